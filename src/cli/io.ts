@@ -1,0 +1,47 @@
+import { readFileSync, statSync } from 'node:fs';
+import { checkSize } from '../dossier/read.js';
+import { findingWithoutPlace, InputError, type SourceText } from '../rules/finding.js';
+
+/** Reads a household or case file, or standard input for `-`; asks its size first. Throws InputError. */
+export function readInput(name: string): SourceText {
+  try {
+    if (name === '-') {
+      const text = readFileSync(0, 'utf8');
+      checkSize(Buffer.byteLength(text), 'standaardinvoer');
+      return { name: 'standaardinvoer', text };
+    }
+    const stat = statSync(name);
+    if (stat.isDirectory())
+      throw notReadable(name, 'dit is een map, geen bestand', 'noem de bestanden in de map');
+    checkSize(stat.size, name);
+    return { name, text: readFileSync(name, 'utf8') };
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw notReadable(name, 'dit bestand is er niet of is niet te lezen', 'kijk naar de naam en de rechten');
+  }
+}
+
+function notReadable(name: string, bericht: string, oplossing: string): InputError {
+  return new InputError([findingWithoutPlace(name, { code: 'C004', bericht, oplossing })]);
+}
+
+/** A wrong call: shown like any other finding, with the command line as its text. */
+export function callError(code: string, bericht: string, oplossing: string, at = ''): InputError {
+  const text = `vangnet ${process.argv.slice(2).join(' ')}`;
+  const found = at === '' ? -1 : text.indexOf(at);
+  const column = found === -1 ? 9 : found + 1;
+  const shown = text.length > 100 ? `${text.slice(0, 100)}...` : text;
+  const frame = `1 | ${shown}\n  | ${' '.repeat(Math.min(column - 1, 100))}${'^'.repeat(Math.max(1, at.length))}`;
+  return new InputError([
+    { code, ernst: 'fout', bestand: 'opdrachtregel', regel: 1, kolom: column, bericht, oplossing, frame },
+  ]);
+}
+
+/** Writes a result to standard output; a reader that stops listening is no fault. */
+export function writeResult(text: string): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  process.stdout.write(text);
+}

@@ -1,0 +1,157 @@
+import { Command, CommanderError } from 'commander';
+import { InputError } from '../rules/finding.js';
+import { suggestion } from '../rules/nearest.js';
+import { callError } from './io.js';
+import { withCommonOptions } from './options.js';
+import { VERSION } from './version.js';
+
+type Action = (args: readonly string[], options: object) => Promise<number>;
+
+/** What a command is called, takes and does; its code is loaded only when it is called. */
+interface CommandEntry {
+  readonly name: string;
+  readonly alias?: string;
+  readonly args: string;
+  readonly summary: string;
+  readonly options: readonly (readonly [string, string])[];
+  readonly load: () => Promise<Action>;
+}
+
+const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'toets',
+    alias: 'check',
+    args: '<huishouden...>',
+    summary: 'toets huishoudens aan de regelingen, met de redenen erbij',
+    options: [
+      ['--regeling <id...>', 'alleen deze regeling of groep'],
+      ['--uitleg <hoeveel>', 'kort of volledig'],
+    ],
+    load: async () => (await import('./toets.js')).runToets as Action,
+  },
+  {
+    name: 'bereken',
+    alias: 'calculate',
+    args: '<huishouden...>',
+    summary: 'bereken een begrip voor huishoudens, stap voor stap',
+    options: [['--begrip <naam>', 'het begrip of de parameter, zoals algemene_bijstand.norm']],
+    load: async () => (await import('./bereken.js')).runBereken as Action,
+  },
+  {
+    name: 'regels',
+    alias: 'rules',
+    args: '<wat> [naam...]',
+    summary: 'lijst, toon <regeling>, controleer of test de regels',
+    options: [],
+    load: async () => (await import('./regels.js')).runRegels as Action,
+  },
+];
+
+const TITLES: Readonly<Record<string, string>> = {
+  'Usage:': 'Gebruik:',
+  'Options:': 'Opties:',
+  'Commands:': "Commando's:",
+  'Arguments:': 'Argumenten:',
+};
+
+function program(done: (code: number) => void): Command {
+  const root = new Command('vangnet')
+    .description('Rekent uit waar een huishouden recht op heeft, en waarom. Een mens beslist.')
+    .version(VERSION, '-V, --versie', 'toon de versie')
+    .helpOption('-h, --help', 'toon deze hulp')
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} })
+    .configureHelp({ styleTitle: (title) => TITLES[title] ?? title });
+  for (const entry of COMMANDS) {
+    const command = withCommonOptions(root.command(`${entry.name} ${entry.args}`))
+      .description(entry.summary)
+      .helpOption('-h, --help', 'toon deze hulp')
+      .exitOverride()
+      .configureOutput({ writeErr: () => {} })
+      .configureHelp({ styleTitle: (title) => TITLES[title] ?? title });
+    if (entry.alias !== undefined) command.alias(entry.alias);
+    for (const [flags, text] of entry.options) command.option(flags, text);
+    command.action(async (...all: unknown[]) => {
+      const given = all
+        .slice(0, -2)
+        .flat()
+        .filter((arg): arg is string => typeof arg === 'string');
+      const action = await entry.load();
+      done(await action(given, command.opts()));
+    });
+  }
+  return root;
+}
+
+/** A word that is no command is wrong, with or without --help behind it. */
+function checkCommand(args: readonly string[]): void {
+  const names = COMMANDS.flatMap((entry) =>
+    entry.alias === undefined ? [entry.name] : [entry.name, entry.alias],
+  );
+  const [first] = args;
+  if (first === undefined)
+    throw callError(
+      'C002',
+      'er is geen commando gegeven',
+      `kies een van: ${names.join(', ')}; vangnet --help toont meer`,
+    );
+  if (!first.startsWith('-') && !names.includes(first))
+    throw callError('C001', `onbekend commando '${first.slice(0, 40)}'`, suggestion(first, names), first);
+}
+
+const WRONG_CALL: Readonly<Record<string, readonly [string, string]>> = {
+  'commander.unknownOption': ['onbekende optie', 'vangnet <commando> --help toont de opties'],
+  'commander.missingArgument': ['er ontbreekt een argument', 'noem het bestand of de naam waarover het gaat'],
+  'commander.optionMissingArgument': ['bij deze optie hoort een waarde', 'zet de waarde achter de optie'],
+  'commander.excessArguments': [
+    'er staat een argument te veel',
+    'vangnet <commando> --help toont wat erbij hoort',
+  ],
+};
+
+async function main(args: readonly string[]): Promise<number> {
+  let code = 0;
+  try {
+    checkCommand(args);
+    await program((result) => {
+      code = result;
+    }).parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return 0;
+      const word = /'([^']*)'/.exec(error.message)?.[1] ?? '';
+      const [bericht, oplossing] = WRONG_CALL[error.code] ?? [
+        'de opdracht is niet te lezen',
+        'vangnet --help toont wat kan',
+      ];
+      return showFindings(
+        callError(
+          'C003',
+          word === '' ? bericht : `${bericht}: ${word.slice(0, 60)}`,
+          oplossing,
+          word.split(/[ ,]/)[0],
+        ),
+      );
+    }
+    if (error instanceof InputError) return showFindings(error);
+    process.stderr.write(
+      `fout X001: het programma kon dit niet afmaken (${error instanceof Error ? error.name : 'onbekend'})\n  --> vangnet\n  oplossing: meld dit met de opdracht erbij; VANGNET_DEBUG=1 toont waar het misging\n`,
+    );
+    if (process.env['VANGNET_DEBUG'] === '1')
+      process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    return 1;
+  }
+}
+
+async function showFindings(error: InputError): Promise<number> {
+  const { renderFindings } = await import('../report/findings.js');
+  const { wantsColour } = await import('../report/layout.js');
+  const colour =
+    wantsColour(process.env, process.stderr.isTTY === true) && !process.argv.includes('--geen-kleur');
+  process.stderr.write(renderFindings(error.findings, { colour }));
+  return 2;
+}
+
+process.exitCode = await main(process.argv.slice(2));

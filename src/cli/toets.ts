@@ -1,0 +1,84 @@
+import type { ToetsDocument } from '../engine/decision.js';
+import { Engine } from '../engine/engine.js';
+import { toets } from '../engine/toets.js';
+import type { Graph } from '../rules/graph.js';
+import { suggestion } from '../rules/nearest.js';
+import { readHouseholds } from './households.js';
+import { callError, writeResult } from './io.js';
+import {
+  type CommonOptions,
+  colourWanted,
+  formatOf,
+  gemeenteFor,
+  peildatumFor,
+  terminalWidth,
+} from './options.js';
+import { loadRules } from './shipped.js';
+import { VERSION } from './version.js';
+
+export interface ToetsOptions extends CommonOptions {
+  readonly regeling?: readonly string[];
+  readonly uitleg?: string;
+  readonly geenKleur?: boolean;
+}
+
+/** `vangnet toets`: decides the regelingen asked for, or all in force, for each household. */
+export async function runToets(names: readonly string[], options: ToetsOptions): Promise<number> {
+  const format = formatOf(options, ['tekst', 'json', 'jsonl', 'markdown']);
+  const uitleg = options.uitleg ?? 'volledig';
+  if (uitleg !== 'kort' && uitleg !== 'volledig')
+    throw callError('C003', `'${uitleg.slice(0, 40)}' is geen uitleg`, 'kies kort of volledig', uitleg);
+  if (format === 'json' && names.length > 1)
+    throw callError(
+      'C006',
+      'json is een document voor een huishouden',
+      'gebruik --formaat jsonl voor meer huishoudens',
+    );
+  const graph = await loadRules(options.regels);
+  const regelingen = askedFor(options.regeling ?? [], graph);
+  const households = readHouseholds(names, graph, options);
+  const engine = new Engine(graph);
+  const documents = households.map((household) =>
+    toets(engine, household, {
+      regelingen,
+      peildatum: peildatumFor(options, household),
+      gemeente: gemeenteFor(options, household, graph),
+    }),
+  );
+  writeResult(await shown(documents, format, uitleg, options));
+  return 0;
+}
+
+function askedFor(asked: readonly string[], graph: Graph): string[] {
+  const all = Object.values(graph.regelingen);
+  const known = [
+    ...new Set([...all.map((regeling) => regeling.id), ...all.map((regeling) => regeling.groep)]),
+  ];
+  const names = asked.flatMap((name) => name.split(','));
+  for (const name of names)
+    if (!known.includes(name))
+      throw callError('C007', `onbekende regeling '${name.slice(0, 60)}'`, suggestion(name, known), name);
+  return names;
+}
+
+async function shown(
+  documents: readonly ToetsDocument[],
+  format: string,
+  uitleg: 'kort' | 'volledig',
+  options: ToetsOptions,
+): Promise<string> {
+  if (format === 'json') return `${JSON.stringify(documents[0], null, 2)}\n`;
+  if (format === 'jsonl') return documents.map((document) => `${JSON.stringify(document)}\n`).join('');
+  if (format === 'markdown') {
+    const { renderMarkdown } = await import('../report/markdown.js');
+    return documents.map((document) => renderMarkdown(document, { program: VERSION })).join('\n');
+  }
+  const { renderToets } = await import('../report/terminal.js');
+  const look = {
+    width: terminalWidth(),
+    colour: colourWanted(options, process.stdout),
+    uitleg,
+    program: VERSION,
+  };
+  return documents.map((document) => renderToets(document, look)).join('\n');
+}

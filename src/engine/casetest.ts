@@ -1,0 +1,93 @@
+import type { Case } from '../dossier/cases.js';
+import type { Besluit, Waarde } from './decision.js';
+import type { Engine } from './engine.js';
+import { bereken, toets } from './toets.js';
+
+/** One way in which a case came out otherwise than expected. */
+export interface Difference {
+  readonly wat: string;
+  readonly verwacht: string;
+  readonly gekregen: string;
+}
+
+export interface CaseResult {
+  readonly id: string;
+  readonly uitslag: 'geslaagd' | 'gezakt';
+  readonly verschil: readonly Difference[];
+  readonly place: Case['place'];
+}
+
+/** Runs one worked case and compares what it names. */
+export function runCase(engine: Engine, test: Case): CaseResult {
+  const gemeente = test.gemeente ?? test.household.gemeente ?? 'landelijk';
+  const document = toets(engine, test.household, {
+    regelingen: [test.regeling],
+    peildatum: test.peildatum,
+    gemeente,
+  });
+  const [besluit] = document.besluiten;
+  const verschil =
+    besluit === undefined
+      ? [{ wat: 'besluit', verwacht: test.regeling, gekregen: 'geen' }]
+      : differences(test, besluit);
+  for (const [name, wanted] of test.expected.waarden) {
+    const id = name.includes('.') ? name : `${test.regeling}.${name}`;
+    const found = bereken(engine, test.household, id, { peildatum: test.peildatum, gemeente });
+    const got = found === null ? 'bestaat niet' : written(found.waarde);
+    if (!sameValue(wanted, got)) verschil.push({ wat: name, verwacht: wanted, gekregen: got });
+  }
+  return { id: test.id, uitslag: verschil.length === 0 ? 'geslaagd' : 'gezakt', verschil, place: test.place };
+}
+
+function differences(test: Case, besluit: Besluit): Difference[] {
+  const { expected } = test;
+  const found: Difference[] = [];
+  const compare = (wat: string, wanted: string | null, got: string) => {
+    if (wanted !== null && !sameValue(wanted, got)) found.push({ wat, verwacht: wanted, gekregen: got });
+  };
+  const list = (wat: string, wanted: readonly string[] | null, got: readonly string[], ordered = false) => {
+    if (wanted === null) return;
+    const text = (names: readonly string[]) => (ordered ? names : names.toSorted()).join(', ') || 'niets';
+    compare(wat, text(wanted), text(got));
+  };
+  compare('uitkomst', expected.uitkomst, besluit.uitkomst);
+  compare(
+    'bedrag',
+    expected.bedrag,
+    besluit.bedrag === null ? 'geen' : (besluit.bedrag.centen / 100).toFixed(2),
+  );
+  list('gronden', expected.gronden, besluit.gronden, true);
+  list(
+    'ontbreekt',
+    expected.ontbreekt,
+    besluit.ontbreekt.map((missing) => missing.feit),
+  );
+  list(
+    'aannames',
+    expected.aannames,
+    besluit.aannames.map((aanname) => aanname.feit),
+  );
+  list(
+    'verwijzingen',
+    expected.verwijzingen,
+    besluit.verwijzingen.map((pointer) => pointer.id),
+  );
+  list(
+    'uitweg',
+    expected.uitweg,
+    besluit.uitweg.map((pointer) => pointer.id),
+  );
+  return found;
+}
+
+function written(value: Waarde): string {
+  if (value.waarde === null) return 'onbekend';
+  if (typeof value.waarde === 'number' && value.eenheid.startsWith('euro')) return String(value.waarde / 100);
+  if (typeof value.waarde === 'boolean') return value.waarde ? 'ja' : 'nee';
+  return String(value.waarde);
+}
+
+/** Equal as text, or as numbers: 1300.00 is 1300. */
+function sameValue(a: string, b: string): boolean {
+  return a === b || (a.trim() !== '' && b.trim() !== '' && Number(a) === Number(b));
+}

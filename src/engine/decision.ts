@@ -1,0 +1,202 @@
+/**
+ * The decision document, in the shape and key order of the contract (`vangnet/toets/1`): what `--formaat json`
+ * prints and what every other way of showing reads. Amounts are whole cents in keys ending in `centen`.
+ */
+
+/** A value with its unit; for euro units in cents, `null` = onbekend. */
+export interface Waarde {
+  readonly waarde: number | string | boolean | null;
+  readonly eenheid: string;
+}
+
+export type Uitslag = 'voldaan' | 'niet_voldaan' | 'onbekend' | 'niet_van_toepassing';
+
+export type Uitkomst =
+  | 'recht'
+  | 'bevoegdheid'
+  | 'gedeeltelijk_recht'
+  | 'geen_recht'
+  | 'gegevens_nodig'
+  | 'beoordeling_nodig'
+  | 'regel_onbekend'
+  | 'niet_bevoegd'
+  | 'niet_van_toepassing';
+
+export type Niveau = 'wet' | 'regeling' | 'verordening' | 'beleidsregel' | 'werkinstructie';
+
+/** Where a rule or figure comes from, with a link to the text in force on `geldig_op`. */
+export interface Bron {
+  readonly bwb?: string;
+  readonly cvdr?: string;
+  readonly titel?: string;
+  readonly artikel?: string;
+  readonly lid?: string;
+  readonly onderdeel?: string;
+  readonly niveau: Niveau;
+  readonly geldig_op: string;
+  readonly url?: string;
+}
+
+export interface Bedrag {
+  readonly centen: number;
+  readonly per: 'eenmalig' | 'maand' | 'jaar' | 'uur';
+  readonly vorm: 'gift' | 'lening' | 'borgtocht' | 'uitkering' | 'subsidie';
+  readonly ingang: string;
+  readonly gevraagd_centen?: number;
+}
+
+/** A route, exception or part of a voorwaarde: a branch with its own words and source. */
+export interface Tak {
+  readonly id: string;
+  readonly soort: 'een_van' | 'alle' | 'tenzij';
+  readonly uitslag: Uitslag;
+  readonly tekst: string;
+  readonly links?: Waarde;
+  readonly vergelijking?: string;
+  readonly rechts?: Waarde;
+  readonly bron?: Bron;
+  readonly takken?: readonly Tak[];
+}
+
+export interface Voorwaarde {
+  readonly id: string;
+  /** Short name of the voorwaarde, independent of its outcome. */
+  readonly titel: string;
+  readonly uitslag: Uitslag;
+  /** A sentence that fits the uitslag, with the values in it. */
+  readonly tekst: string;
+  readonly links?: Waarde;
+  readonly vergelijking?: string;
+  readonly rechts?: Waarde;
+  readonly bron?: Bron;
+  readonly takken?: readonly Tak[];
+  /** For a voorwaarde about each of several persons: each one's own uitslag. */
+  readonly personen?: readonly { readonly id: string; readonly uitslag: Uitslag; readonly tekst: string }[];
+  /** A known conflict with law or case law, to be shown as a risk. */
+  readonly risico?: string;
+  /** The facts that decided it. */
+  readonly feiten: readonly string[];
+}
+
+export interface Regel {
+  readonly id: string;
+  readonly titel: string;
+  /** For whom, when a step is made for one person or item: "personen[a]". */
+  readonly voor?: string;
+  readonly waarde: Waarde;
+  readonly uit: readonly string[];
+  /** Dates on which the step was evaluated, when not the peildatum. */
+  readonly op?: string;
+  readonly bron?: Bron;
+}
+
+export interface Ontbreekt {
+  readonly feit: string;
+  readonly soort: 'gegeven' | 'oordeel' | 'regel';
+  readonly vraag: string;
+  readonly bron: string;
+  /** Ids of the voorwaarden (or `bedrag`) it is needed for. */
+  readonly voor: readonly string[];
+}
+
+export interface Aanname {
+  readonly feit: string;
+  readonly waarde: number | string | boolean;
+  readonly reden: string;
+}
+
+export interface Onzeker {
+  readonly id: string;
+  readonly zekerheid: 'afgeleid' | 'onbevestigd' | 'lezing';
+  readonly reden: string;
+}
+
+export interface Verwijzing {
+  readonly id: string;
+  readonly tekst: string;
+}
+
+/** A border: the value a step has now, the value at which the decision changes, and what it then becomes. */
+export interface Kantelpunt {
+  readonly id: string;
+  readonly titel: string;
+  readonly nu: number;
+  readonly grens: number;
+  readonly dan: Uitkomst;
+  readonly dan_centen?: number;
+}
+
+export interface Voorwaardelijk {
+  readonly als: { readonly feit: string; readonly waarde: number | string | boolean };
+  readonly uitkomst: Uitkomst;
+  readonly centen: number | null;
+}
+
+export interface Oordeel {
+  readonly feit: string;
+  readonly waarde: number | string | boolean;
+  readonly door: string | null;
+  readonly op: string | null;
+  readonly motivering: string | null;
+}
+
+export interface Besluit {
+  readonly regeling: string;
+  readonly groep: string;
+  readonly titel: string;
+  readonly aard: 'recht' | 'bevoegdheid';
+  readonly voor: { readonly soort: 'huishouden' | 'gezin' | 'persoon' | 'kostenpost'; readonly id: string };
+  /** Who decides: `college`, `SVB`, ... */
+  readonly bevoegd: string;
+  readonly uitkomst: Uitkomst;
+  readonly bedrag: Bedrag | null;
+  readonly voorwaardelijk?: readonly Voorwaardelijk[];
+  readonly gronden: readonly string[];
+  /** The grond that carries a refusal. */
+  readonly dragend?: string;
+  /** Why, for niet_van_toepassing and niet_bevoegd. */
+  readonly reden?: string;
+  readonly voorwaarden: readonly Voorwaarde[];
+  readonly berekening: readonly Regel[];
+  readonly ontbreekt: readonly Ontbreekt[];
+  readonly aannames: readonly Aanname[];
+  readonly onzeker: readonly Onzeker[];
+  readonly verwijzingen: readonly Verwijzing[];
+  readonly uitweg: readonly Verwijzing[];
+  readonly kantelpunten: readonly Kantelpunt[];
+  readonly oordelen: readonly Oordeel[];
+  /** What this right does to other regelingen. */
+  readonly samenloop: readonly string[];
+  readonly niet_gemodelleerd: readonly string[];
+}
+
+export interface ToetsDocument {
+  readonly schema: 'vangnet/toets/1';
+  readonly huishouden: string;
+  readonly gemeente: string;
+  readonly peildatum: string;
+  readonly regelset: { readonly hash: string };
+  /** Who the decision is about, for the head of a printed decision. */
+  readonly gezin: {
+    readonly soort: string | null;
+    readonly personen: readonly {
+      readonly id: string;
+      readonly rol: string | null;
+      readonly leeftijd: number | null;
+      readonly in_gezin: boolean | null;
+    }[];
+  };
+  readonly zaak: { readonly aanvraagdatum: string | null; readonly meldingsdatum: string | null };
+  readonly besluiten: readonly Besluit[];
+  readonly niet_in_werking: readonly string[];
+}
+
+export interface BerekenDocument {
+  readonly schema: 'vangnet/bereken/1';
+  readonly huishouden: string;
+  readonly begrip: string;
+  readonly peildatum: string;
+  readonly waarde: Waarde;
+  readonly berekening: readonly Regel[];
+  readonly ontbreekt: readonly Ontbreekt[];
+}

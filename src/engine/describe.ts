@@ -1,0 +1,129 @@
+import type { Branch, Figure, Graph, Parameter, Source, Template } from '../rules/graph.js';
+import { isoDate } from './dates.js';
+import { Explainer, localId, waardeOf } from './explain.js';
+import { itemOf } from './plan.js';
+
+/** What a regeling holds, for a reader or a machine: `vangnet/regeling/1`. */
+export interface RegelingDocument {
+  readonly schema: 'vangnet/regeling/1';
+  readonly regeling: string;
+  readonly titel: string;
+  readonly gemeente: string;
+  readonly parameters: readonly {
+    readonly id: string;
+    readonly titel: string;
+    readonly eenheid: string;
+    readonly waarden: readonly {
+      readonly vanaf: string | null;
+      readonly waarde: unknown;
+      readonly bron: object | null;
+      readonly zekerheid: string | null;
+    }[];
+  }[];
+  readonly voorwaarden: readonly {
+    readonly id: string;
+    readonly titel: string;
+    readonly tekst: string;
+    readonly bron: object | null;
+  }[];
+  readonly begrippen: readonly {
+    readonly id: string;
+    readonly titel: string | null;
+    readonly per: string;
+    readonly eenheid: string;
+    readonly bron: object | null;
+  }[];
+}
+
+/** Describes a regeling as a municipality has it. */
+export function describeRegeling(graph: Graph, id: string, gemeente: string): RegelingDocument {
+  const regeling = graph.regelingen[id];
+  if (regeling === undefined) throw new Error(`no regeling ${id}`);
+  const local = graph.gemeenten[gemeente];
+  const own = (key: string) => key.startsWith(`${id}.`);
+  const ids = [...new Set([...Object.keys(graph.items), ...Object.keys(local?.items ?? {})].filter(own))];
+  const items = ids
+    .map((key) => itemOf(graph, local === undefined ? null : gemeente, key))
+    .filter((item) => item !== undefined);
+  const source = (bron: Source | null, date: number) =>
+    new Explainer(NOBODY, graph).source(bron, date)?.bron ?? null;
+  const order = [...regeling.voorwaarden, ...(local?.regelingen[id]?.voorwaarden ?? [])];
+  return {
+    schema: 'vangnet/regeling/1',
+    regeling: id,
+    titel: regeling.titel,
+    gemeente,
+    parameters: items
+      .filter((item) => item.soort === 'parameter')
+      .map((item) => ({
+        id: localId(item.id),
+        titel: item.titel,
+        eenheid: waardeOf(0, item.type).eenheid,
+        waarden: item.waarden.map((figure) => ({
+          vanaf: figure.vanaf === 0 ? null : isoDate(figure.vanaf),
+          waarde: valueOf(item, figure),
+          bron: source(figure.bron ?? item.bron, Math.max(figure.vanaf, regeling.vanaf)),
+          zekerheid: figure.zekerheid ?? (figure.bron ?? item.bron)?.zekerheid ?? null,
+        })),
+      })),
+    voorwaarden: order.flatMap((key) => {
+      const item = itemOf(graph, local === undefined ? null : gemeente, key);
+      const version = item?.soort === 'voorwaarde' ? item.versies.at(-1) : undefined;
+      if (item?.soort !== 'voorwaarde' || version === undefined) return [];
+      return [
+        {
+          id: localId(item.id),
+          titel: item.titel,
+          tekst: plainText(version.tak.tekst),
+          bron: source(version.tak.bron, regeling.vanaf),
+          ...branches(version.tak),
+        },
+      ];
+    }),
+    begrippen: items
+      .filter((item) => item.soort === 'begrip')
+      .map((item) => ({
+        id: localId(item.id),
+        titel: item.titel,
+        per: item.per,
+        eenheid: waardeOf(0, item.type).eenheid,
+        bron: source(item.bron, regeling.vanaf),
+      })),
+  };
+}
+
+function valueOf(parameter: Parameter, figure: Figure): unknown {
+  if (parameter.kolommen === null) return waardeOf(figure.waarde ?? NaN, parameter.type).waarde;
+  return (figure.rijen ?? []).map((row) =>
+    Object.fromEntries(
+      (parameter.kolommen ?? []).map((kolom, i) => [kolom.naam, waardeOf(row[i] ?? NaN, kolom.type).waarde]),
+    ),
+  );
+}
+
+function branches(branch: Branch): { takken?: { id: string; soort: string; tekst: string }[] } {
+  if (branch.takken.length === 0) return {};
+  return {
+    takken: branch.takken.map((child) => ({
+      id: child.id,
+      soort: child.soort,
+      tekst: plainText(child.tekst),
+      ...branches(child),
+    })),
+  };
+}
+
+/** A text with a gap where a value of a household would stand. */
+function plainText(template: Template): string {
+  return template.delen.map((part) => (typeof part === 'string' ? part : '…')).join('');
+}
+
+const NOBODY = {
+  id: '',
+  peildatum: null,
+  gemeente: null,
+  root: { entity: 'huishouden', path: 'huishouden', id: null, facts: new Map(), lists: new Map() },
+  zaken: new Map(),
+  judgements: new Map(),
+  evidence: [],
+};

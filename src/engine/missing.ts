@@ -1,0 +1,241 @@
+import type { Fact, Vocabulary } from '../rules/vocabulary.js';
+import type { Ready } from './engine.js';
+import type { Facts, FactTable } from './facts.js';
+import { Scratch } from './program.js';
+import type { Settled } from './verdict.js';
+import { Walker } from './walk.js';
+
+/** Something unknown that a value depends on: a fact, a whole list, or what the rules do not hold. */
+export type Leaf =
+  | {
+      readonly kind: 'fact';
+      readonly key: string;
+      readonly entity: string;
+      readonly fact: string;
+      readonly row: number;
+    }
+  | { readonly kind: 'list'; readonly key: string; readonly entity: string; readonly parentRow: number }
+  | { readonly kind: 'rule'; readonly key: string; readonly item: string; readonly question: string };
+
+/** The unknown leaves that a value rests on, by its trace alone: every one could matter, some may not. */
+export function unknownLeaves(settled: Settled): Leaf[] {
+  const leaves = new Map<string, Leaf>();
+  const add = (leaf: Leaf) => leaves.set(leaf.key, leaf);
+  const walker = new Walker(settled.run, {
+    fact: (entity, fact, row, value) => {
+      if (value !== value) add({ kind: 'fact', key: `${entity}[${row}].${fact}`, entity, fact, row });
+    },
+    list: (entity, parentRow) => add({ kind: 'list', key: `${entity}@${parentRow}`, entity, parentRow }),
+    figure: (parameter, figure, row, value) => {
+      if (value === value) return;
+      const question =
+        figure === null
+          ? `Cijfer ontbreekt: ${parameter.titel} op deze datum`
+          : (figure.vraag ?? `Wat is ${parameter.titel.toLowerCase()}?`);
+      add({ kind: 'rule', key: `${parameter.id}#${row ?? ''}`, item: parameter.id, question });
+    },
+    unknownRule: (item, question) => add({ kind: 'rule', key: `${item}?`, item, question }),
+  });
+  walker.step(settled.step, settled.record);
+  return [...leaves.values()];
+}
+
+/** How often the other unknowns are filled in anew while one is tried out. */
+const COMPLETIONS = 24;
+const LIST_TRIALS = 16;
+
+/**
+ * Of the leaves of an unknown value those of which some possible value changes it, found by running the program:
+ * the others are filled in at random (the same way each time), and the leaf is given every value worth trying.
+ */
+export function leavesThatMatter(
+  leaves: readonly Leaf[],
+  settled: Settled,
+  row: number,
+  ready: Ready,
+): Leaf[] {
+  const trial = new Trial(settled, row, ready);
+  const open = leaves.filter((leaf) => leaf.kind !== 'rule');
+  const matter = open.filter((leaf) => trial.canChange(leaf, open));
+  const rules = leaves.filter((leaf) => leaf.kind === 'rule');
+  // Nothing found to ask and no rule missing: then the search was too short, and asking all is the safe side.
+  return matter.length === 0 && rules.length === 0 ? open : [...matter, ...rules];
+}
+
+type Value = number | readonly (readonly number[])[];
+
+class Trial {
+  private seed = 1;
+  private readonly scratch = new Scratch();
+  private readonly values = new Map<string, readonly Value[]>();
+  private readonly vocabulary: Vocabulary;
+  private readonly dates: readonly number[];
+  private readonly amounts: readonly number[];
+
+  constructor(
+    private readonly settled: Settled,
+    private readonly row: number,
+    private readonly ready: Ready,
+  ) {
+    this.vocabulary = ready.plan.graph.vocabulary;
+    ({ dates: this.dates, amounts: this.amounts } = borders(ready, settled.run.peildatum));
+  }
+
+  canChange(leaf: Leaf, all: readonly Leaf[]): boolean {
+    for (let i = 0; i < COMPLETIONS; i++) {
+      let facts = copyOf(this.settled.run.facts);
+      for (const other of all)
+        if (other !== leaf) facts = this.fill(facts, other, this.pick(this.valuesOf(other)));
+      let first: number | undefined;
+      for (const value of this.valuesOf(leaf)) {
+        const outcome = this.run(this.fill(facts, leaf, value));
+        if (first === undefined) first = outcome;
+        else if (!Object.is(first, outcome)) return true;
+      }
+    }
+    return false;
+  }
+
+  private run(facts: Facts): number {
+    this.ready.program.run(facts, this.ready.figures, this.settled.run.peildatum, this.scratch);
+    return this.scratch.value(this.settled.step.nr, this.settled.step.focus ? 0 : this.row);
+  }
+
+  private fill(facts: Facts, leaf: Leaf, value: Value | undefined): Facts {
+    if (value === undefined || leaf.kind === 'rule') return facts;
+    if (leaf.kind === 'fact' && typeof value === 'number') {
+      const column = facts.tables.get(leaf.entity)?.columns.get(leaf.fact);
+      if (column !== undefined) column[leaf.row] = value;
+      return facts;
+    }
+    return leaf.kind === 'list' && typeof value !== 'number'
+      ? withRows(facts, leaf.entity, leaf.parentRow, value)
+      : facts;
+  }
+
+  private valuesOf(leaf: Leaf): readonly Value[] {
+    const known = this.values.get(leaf.key);
+    if (known !== undefined) return known;
+    const made =
+      leaf.kind === 'fact'
+        ? this.factValues(leaf.entity, leaf.fact)
+        : leaf.kind === 'list'
+          ? this.listValues(leaf.entity)
+          : [];
+    this.values.set(leaf.key, made);
+    return made;
+  }
+
+  /** An empty list, and lists of one item with facts at random. */
+  private listValues(entity: string): Value[] {
+    const facts = this.vocabulary.facts.filter((fact) => fact.entiteit === entity);
+    const item = () => facts.map((fact) => this.pick(this.trialValues(fact)) ?? NaN);
+    return [[], ...Array.from({ length: LIST_TRIALS }, () => [item()])];
+  }
+
+  private factValues(entity: string, name: string): number[] {
+    const fact = this.vocabulary.facts.find(
+      (candidate) => candidate.entiteit === entity && candidate.naam === name,
+    );
+    return fact === undefined ? [] : this.trialValues(fact);
+  }
+
+  /** Values worth trying: every code; dates and amounts on both sides of what the rules compare with. */
+  private trialValues(fact: Fact): number[] {
+    switch (fact.type.kind) {
+      case 'ja_nee':
+        return [1, 0];
+      case 'keuze':
+        return fact.type.codes.map((_, i) => i);
+      case 'datum':
+        return [...this.dates];
+      case 'getal': {
+        const { min, max, eenheid } = fact.type;
+        const some = eenheid.startsWith('euro') ? [0, ...this.amounts, max, min] : [0, 1, 50, max, min];
+        return some.filter((value) => value >= min && value <= max);
+      }
+      default:
+        return [];
+    }
+  }
+
+  private pick<T>(values: readonly T[]): T | undefined {
+    this.seed = (this.seed * 1103515245 + 12345) % 2147483648;
+    return values[Math.floor((this.seed / 2147483648) * values.length)];
+  }
+}
+
+const DAY_BEFORE_AND_AFTER = [-1, 0, 1];
+
+/** Dates and amounts (in cents) around the figures of a plan: where an answer can turn. */
+function borders(ready: Ready, peildatum: number): { dates: number[]; amounts: number[] } {
+  const dates = new Set<number>([peildatum]);
+  const amounts = new Set<number>();
+  const ages: number[] = [];
+  for (const parameter of ready.plan.parameters) {
+    const figures = parameter.waarden.findLast((figure) => figure.vanaf <= peildatum);
+    const cells = (figures?.rijen ?? []).flatMap((row) =>
+      row.map((value, i) => [parameter.kolommen?.[i]?.type, value] as const),
+    );
+    for (const [type, value] of [[parameter.type, figures?.waarde] as const, ...cells]) {
+      if (value === null || value === undefined || type === undefined) continue;
+      if (type.kind === 'datum') dates.add(value);
+      else if (type.kind === 'getal' && type.eenheid.startsWith('euro')) amounts.add(value);
+      else if (type.kind === 'getal' && type.eenheid === 'jaar') ages.push(value * 10000);
+    }
+  }
+  const births = [...dates].slice(0, 6).flatMap((date) => ages.map((age) => date - age));
+  const all = [...dates, ...births, peildatum - 400000, peildatum - 700000].flatMap((date) =>
+    DAY_BEFORE_AND_AFTER.map((shift) => date + shift),
+  );
+  return {
+    dates: [...new Set(all)],
+    amounts: [...amounts].slice(0, 12).flatMap((amount) => [amount - 1, amount + 1]),
+  };
+}
+
+/** The same facts in columns of their own. */
+function copyOf(facts: Facts): Facts {
+  const tables = new Map(
+    [...facts.tables].map(([name, table]) => [
+      name,
+      { ...table, columns: new Map([...table.columns].map(([key, column]) => [key, column.slice()])) },
+    ]),
+  );
+  return { n: facts.n, tables };
+}
+
+/** The facts with rows put under a parent whose list was not known. */
+function withRows(
+  facts: Facts,
+  entity: string,
+  parentRow: number,
+  rows: readonly (readonly number[])[],
+): Facts {
+  const table = facts.tables.get(entity);
+  if (table === undefined) return facts;
+  const at = table.start[parentRow] ?? 0;
+  const insert = (column: Float64Array, added: readonly number[]) =>
+    Float64Array.from([...column.slice(0, at), ...added, ...column.slice(at)]);
+  const columns = new Map(
+    [...table.columns].map(([name, column], i) => [
+      name,
+      insert(
+        column,
+        rows.map((row) => row[i] ?? NaN),
+      ),
+    ]),
+  );
+  const changed: FactTable = {
+    rows: table.rows + rows.length,
+    parent: Int32Array.from([
+      ...table.parent.slice(0, at),
+      ...rows.map(() => parentRow),
+      ...table.parent.slice(at),
+    ]),
+    start: table.start.map((start, i) => (i > parentRow ? start + rows.length : start)),
+    known: table.known.map((known, i) => (i === parentRow ? 1 : known)),
+    columns,
+  };
+  return { n: facts.n, tables: new Map(facts.tables).set(entity, changed) };
+}

@@ -1,0 +1,220 @@
+import type { Parameter } from '../rules/graph.js';
+import { type Code, emit, type Form, LIST_KINDS, MAX_CONDITIONS } from './emit.js';
+import type { Facts } from './facts.js';
+import type { Plan } from './plan.js';
+import { type Runtime, runtime, type Series, type Trace } from './runtime.js';
+
+/** The figures of a plan, in its order: what a variant changes without touching code. */
+export type Figures = readonly Series[];
+
+/** What a batch keeps of one regeling: failing and unknown voorwaarden as bits, and the amount in cents. */
+export interface OutcomeColumns {
+  readonly fails: Int32Array;
+  readonly unknown: Int32Array;
+  readonly amount: Float64Array;
+}
+
+type Generated = (
+  R: Runtime,
+  f: readonly Float64Array[],
+  starts: readonly Int32Array[],
+  knowns: readonly Uint8Array[],
+  parents: readonly Int32Array[],
+  s: Figures,
+  c: readonly (Float64Array | unknown[])[],
+  o: readonly (Int32Array | Float64Array)[],
+  bad: Uint8Array,
+  D: number,
+  from: number,
+  to: number,
+  T: TraceRuntime,
+) => void;
+
+/** Changes the value of a step for one run: "what if this were ...". */
+export interface Override {
+  readonly step: number;
+  readonly value: number;
+}
+
+interface TraceRuntime {
+  readonly step: (s: number, i: number, d: number, x: Trace) => Trace;
+}
+
+/** A compiled plan in one form. Code is generated from the checked graph alone, and holds only numbers. */
+export class Program {
+  private readonly code: Code;
+  private readonly functions: readonly Generated[];
+
+  constructor(
+    readonly plan: Plan,
+    readonly form: Form,
+  ) {
+    for (const decision of plan.decisions)
+      if (decision.voorwaarden.length > MAX_CONDITIONS)
+        throw new Error(`more than ${MAX_CONDITIONS} voorwaarden: ${decision.regeling.id}`);
+    this.code = emit(plan, form);
+    this.functions = this.code.functions.map((body) => compile(body));
+  }
+
+  /** Sizes of the generated functions in characters, for tests that watch V8's limit. */
+  get functionSizes(): readonly number[] {
+    return this.code.functions.map((body) => body.length);
+  }
+
+  /** Runs over all households of a block. `scratch` may be reused between blocks. */
+  run(
+    facts: Facts,
+    figures: Figures,
+    peildatum: number,
+    scratch: Scratch,
+    override: Override | null = null,
+  ): void {
+    const { columns } = this.code;
+    const f = columns.facts.map((key) => factColumn(facts, key));
+    const tables = columns.lists.map((entity) => facts.tables.get(entity));
+    const starts = tables.map((table) => table?.start ?? EMPTY);
+    const knowns = tables.map((table) => table?.known ?? NONE);
+    const parents = tables.map((table) => table?.parent ?? EMPTY);
+    scratch.fit(this.plan, facts, this.form === 'traced');
+    const trace: TraceRuntime = {
+      step: (s, i, d, x) => ({
+        v: override !== null && override.step === s ? override.value : x.v,
+        k: [x],
+        s,
+        i,
+        d,
+        ...(x.u === undefined ? {} : { u: x.u }),
+      }),
+    };
+    for (const fn of this.functions)
+      fn(
+        runtime,
+        f,
+        starts,
+        knowns,
+        parents,
+        figures,
+        scratch.columns,
+        scratch.outcomes,
+        scratch.bad,
+        peildatum,
+        0,
+        facts.n,
+        trace,
+      );
+  }
+}
+
+const EMPTY = new Int32Array(2);
+const NONE = new Uint8Array(1);
+
+function factColumn(facts: Facts, key: string): Float64Array {
+  const dot = key.indexOf('.');
+  const column = facts.tables.get(key.slice(0, dot))?.columns.get(key.slice(dot + 1));
+  if (column === undefined) throw new Error(`no column ${key}`);
+  return column;
+}
+
+/** Working memory of a run: a column per step, and what comes out. */
+export class Scratch {
+  columns: (Float64Array | unknown[])[] = [];
+  outcomes: (Int32Array | Float64Array)[] = [];
+  bad = new Uint8Array(0);
+  private size = 0;
+  private steps = 0;
+
+  /** Makes room for a block, keeping arrays that are large enough. */
+  fit(plan: Plan, facts: Facts, traced: boolean): void {
+    let rows = facts.n;
+    for (const table of facts.tables.values()) rows = Math.max(rows, table.rows);
+    const steps = plan.all;
+    if (rows > this.size || steps.length > this.steps || traced) {
+      const lists = new Set(steps.filter((step) => step.over !== null).map((step) => step.nr));
+      this.columns = steps.map((step) => (traced || lists.has(step.nr) ? [] : new Float64Array(rows)));
+      this.outcomes = plan.decisions.flatMap(() => [
+        new Int32Array(rows),
+        new Int32Array(rows),
+        new Float64Array(rows),
+      ]);
+      this.bad = new Uint8Array(rows);
+      this.size = rows;
+      this.steps = steps.length;
+    } else this.bad.fill(0);
+  }
+
+  outcome(decision: number): OutcomeColumns {
+    const [fails, unknown, amount] = this.outcomes.slice(decision * 3, decision * 3 + 3);
+    return { fails: fails as Int32Array, unknown: unknown as Int32Array, amount: amount as Float64Array };
+  }
+
+  /** The trace of a step for an instance, after a run of the traced form. */
+  trace(step: number, row: number): Trace {
+    return this.columns[step]?.[row] as Trace;
+  }
+
+  /** The value of a step after a run of the other two forms. */
+  value(step: number, row: number): number {
+    return Number(this.columns[step]?.[row]);
+  }
+}
+
+/** The figures of a plan's parameters as series. `replace` swaps those of some parameters for a variant's. */
+export function figuresOf(plan: Plan, replace: ReadonlyMap<string, Parameter> = new Map()): Figures {
+  return plan.parameters.map((own) => {
+    const parameter = replace.get(own.id) ?? own;
+    return {
+      starts: parameter.waarden.map((figure) => figure.vanaf),
+      values: parameter.waarden.map((figure) => figure.waarde ?? NaN),
+      tables: parameter.waarden.map((figure) =>
+        Float64Array.from((figure.rijen ?? []).flat(), (cell) => cell ?? NaN),
+      ),
+    };
+  });
+}
+
+function compile(body: string): Generated {
+  const prelude = `
+const at = (column, row) => row === row ? column[row] : NaN;
+const months = ${MONTHS};
+const step = T === undefined ? null : T.step;
+const ref = (x) => ({ v: x.v, k: [x] });
+const total = ${TOTAL};
+const series = (kind, x) => ({ v: months(kind, x.u === 1 ? null : x.k[0].k.map((entry) => entry.v)), k: [x] });`;
+  const names = ['R', 'f', 'starts', 'knowns', 'parents', 's', 'c', 'o', 'bad', 'D', 'from', 'to', 'T'];
+  return new Function(...names, `'use strict';${prelude}\n${body}`) as Generated;
+}
+
+/** Adds up the months of a begrip; kinds as in LIST_KINDS; null is a period that is not known. */
+const MONTHS = `(kind, list) => {
+  if (list === null || list === undefined) return NaN;
+  let r = [0, 1, 0, 0, Infinity, -Infinity][kind];
+  for (const x of list) {
+    const b = +x;
+    if (kind === 0) r = R.or(r, b);
+    else if (kind === 1) r = R.and(r, b);
+    else if (kind === 2) r += b;
+    else if (kind === 3) r++;
+    else if (b !== b || r !== r) r = NaN;
+    else if (kind === 4 ? b < r : b > r) r = b;
+  }
+  return r === Infinity || r === -Infinity ? NaN : r;
+}`;
+
+/** Adds up the entries of a traced list, each with its membership and its body's trace. */
+const TOTAL = `(kind, entries, hasBody) => {
+  let r = [0, 1, 0, 0, Infinity, -Infinity][kind];
+  for (const e of entries) {
+    if (e.v === 0) continue;
+    const m = e.u === undefined ? e.v : NaN;
+    const b = e.u !== undefined ? NaN : hasBody ? e.k[e.k.length - 1].v : 1;
+    if (kind === 0) r = R.or(r, R.and(m, b));
+    else if (kind === 1) r = R.and(r, R.or(R.not(m), b));
+    else if (kind === 2) r += m === 1 ? b : b === 0 ? 0 : NaN;
+    else if (kind === 3) r += m;
+    else if (m !== 1 || b !== b || r !== r) r = NaN;
+    else if (kind === 4 ? b < r : b > r) r = b;
+  }
+  return r === Infinity || r === -Infinity ? NaN : r;
+}`;
+
+export { LIST_KINDS };

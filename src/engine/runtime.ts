@@ -1,0 +1,184 @@
+import type { Certainty } from '../rules/graph.js';
+
+/**
+ * What the generated code calls. Unknown is NaN: arithmetic carries it along by itself. Truth values are 0, 1, NaN.
+ * Dates are yyyymmdd.
+ */
+
+/** A parameter as the program reads it: figures by start date, a table as rows x columns, padded with NaN. */
+export interface Series {
+  readonly starts: readonly number[];
+  readonly values: readonly number[];
+  readonly tables: readonly Float64Array[];
+}
+
+/** A value with what it came from: what the traced form makes of every node. */
+export interface Trace {
+  readonly v: number;
+  readonly k: readonly Trace[];
+  /** For the entry of a list: the row of each level. */
+  readonly r?: readonly number[];
+  /** For an entry that stands for a list that is not known: the level. */
+  readonly u?: number;
+  /** For a step: its number, instance and moment. */
+  readonly s?: number;
+  readonly i?: number;
+  readonly d?: number;
+}
+
+const and = (a: number, b: number): number => (a === 0 || b === 0 ? 0 : a === 1 && b === 1 ? 1 : NaN);
+const or = (a: number, b: number): number => (a === 1 || b === 1 ? 1 : a === 0 && b === 0 ? 0 : NaN);
+const not = (a: number): number => 1 - a;
+const choose = (test: number, a: number, b: number): number =>
+  test === 1 ? a : test === 0 ? b : a === b ? a : NaN;
+const truth = (known: boolean, holds: boolean): number => (known ? (holds ? 1 : 0) : NaN);
+const eq = (a: number, b: number): number => truth(a === a && b === b, a === b);
+const ne = (a: number, b: number): number => truth(a === a && b === b, a !== b);
+const lt = (a: number, b: number): number => truth(a === a && b === b, a < b);
+const le = (a: number, b: number): number => truth(a === a && b === b, a <= b);
+
+/** Whole-number division, rounded; exact while 2a + b stays below 2^53. */
+function halfUp(a: number, b: number): number {
+  return a < 0 ? -Math.floor((-2 * a + b) / (2 * b)) : Math.floor((2 * a + b) / (2 * b));
+}
+function up(a: number, b: number): number {
+  return a < 0 ? Math.floor(a / b) : Math.ceil(a / b);
+}
+function down(a: number, b: number): number {
+  return Math.trunc(a / b);
+}
+const floor = (a: number, b: number): number => Math.floor(a / b);
+const ceiling = (a: number, b: number): number => Math.ceil(a / b);
+
+const year = (d: number): number => Math.floor(d / 10000);
+const month = (d: number): number => Math.floor(d / 100) % 100;
+const day = (d: number): number => d % 100;
+function daysIn(d: number): number {
+  const m = month(d);
+  if (m === 2) {
+    const y = year(d);
+    return y % 4 === 0 && (y % 100 !== 0 || y % 400 === 0) ? 29 : 28;
+  }
+  return m === 4 || m === 6 || m === 9 || m === 11 ? 30 : 31;
+}
+/** Days since 0000-03-01, for counting days between dates. */
+function dayNumber(d: number): number {
+  const m = month(d);
+  const y = m <= 2 ? year(d) - 1 : year(d);
+  const shifted = m <= 2 ? m + 9 : m - 3;
+  return (
+    365 * y +
+    Math.floor(y / 4) -
+    Math.floor(y / 100) +
+    Math.floor(y / 400) +
+    Math.floor((153 * shifted + 2) / 5) +
+    day(d) -
+    1
+  );
+}
+function fromDayNumber(n: number): number {
+  const era = Math.floor(n / 146097);
+  const dayOfEra = n - era * 146097;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) /
+      365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const shifted = Math.floor((5 * dayOfYear + 2) / 153);
+  const m = shifted < 10 ? shifted + 3 : shifted - 9;
+  const y = yearOfEra + era * 400 + (m <= 2 ? 1 : 0);
+  return y * 10000 + m * 100 + dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1;
+}
+
+/** Whole years between two days: a birthday on 29 February counts from 1 March in a common year. */
+const yearsBetween = (a: number, b: number): number => Math.floor((b - a) / 10000);
+function monthsBetween(a: number, b: number): number {
+  return (year(b) - year(a)) * 12 + month(b) - month(a) - (day(b) < day(a) ? 1 : 0);
+}
+const daysBetween = (a: number, b: number): number => dayNumber(b) - dayNumber(a);
+const firstOfMonth = (d: number): number => d - day(d) + 1;
+const firstOfYear = (d: number): number => year(d) * 10000 + 101;
+const lastOfMonth = (d: number): number => d - day(d) + daysIn(d);
+function plusMonths(d: number, n: number): number {
+  if (n !== n || d !== d) return NaN;
+  const total = year(d) * 12 + month(d) - 1 + n;
+  const first = Math.floor(total / 12) * 10000 + ((total % 12) + 1) * 100 + 1;
+  return first + Math.min(day(d), daysIn(first)) - 1;
+}
+const plusDays = (d: number, n: number): number => fromDayNumber(dayNumber(d) + n);
+/** The day on which somebody reaches an age: born on 29 February, 1 March in a common year. */
+function birthday(born: number, age: number): number {
+  const date = born + age * 10000;
+  return date % 10000 === 229 && daysIn(date) === 28 ? date + 72 : date;
+}
+
+/** The figure in force on a date; NaN before the first, when unknown, or when the date is. */
+function figure(series: Series, date: number): number {
+  const { starts } = series;
+  for (let i = starts.length - 1; i >= 0; i--)
+    if ((starts[i] as number) <= date) return series.values[i] as number;
+  return NaN;
+}
+const NO_TABLE = new Float64Array(0);
+function table(series: Series, date: number): Float64Array {
+  const { starts } = series;
+  for (let i = starts.length - 1; i >= 0; i--)
+    if ((starts[i] as number) <= date) return series.tables[i] as Float64Array;
+  return NO_TABLE;
+}
+
+/** A marginal scale: `rows` of (vanaf as percentage of the base, deel), both at two decimals; result at scale + 8. */
+function slices(amount: number, base: number, rows: Float64Array): number {
+  let total = 0;
+  for (let i = 0; i < rows.length; i += 2) {
+    const from = ((rows[i] as number) * base) / 10000;
+    const next = i + 2 < rows.length ? rows[i + 2] : undefined;
+    const to = next === undefined || next !== next ? Infinity : (next * base) / 10000;
+    const share = rows[i + 1] as number;
+    if (share !== share) break;
+    total += Math.max(0, Math.min(amount, to) - from) * share * 10000;
+  }
+  return amount === amount && base === base ? total : NaN;
+}
+
+export const runtime = {
+  and,
+  or,
+  not,
+  choose,
+  eq,
+  ne,
+  lt,
+  le,
+  halfUp,
+  up,
+  down,
+  floor,
+  ceiling,
+  yearsBetween,
+  monthsBetween,
+  daysBetween,
+  firstOfMonth,
+  lastOfMonth,
+  firstOfYear,
+  daysIn,
+  plusMonths,
+  plusDays,
+  birthday,
+  figure,
+  table,
+  slices,
+};
+export type Runtime = typeof runtime;
+
+export type { Certainty };
+export {
+  birthday,
+  daysBetween,
+  fromDayNumber,
+  lastOfMonth,
+  monthsBetween,
+  plusDays,
+  plusMonths,
+  yearsBetween,
+};

@@ -1,0 +1,76 @@
+import type { Regel, Waarde } from '../engine/decision.js';
+import { widest } from './layout.js';
+import { feitInWoorden, inZin } from './paths.js';
+import { LABEL, ZIN } from './phrases.js';
+import { bronMetNummer, type SourceList } from './sources.js';
+import { datums, leesbaar, opsomming, waarde } from './words.js';
+
+/** One step of the calculation as a reader sees it. */
+export interface StepRow {
+  readonly titel: string;
+  /** Null where the value is a text too long for a column: then it stands at the front of `waaruit`. */
+  readonly waarde: Waarde | null;
+  /** For whom, on which date, from what. */
+  readonly waaruit: string;
+  readonly bron: string;
+}
+
+/** How many things a step is said to be made from; the JSON has them all. */
+const MOST = 8;
+const COLUMN = 24;
+
+/** The things a step is made from; what belongs to the person or item it is made for is named without it. */
+function madeFrom(regel: Regel, titles: ReadonlyMap<string, string>): string {
+  const own = regel.voor === undefined ? null : `${regel.voor}.`;
+  const name = (id: string) =>
+    titles.get(id) ?? feitInWoorden(own !== null && id.startsWith(own) ? id.slice(own.length) : id);
+  const named = [...new Set(regel.uit.map(name))];
+  const shown = named.slice(0, MOST);
+  const rest = named.length - shown.length;
+  if (rest > 0) return `${shown.join('; ')} ${ZIN.enNog(rest)}`;
+  return shown.some((name) => /[:,]/.test(name)) ? shown.join('; ') : opsomming(shown);
+}
+
+/** The steps of a calculation, in order, with the titles of the steps that each is made from. */
+export function stepRows(
+  berekening: readonly Regel[],
+  wet: string | null,
+  lijst: SourceList,
+): readonly StepRow[] {
+  const titles = new Map(berekening.map((regel) => [regel.id, inZin(leesbaar(regel.titel))]));
+  return berekening.map((regel) => {
+    const value = waarde(regel.waarde);
+    const fits = widest([value]) <= COLUMN;
+    const parts = [
+      fits ? '' : value,
+      regel.voor === undefined ? '' : feitInWoorden(regel.voor),
+      regel.op === undefined ? '' : ZIN.op(datums(regel.op)),
+      regel.uit.length === 0 ? '' : `${LABEL.uit} ${madeFrom(regel, titles)}`,
+    ];
+    return {
+      titel: leesbaar(regel.titel),
+      waarde: fits ? regel.waarde : null,
+      waaruit: parts.filter((part) => part !== '').join(' · '),
+      bron: bronMetNummer(regel.bron, wet, lijst),
+    };
+  });
+}
+
+/**
+ * The values of a column, all as wide: amounts with the euro sign in front and their commas under each other,
+ * everything else to the right.
+ */
+export function alignedValues(values: readonly (Waarde | null)[]): readonly string[] {
+  const parts = values.map((value) => {
+    const text = value === null ? '' : waarde(value);
+    const amount = /^€ (-?[\d.]+)(,\d+)$/.exec(text);
+    return { text, whole: amount?.[1] ?? null, fraction: amount?.[2] ?? '' };
+  });
+  const fraction = Math.max(0, ...parts.map((part) => part.fraction.length));
+  const whole = Math.max(0, ...parts.map((part) => part.whole?.length ?? 0));
+  const written = parts.map((part) =>
+    part.whole === null ? part.text : `€ ${part.whole.padStart(whole)}${part.fraction.padEnd(fraction)}`,
+  );
+  const width = widest(written);
+  return written.map((text) => ' '.repeat(width - widest([text])) + text);
+}

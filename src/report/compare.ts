@@ -1,0 +1,38 @@
+import type { Uitslag, Waarde } from '../engine/decision.js';
+import { VERGELIJKING, ZIN } from './phrases.js';
+import { euroPair, korteDatum, waarde } from './words.js';
+
+/** What a voorwaarde or a branch compared. */
+export interface Compared {
+  readonly uitslag: Uitslag;
+  readonly links?: Waarde;
+  readonly vergelijking?: string;
+  readonly rechts?: Waarde;
+}
+
+function isEuro(w: Waarde): w is Waarde & { readonly waarde: number } {
+  return typeof w.waarde === 'number' && w.eenheid.startsWith('euro');
+}
+
+function inCell(w: Waarde): string {
+  return w.eenheid === 'datum' && typeof w.waarde === 'string' ? korteDatum(w.waarde) : waarde(w);
+}
+
+/**
+ * Two compared values in a few words: `€ 292,00 < € 1.216,62` when it holds, in words when it doesn't
+ * (`€ 2.064,00, niet minder dan € 2.064,00`), with what is needed while unknown. Empty where nothing was compared.
+ */
+export function vergelijking(c: Compared): string {
+  const { links, rechts } = c;
+  if (links === undefined || rechts === undefined || c.uitslag === 'niet_van_toepassing') return '';
+  if (links.waarde === null && rechts.waarde === null) return ZIN.beideOnbekend;
+  const [l, r] =
+    isEuro(links) && isEuro(rechts) ? euroPair(links.waarde, rechts.waarde) : [inCell(links), inCell(rechts)];
+  if (rechts.waarde === null) return ZIN.grensOnbekend(l);
+  const how = VERGELIJKING[c.vergelijking ?? ''];
+  if (how === undefined) return ZIN.naastElkaar(l, r);
+  const moment = rechts.eenheid === 'datum';
+  if (c.uitslag === 'onbekend') return ZIN.nodig(l, moment ? how.vraagtMoment : how.vraagt, r);
+  if (c.uitslag === 'niet_voldaan') return `${l}, ${moment ? how.mistMoment : how.mist} ${r}`;
+  return how.teken === '=' && l === r ? l : `${l} ${how.teken} ${r}`;
+}

@@ -1,0 +1,43 @@
+import type { Besluit, Kantelpunt, Uitkomst } from '../engine/decision.js';
+import { inZin } from './paths.js';
+import { ZIN } from './phrases.js';
+import { euro, leesbaar, uitkomstZin, waarde } from './words.js';
+
+const GRANTS: ReadonlySet<Uitkomst> = new Set(['recht', 'bevoegdheid', 'gedeeltelijk_recht']);
+
+/** Whether an outcome gives something. */
+export function isToekenning(uitkomst: Uitkomst): boolean {
+  return GRANTS.has(uitkomst);
+}
+
+/** The unit of a border is that of its step, or of the comparison with the same two values; null if neither is there. */
+function unitOf(point: Kantelpunt, besluit: Besluit): string | null {
+  const step = besluit.berekening.find((regel) => regel.id === point.id);
+  const compared = besluit.voorwaarden.find(
+    (v) => v.links?.waarde === point.nu && v.rechts?.waarde === point.grens,
+  );
+  return step?.waarde.eenheid ?? compared?.links?.eenheid ?? null;
+}
+
+/** The distance between two numbers, without the noise of subtracting binary fractions. */
+function distance(a: number, b: number): number {
+  const decimals = Math.max(...[a, b].map((n) => String(n).split('.')[1]?.length ?? 0));
+  return Number(Math.abs(a - b).toFixed(Math.min(decimals, 20)));
+}
+
+function consequence(point: Kantelpunt, besluit: Besluit): string {
+  const bedrag = point.dan_centen === undefined ? '' : euro(point.dan_centen);
+  if (point.dan === besluit.uitkomst && bedrag !== '') return ZIN.anderBedrag(bedrag);
+  if (point.dan === 'geen_recht') return isToekenning(besluit.uitkomst) ? ZIN.geenRechtMeer : ZIN.geenRecht;
+  return ZIN.uitkomstWordt(uitkomstZin(point.dan, besluit.aard), bedrag === '' ? '' : `, ${bedrag}`);
+}
+
+/** A border as a sentence: "€ 0,01: vanaf € 2.064,00 geen recht meer (toetsinkomen)." */
+export function ruimte(point: Kantelpunt, besluit: Besluit): string {
+  const titel = leesbaar(point.titel);
+  const eenheid = unitOf(point, besluit);
+  if (eenheid === null) return ZIN.andersDan(titel);
+  const write = (n: number) => waarde({ waarde: n, eenheid });
+  const where = point.grens >= point.nu ? ZIN.vanaf(write(point.grens)) : ZIN.ofMinder(write(point.grens));
+  return ZIN.ruimte(write(distance(point.grens, point.nu)), where, consequence(point, besluit), inZin(titel));
+}

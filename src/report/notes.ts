@@ -1,0 +1,97 @@
+import type { Besluit, Oordeel, ToetsDocument } from '../engine/decision.js';
+import { ruimte } from './margins.js';
+import { alsTitel, feitenInWoorden, feitInWoorden, feitVoorWaarde } from './paths.js';
+import { LABEL, ZIN } from './phrases.js';
+import { antwoord, datum, korteDatum, leesbaar, ZEKERHEID } from './words.js';
+
+/** Paragraphs behind a label: "Ruimte", "Samenloop", "Aannames". */
+export interface Note {
+  readonly label: string;
+  readonly teksten: readonly string[];
+}
+
+const filled = (notes: readonly Note[]) => notes.filter((note) => note.teksten.length > 0);
+
+function judgement(oordeel: Oordeel): string {
+  const who = ZIN.volgens(
+    oordeel.door === null ? null : leesbaar(oordeel.door),
+    oordeel.op === null ? null : datum(oordeel.op),
+  );
+  const told = ZIN.oordeel(feitVoorWaarde(oordeel.feit), antwoord(oordeel.waarde), who);
+  return oordeel.motivering === null ? `${told}.` : `${told}: "${leesbaar(oordeel.motivering)}"`;
+}
+
+/** What stands under one besluit: borders, oordelen, the facts used, what it does to other rights, where else to go. */
+export function notesOf(besluit: Besluit): readonly Note[] {
+  const facts = feitenInWoorden([...new Set(besluit.voorwaarden.flatMap((v) => v.feiten))]);
+  return filled([
+    {
+      label: besluit.uitkomst === 'geen_recht' ? LABEL.verschil : LABEL.ruimte,
+      teksten: besluit.kantelpunten.map((point) => ruimte(point, besluit)),
+    },
+    { label: LABEL.oordelen, teksten: besluit.oordelen.map(judgement) },
+    { label: LABEL.feiten, teksten: facts.length === 0 ? [] : [`${facts.join('; ')}.`] },
+    { label: LABEL.samenloop, teksten: besluit.samenloop.map(leesbaar) },
+    { label: LABEL.verwijzing, teksten: besluit.verwijzingen.map((item) => leesbaar(item.tekst)) },
+  ]);
+}
+
+/** The same text said by several besluiten stands once, with the numbers of those it belongs to. */
+function merged(doc: ToetsDocument, texts: (besluit: Besluit) => readonly string[]): readonly string[] {
+  const found = new Map<string, number[]>();
+  doc.besluiten.forEach((besluit, i) => {
+    for (const text of new Set(texts(besluit))) found.set(text, [...(found.get(text) ?? []), i + 1]);
+  });
+  return [...found].map(([text, numbers]) => {
+    if (numbers.length === doc.besluiten.length) return text;
+    const stop = text.endsWith('.') ? '.' : '';
+    return `${stop === '' ? text : text.slice(0, -1)} ${ZIN.bij(numbers.map(String))}${stop}`;
+  });
+}
+
+function titleOf(id: string, besluit: Besluit): string {
+  const named = [...besluit.berekening, ...besluit.voorwaarden].find((item) => item.id === id);
+  return named === undefined ? feitInWoorden(id) : leesbaar(named.titel);
+}
+
+/** What closes a report: assumptions, uncertain rules, ways out, what is not in the rules or not in force. */
+export function closingNotes(doc: ToetsDocument): readonly Note[] {
+  const notInForce = doc.niet_in_werking.map(alsTitel).join(', ');
+  return filled([
+    {
+      label: LABEL.aannames,
+      teksten: merged(doc, (besluit) =>
+        besluit.aannames.map((a) =>
+          ZIN.aangenomen(feitVoorWaarde(a.feit), antwoord(a.waarde), leesbaar(a.reden)),
+        ),
+      ),
+    },
+    {
+      label: LABEL.zekerheid,
+      teksten: merged(doc, (besluit) =>
+        besluit.onzeker.map((o) =>
+          ZIN.onzekerheid(titleOf(o.id, besluit), ZEKERHEID[o.zekerheid], leesbaar(o.reden)),
+        ),
+      ),
+    },
+    {
+      label: LABEL.uitweg,
+      teksten: merged(doc, (besluit) => besluit.uitweg.map((item) => leesbaar(item.tekst))),
+    },
+    {
+      label: LABEL.nietGemodelleerd,
+      teksten: merged(doc, (besluit) => besluit.niet_gemodelleerd.map(leesbaar)),
+    },
+    {
+      label: LABEL.nietInWerking,
+      teksten: notInForce === '' ? [] : [`${ZIN.op(korteDatum(doc.peildatum))}: ${notInForce}`],
+    },
+  ]);
+}
+
+/** The last line: rules and program, and that this is no decision. */
+export function foot(doc: ToetsDocument, program: string): string {
+  const hash = leesbaar(doc.regelset.hash);
+  const short = hash.replace(/^(sha256:)?(.{12}).*$/u, '$2…');
+  return ZIN.voet(short, leesbaar(program));
+}

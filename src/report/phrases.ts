@@ -1,0 +1,164 @@
+/** The labels and sentences of a report: with words.ts, every word that a reader sees and that is not data. */
+import { opsomming } from './words.js';
+
+/** Lists of a household file, as one item is called; those in `BY_ID` are numbered by their id, others by place. */
+export const ITEM: Readonly<Record<string, string>> = {
+  personen: 'persoon',
+  persoon: 'persoon',
+  kostenposten: 'kostenpost',
+  kostenpost: 'kostenpost',
+  gezinnen: 'gezin',
+  gezin: 'gezin',
+  inkomsten: 'inkomen',
+  inkomst: 'inkomen',
+  vermogen: 'bezit of schuld',
+  vermogensbestanddeel: 'bezit of schuld',
+  uitkeringen: 'uitkering',
+  studies: 'studie',
+  dienstverbanden: 'dienstverband',
+  verblijven: 'verblijf',
+  vrijlatingen: 'vrijlating',
+  giften: 'gift',
+  toekenningen: 'toekenning',
+  schuldregelingen: 'schuldregeling',
+  maatregelen: 'maatregel',
+};
+export const BY_ID: ReadonlySet<string> = new Set([
+  'personen',
+  'persoon',
+  'kostenposten',
+  'kostenpost',
+  'gezinnen',
+  'gezin',
+]);
+
+/** The headings and the words before a value. */
+export const LABEL = {
+  gezin: 'Gezin:',
+  verder: 'Op het adres wonen verder:',
+  misschien: 'Niet zeker of zij bij het gezin horen:',
+  niemand: 'niemand',
+  personen: 'Personen:',
+  leeftijdOnbekend: 'leeftijd onbekend',
+  rolOnbekend: 'rol onbekend',
+  gemeente: 'gemeente',
+  landelijk: 'landelijke regels, geen gemeente',
+  peildatum: 'peildatum',
+  huishouden: 'huishouden',
+  aanvraag: 'Aanvraag',
+  melding: 'melding',
+  bevoegd: 'bevoegd:',
+  kolommen: ['Regeling', 'Uitkomst', 'Bedrag', 'Ontbreekt'],
+  voorwaarden: 'Voorwaarden',
+  voorwaardenKolommen: ['', 'Voorwaarde', 'Waarom', 'Bron'],
+  gronden: 'Gronden',
+  berekening: 'Berekening',
+  berekeningKolommen: ['Stap', 'Waarde', 'Waaruit', 'Bron'],
+  nodig: 'Nodig om te beslissen',
+  bevoegdheid: 'Een bevoegdheid, geen recht.',
+  dragend: 'Draagt de afwijzing',
+  bijkomend: 'Komt erbij',
+  alleenBeleid: 'Deze afwijzing rust alleen op beleid van de gemeente. Afwijken kan: Awb 4:84.',
+  risico: 'Risico:',
+  geen: '-',
+  geenBesluit: 'Geen regeling getoetst.',
+  ruimte: 'Ruimte',
+  verschil: 'Verschil',
+  oordelen: 'Oordelen',
+  feiten: 'Gegevens',
+  samenloop: 'Samenloop',
+  verwijzing: 'Verwijzing',
+  aannames: 'Aannames',
+  zekerheid: 'Zekerheid',
+  uitweg: 'Uitweg',
+  nietGemodelleerd: 'Niet gemodelleerd',
+  nietInWerking: 'Niet in werking',
+  wetteksten: 'Wetteksten',
+  uit: 'uit',
+  ontbreekt: 'ontbreekt:',
+  oplossing: 'oplossing:',
+} as const;
+
+const wat = (feit: string | null) => (feit === null ? 'uw oordeel' : `uw oordeel over "${feit}"`);
+
+/** The sentences with something in them. */
+export const ZIN = {
+  persoon: (id: string) => `persoon ${id}`,
+  kostenpost: (id: string) => `kostenpost ${id}`,
+  gezinVan: (id: string) => `gezin van persoon ${id}`,
+  gezinOnbekend: (bekend: readonly string[]) =>
+    `Gezin: nog niet vast te stellen${bekend.length === 0 ? '' : `; bekend: ${bekend.join(', ')}`}`,
+  kinderen: (n: number, leeftijden: string) =>
+    n === 1
+      ? `met 1 ten laste komend kind (${leeftijden})`
+      : `met ${n} ten laste komende kinderen (${leeftijden})`,
+  college: (gemeente: string) => `college van ${gemeente}`,
+  ingang: (dag: string) => `ingang ${dag}`,
+  gevraagd: (bedrag: string) => `van de gevraagde ${bedrag}`,
+  alsOordeel: (bedrag: string, antwoord: string) => `${bedrag}, als oordeel ${antwoord}`,
+  hangtAfVanOordeel: 'hangt af van uw oordeel',
+  isOordeel: (feit: string | null, antwoord: string, gevolg: string) =>
+    `Is ${wat(feit)} ${antwoord}: ${gevolg}`,
+  rustOp: (dingen: readonly string[]) => `Rust op ${opsomming(dingen)}.`,
+  aannames: ['aanname', 'aannames'],
+  onzeker: ['onzekere regel of onzeker bedrag', 'onzekere regels of bedragen'],
+  hoofdwet: (titel: string) => `wet = ${titel}`,
+  voor: (titels: readonly string[]) => `voor: ${titels.join('; ')}`,
+  bedrag: 'het bedrag',
+  op: (dagen: string) => `op ${dagen}`,
+  enNog: (n: number) => `en nog ${n} andere`,
+  grensOnbekend: (links: string) => `${links}; de grens is onbekend`,
+  beideOnbekend: 'beide bedragen of waarden zijn onbekend',
+  nodig: (links: string, hoe: string, rechts: string) => `${links}; nodig: ${hoe} ${rechts}`,
+  naastElkaar: (links: string, rechts: string) => `${links} naast ${rechts}`,
+  vanaf: (grens: string) => `vanaf ${grens}`,
+  ofMinder: (grens: string) => `bij ${grens} of minder`,
+  ruimte: (afstand: string, waar: string, dan: string, titel: string) =>
+    `${afstand}: ${waar} ${dan} (${titel}).`,
+  anderBedrag: (bedrag: string) => `wordt het bedrag ${bedrag}`,
+  geenRechtMeer: 'geen recht meer',
+  geenRecht: 'geen recht',
+  uitkomstWordt: (uitkomst: string, bedrag: string) => `is de uitkomst "${uitkomst}"${bedrag}`,
+  andersDan: (titel: string) => `Bij een andere waarde van "${titel}" verandert de uitkomst.`,
+  aangenomen: (feit: string, antwoord: string, reden: string) =>
+    `${feit}: aangenomen "${antwoord}" (${reden})`,
+  onzekerheid: (wat: string, soort: string, reden: string) => `${wat}: ${soort}; ${reden}`,
+  oordeel: (feit: string, antwoord: string, wie: string) => `${feit}: ${antwoord}, ${wie}`,
+  volgens: (door: string | null, op: string | null) =>
+    door === null && op === null
+      ? 'niet vastgelegd van wie en wanneer'
+      : `volgens ${door ?? 'iemand die niet is vastgelegd'}, ${op === null ? 'datum niet vastgelegd' : `op ${op}`}`,
+  bij: (nummers: readonly string[]) => `(bij ${opsomming(nummers)})`,
+  tekstOp: (dag: string) => `tekst op ${dag}`,
+  voet: (hash: string, program: string) => `Regelset ${hash} · vangnet ${program} · concept, geen besluit`,
+} as const;
+
+/** Comparisons in words: what is asked, and what is so when that fails. `moment` for dates. */
+export const VERGELIJKING: Readonly<
+  Record<string, { teken: string; vraagt: string; mist: string; vraagtMoment: string; mistMoment: string }>
+> = {
+  '<': {
+    teken: '<',
+    vraagt: 'minder dan',
+    mist: 'niet minder dan',
+    vraagtMoment: 'vóór',
+    mistMoment: 'niet vóór',
+  },
+  '<=': { teken: '≤', vraagt: 'hoogstens', mist: 'meer dan', vraagtMoment: 'uiterlijk', mistMoment: 'na' },
+  '>': { teken: '>', vraagt: 'meer dan', mist: 'niet meer dan', vraagtMoment: 'na', mistMoment: 'niet na' },
+  '>=': {
+    teken: '≥',
+    vraagt: 'ten minste',
+    mist: 'minder dan',
+    vraagtMoment: 'niet vóór',
+    mistMoment: 'vóór',
+  },
+  '=': {
+    teken: '=',
+    vraagt: 'gelijk aan',
+    mist: 'niet gelijk aan',
+    vraagtMoment: 'op',
+    mistMoment: 'niet op',
+  },
+  '!=': { teken: '≠', vraagt: 'anders dan', mist: 'gelijk aan', vraagtMoment: 'niet op', mistMoment: 'op' },
+};

@@ -1,0 +1,96 @@
+import type { CaseResult } from '../engine/casetest.js';
+import type { RegelingDocument } from '../engine/describe.js';
+import { indented, palette, row, wrap } from './layout.js';
+import { datum, leesbaar } from './words.js';
+
+interface ListedRegeling {
+  readonly regeling: string;
+  readonly titel: string;
+  readonly aard: string;
+  readonly vanaf: number;
+  readonly tot_en_met: number | null;
+  readonly gemeenten: readonly string[];
+}
+
+const iso = (date: number): string =>
+  `${String(date).slice(0, 4)}-${String(date).slice(4, 6)}-${String(date).slice(6)}`;
+
+/** The regelingen that the rules hold, one block each. */
+export function renderList(regelingen: readonly ListedRegeling[], width: number, colour: boolean): string {
+  const { kop } = palette(colour);
+  const blocks = regelingen.map((regeling) => {
+    const until = regeling.tot_en_met === null ? '' : ` tot en met ${datum(iso(regeling.tot_en_met))}`;
+    const where =
+      regeling.gemeenten.length === 0
+        ? 'alleen de landelijke regels'
+        : `gemeenten met eigen regels: ${regeling.gemeenten.map(leesbaar).join(', ')}`;
+    return [
+      kop(regeling.titel),
+      ...indented(3, `${regeling.regeling.replaceAll('_', ' ')} · ${regeling.aard}`, width),
+      ...indented(3, `geldt vanaf ${datum(iso(regeling.vanaf))}${until}`, width),
+      ...indented(3, where, width),
+    ].join('\n');
+  });
+  return `${blocks.join('\n\n')}\n`;
+}
+
+/** A regeling: its conditions, its figures by date, its steps. */
+export function renderRegeling(document: RegelingDocument, width: number, colour: boolean): string {
+  const { kop } = palette(colour);
+  const lines = [
+    kop(document.titel),
+    ...wrap(`gemeente ${leesbaar(document.gemeente)}`, width),
+    '',
+    kop('Voorwaarden'),
+  ];
+  document.voorwaarden.forEach((voorwaarde, i) =>
+    lines.push(...indented(3, `${i + 1}. ${voorwaarde.titel}: ${voorwaarde.tekst}`, width)),
+  );
+  lines.push('', kop('Cijfers'));
+  for (const parameter of document.parameters) {
+    lines.push(...indented(3, parameter.titel, width));
+    for (const figure of parameter.waarden)
+      lines.push(
+        ...indented(
+          6,
+          `${figure.vanaf === null ? 'altijd' : `vanaf ${datum(figure.vanaf)}`}: ${figureText(figure.waarde, parameter.eenheid)}`,
+          width,
+        ),
+      );
+  }
+  lines.push('', kop('Stappen'));
+  for (const begrip of document.begrippen)
+    if (begrip.titel !== null) lines.push(...indented(3, begrip.titel, width));
+  return `${lines.join('\n')}\n`;
+}
+
+function figureText(value: unknown, eenheid: string): string {
+  if (value === null) return 'onbekend';
+  if (Array.isArray(value)) return `tabel met ${value.length} rijen`;
+  if (typeof value === 'number' && eenheid.startsWith('euro'))
+    return `€ ${(value / 100).toFixed(2).replace('.', ',')}`;
+  if (typeof value === 'boolean') return value ? 'ja' : 'nee';
+  if (eenheid === 'datum') return datum(String(value));
+  return eenheid === 'procent' ? `${value}%` : `${value} ${eenheid}`;
+}
+
+/** The outcome of the worked cases: what failed, and how; then the count. */
+export function renderCases(results: readonly CaseResult[], width: number): string {
+  const failed = results.filter((result) => result.uitslag === 'gezakt');
+  const blocks = failed.map((result) => {
+    const differences = result.verschil.flatMap((difference) => [
+      ...row(3, [
+        { text: `${difference.wat}:`, width: 14 },
+        {
+          text: `verwacht ${difference.verwacht}, gekregen ${difference.gekregen}`,
+          width: Math.max(20, width - 18),
+        },
+      ]),
+    ]);
+    return [`gezakt: ${result.id}  (${result.place.bestand}:${result.place.regel})`, ...differences].join(
+      '\n',
+    );
+  });
+  const count = `${results.length - failed.length} geslaagd, ${failed.length} gezakt`;
+  return `${[...blocks, count].join('\n\n')}\n`;
+}

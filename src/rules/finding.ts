@@ -1,0 +1,86 @@
+/** How grave a finding is: a `fout` stops, the other two only inform. */
+export type Severity = 'fout' | 'waarschuwing' | 'advies';
+
+/** A text that was read, with the name that messages use for it. */
+export interface SourceText {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Something that can't be right, at a place, with what to do about it. Lines and columns start at 1. */
+export interface Finding {
+  readonly code: string;
+  readonly ernst: Severity;
+  readonly bestand: string;
+  readonly regel: number;
+  readonly kolom: number;
+  readonly bericht: string;
+  readonly oplossing: string;
+  /** The source line(s) with a caret under the place; empty where there is no text to show. */
+  readonly frame: string;
+}
+
+/** The input, the rules or the call is wrong: the findings say where and how to mend it. */
+export class InputError extends Error {
+  constructor(readonly findings: readonly Finding[]) {
+    super(findings.map((finding) => `${finding.code}: ${finding.bericht}`).join('\n'));
+    this.name = 'InputError';
+  }
+}
+
+const FRAME_WIDTH = 100;
+
+/** Line and column (both from 1) of an offset in a text. */
+export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset);
+  const line = before.split('\n').length;
+  return { line, column: offset - before.lastIndexOf('\n') };
+}
+
+/**
+ * The line at an offset with a caret under it, cut to a readable width around the caret.
+ * Control characters are shown as a dot, so that a hostile file can't steer the terminal.
+ */
+export function codeFrame(text: string, offset: number, length = 1): string {
+  const { line, column } = lineAndColumn(text, offset);
+  const start = offset - (column - 1);
+  const end = text.indexOf('\n', start);
+  const whole = text.slice(start, end === -1 ? undefined : end);
+  const from = Math.max(0, column - 1 - Math.floor(FRAME_WIDTH / 2));
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced
+  const shown = whole
+    .slice(from, from + FRAME_WIDTH)
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, '.');
+  const gutter = String(line);
+  const caret = '^'.repeat(Math.max(1, Math.min(length, shown.length - (column - 1 - from))));
+  return `${gutter} | ${shown}\n${' '.repeat(gutter.length)} | ${' '.repeat(column - 1 - from)}${caret}`;
+}
+
+/** A finding at an offset of a text, with its frame. */
+export function findingAt(
+  source: SourceText,
+  offset: number,
+  length: number,
+  what: { code: string; bericht: string; oplossing: string; ernst?: Severity },
+): Finding {
+  const at = Math.max(0, Math.min(offset, source.text.length));
+  const { line, column } = lineAndColumn(source.text, at);
+  return {
+    code: what.code,
+    ernst: what.ernst ?? 'fout',
+    bestand: source.name,
+    regel: line,
+    kolom: column,
+    bericht: what.bericht,
+    oplossing: what.oplossing,
+    frame: codeFrame(source.text, at, length),
+  };
+}
+
+/** A finding about a whole file or the call itself, where there is no text to point at. */
+export function findingWithoutPlace(
+  name: string,
+  what: { code: string; bericht: string; oplossing: string },
+): Finding {
+  return { ...what, ernst: 'fout', bestand: name, regel: 1, kolom: 1, frame: '' };
+}

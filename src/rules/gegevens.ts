@@ -1,0 +1,302 @@
+import { z } from 'zod';
+import { parseDate, parseDecimal, parseYesNo } from '../dossier/text.js';
+import { type Finding, findingAt, InputError, type SourceText } from './finding.js';
+import { quoted, suggestion } from './nearest.js';
+import { keyAt, nodeAt, readShape } from './shape.js';
+import type { Entity, Fact, FactType, Vocabulary } from './vocabulary.js';
+import { readYaml, type YamlNode } from './yaml.js';
+
+const text = z.string();
+const yes = z.enum(['ja', 'nee'], { error: 'hier hoort ja of nee' });
+const name = z.string().regex(/^[a-z][a-z0-9_]{0,79}$/, {
+  error: 'een naam begint met een kleine letter en heeft kleine letters, cijfers en _',
+});
+const count = z
+  .string()
+  .regex(/^[1-9]\d{0,3}$/, { error: 'hier hoort een heel getal van 1 tot en met 9999' });
+
+/** The shape of one entity in gegevens.yaml. */
+export const entitySchema = z.strictObject({
+  in: name.optional(),
+  een: yes.optional(),
+  lijst: name.optional(),
+  in_de_tijd: yes.optional(),
+  hoogstens: count.optional(),
+  label: name.optional(),
+  afgeleid_van: name.optional(),
+  titel: text.min(1, { error: 'een titel is niet leeg' }),
+});
+
+/** The shape of one fact, in gegevens.yaml and in what a municipality adds. */
+export const factSchema = z.strictObject({
+  type: z.enum(['ja_nee', 'keuze', 'datum', 'bedrag', 'getal', 'procent', 'verwijzing', 'tekst'], {
+    error: 'dit is geen type',
+  }),
+  codes: z.array(name).min(1, { error: 'een keuze heeft codes' }).optional(),
+  eenheid: text.optional(),
+  decimalen: z.enum(['0', '1', '2'], { error: 'hier hoort 0, 1 of 2' }).optional(),
+  tussen: z.tuple([text, text], { error: 'hier horen twee getallen: [0, 100]' }).optional(),
+  naar: name.optional(),
+  negatief_als: z.record(name, z.array(name).min(1, { error: 'hier hoort een code' })).optional(),
+  standaard: text.optional(),
+  alleen_als: text.optional(),
+  anders: text.optional(),
+  open: z.enum(['vanaf', 'tot_en_met']).optional(),
+  niet_na_peildatum: yes.optional(),
+  vraag: text.min(1, { error: 'een vraag is niet leeg' }),
+  soort: z.enum(['gegeven', 'oordeel']),
+  bron: text,
+  toelichting: text.optional(),
+  nodig_voor: text.optional(),
+});
+
+const factsSchema = z.record(name, z.record(name, factSchema));
+
+const gegevensSchema = z.strictObject({
+  schema: z.enum(['vangnet/gegevens/1']),
+  entiteiten: z.record(name, entitySchema),
+  gegevens: factsSchema,
+});
+
+export type RawEntity = z.infer<typeof entitySchema>;
+export type RawFact = z.infer<typeof factSchema>;
+export type RawFacts = z.infer<typeof factsSchema>;
+
+/** Notes a finding at a path of the file, about something that is named (and quoted) or not. */
+type Report = (code: keyof typeof CODES, path: readonly string[], oplossing: string, what?: string) => void;
+
+/** What can be wrong with a vocabulary besides its shape; `*` stands for the name that it is about. */
+export const CODES = {
+  G001: 'een gegeven van een entiteit * die er niet is',
+  G002: 'de code * staat er twee keer',
+  G003: 'deze grenzen kunnen niet',
+  G004: '* is geen waarde van dit gegeven',
+  G005: 'de entiteit * hangt onder zichzelf',
+  G006: 'de sleutel * hoort hier niet, of ontbreekt',
+  G007: '* bestaat niet',
+  G008: '* betekent in een huishouden al iets anders',
+  G009: "'anders' zegt niets zonder 'alleen_als'",
+  G010: "er is niet precies een entiteit zonder 'in'",
+} as const;
+
+/** Reads gegevens.yaml: every entity, and every fact that a rule may ask for. Throws InputError with all findings. */
+export function readVocabulary(source: SourceText): Vocabulary {
+  const tree = readYaml(source);
+  const shape = readShape(gegevensSchema, tree, source);
+  if ('findings' in shape) throw new InputError(shape.findings);
+  const findings: Finding[] = [];
+  const report = reporter(tree, source, findings);
+  const entities = readEntities(shape.value.entiteiten, report);
+  const facts = readFacts(shape.value.gegevens, entities, ['gegevens'], report);
+  checkLabels(entities, facts, report);
+  if (findings.length > 0) throw new InputError(findings);
+  return { entities, facts };
+}
+
+/** Notes findings at paths of a file: at the value, or at the key of what is more than one value. */
+export function reporter(tree: YamlNode, source: SourceText, findings: Finding[]): Report {
+  return (code, path, oplossing, what = '') => {
+    const value = nodeAt(tree, path);
+    const node = value.kind === 'scalar' ? value : keyAt(tree, path);
+    const length = node.kind === 'scalar' ? node.to - node.from : 1;
+    const bericht = CODES[code].replace('*', () => quoted(what));
+    findings.push(findingAt(source, node.from, Math.max(1, length), { code, bericht, oplossing }));
+  };
+}
+
+type RawEntities = Readonly<Record<string, RawEntity>>;
+
+function readEntities(raw: RawEntities, report: Report): Entity[] {
+  const all = Object.entries(raw);
+  const roots = all.filter(([, entity]) => entity.in === undefined);
+  if (roots.length !== 1) report('G010', ['entiteiten'], "schrijf bij alle andere 'in: huishouden'");
+  return all.map(([naam, entity]) => {
+    if (entity.in !== undefined) checkEntity(naam, entity, raw, report);
+    return {
+      naam,
+      in: entity.in ?? null,
+      sleutel: entity.lijst ?? naam,
+      een: entity.een === 'ja' || entity.in === undefined,
+      inDeTijd: entity.in_de_tijd === 'ja',
+      label: entity.label ?? null,
+      hoogstens: Number(entity.hoogstens ?? 1),
+      afgeleidVan: entity.afgeleid_van ?? null,
+      titel: entity.titel,
+    };
+  });
+}
+
+function checkEntity(naam: string, entity: RawEntity, raw: RawEntities, report: Report): void {
+  const at = ['entiteiten', naam];
+  const names = Object.keys(raw);
+  for (const key of ['in', 'afgeleid_van'] as const) {
+    const other = entity[key];
+    if (other !== undefined && !names.includes(other)) {
+      report('G007', [...at, key], suggestion(other, names), other);
+    }
+  }
+  if (inCircle(naam, raw)) report('G005', at, "kies bij 'in' een entiteit die hoger staat", naam);
+  const kinds = [entity.een === 'ja', entity.lijst !== undefined, entity.afgeleid_van !== undefined];
+  if (kinds.filter(Boolean).length !== 1)
+    report('G006', at, 'kies een van: een, lijst, afgeleid_van', 'lijst');
+  const limited = entity.hoogstens !== undefined;
+  if (limited !== (entity.lijst !== undefined)) report('G006', at, 'schrijf het bij elke lijst', 'hoogstens');
+}
+
+/** Whether the parents of an entity lead back to itself. */
+function inCircle(naam: string, raw: RawEntities): boolean {
+  let parent = raw[naam]?.in;
+  for (let step = 0; parent !== undefined && step <= Object.keys(raw).length; step++) {
+    if (parent === naam) return true;
+    parent = raw[parent]?.in;
+  }
+  return false;
+}
+
+/** Keys that mean something else in a household file. */
+const RESERVED = ['id', 'bewijs', 'schema', 'peildatum', 'zaken', 'aanvrager'];
+
+/** Turns raw facts by entity into facts, and reports what can't be right. `at` is the path under which they stand. */
+export function readFacts(
+  raw: RawFacts,
+  entities: readonly Entity[],
+  at: readonly string[],
+  report: Report,
+): Fact[] {
+  const names = entities.map((entity) => entity.naam);
+  return Object.entries(raw).flatMap(([entiteit, facts]) => {
+    if (!names.includes(entiteit)) report('G001', [...at, entiteit], suggestion(entiteit, names), entiteit);
+    const children = entities.filter((entity) => entity.in === entiteit);
+    const taken = [...RESERVED, ...children.map((entity) => entity.sleutel)];
+    return Object.entries(facts).map(([naam, fact]) => {
+      const path = [...at, entiteit, naam];
+      if (taken.includes(naam)) report('G008', path, 'kies een andere naam', naam);
+      checkProperties(fact, path, report);
+      checkNames(fact, names, facts, path, report);
+      return factOf(entiteit, naam, fact, path, report);
+    });
+  });
+}
+
+function factOf(entiteit: string, naam: string, raw: RawFact, path: readonly string[], report: Report): Fact {
+  const type = typeOf(raw, path, report);
+  for (const key of ['standaard', 'anders'] as const) checkValue(raw[key], type, [...path, key], report);
+  const [negative] = Object.entries(raw.negatief_als ?? {});
+  return {
+    entiteit,
+    naam,
+    type,
+    vraag: raw.vraag,
+    soort: raw.soort,
+    bron: raw.bron,
+    standaard: raw.standaard ?? null,
+    alleenAls: raw.alleen_als ?? null,
+    anders: raw.anders ?? null,
+    open: raw.open ?? null,
+    nietNaPeildatum: raw.niet_na_peildatum === 'ja',
+    negatiefAls: negative === undefined ? null : { feit: negative[0], codes: negative[1] },
+    toelichting: raw.toelichting ?? null,
+    nodigVoor: raw.nodig_voor ?? null,
+  };
+}
+
+/** Properties that only some types have: required with `!`, else allowed. */
+const PROPERTIES = {
+  codes: { keuze: '!' },
+  eenheid: { bedrag: '!', getal: '!', procent: '' },
+  decimalen: { getal: '', procent: '' },
+  tussen: { bedrag: '!', getal: '!', procent: '!' },
+  naar: { verwijzing: '!' },
+  negatief_als: { bedrag: '', getal: '' },
+  open: { datum: '' },
+  niet_na_peildatum: { datum: '' },
+} as const satisfies Partial<Record<keyof RawFact, Partial<Record<RawFact['type'], '!' | ''>>>>;
+
+function checkProperties(raw: RawFact, path: readonly string[], report: Report): void {
+  const given: Readonly<Record<string, unknown>> = raw;
+  for (const [key, types] of Object.entries(PROPERTIES)) {
+    const wanted = Object.entries(types).find(([type]) => type === raw.type)?.[1];
+    const there = given[key] !== undefined;
+    if (!there && wanted === '!') report('G006', path, `schrijf de sleutel bij dit type (${raw.type})`, key);
+    if (there && wanted === undefined) report('G006', [...path, key], 'haal de sleutel weg', key);
+  }
+  if (raw.anders !== undefined && raw.alleen_als === undefined) {
+    report('G009', [...path, 'anders'], "schrijf 'alleen_als' erbij");
+  }
+}
+
+/** What a fact names has to be there: the entity it refers to, and the codes that another fact can have. */
+function checkNames(
+  raw: RawFact,
+  entities: readonly string[],
+  siblings: RawFacts[string],
+  path: readonly string[],
+  report: Report,
+): void {
+  const { naar, codes = [] } = raw;
+  if (naar !== undefined && !entities.includes(naar)) {
+    report('G007', [...path, 'naar'], suggestion(naar, entities), naar);
+  }
+  codes.forEach((code, index) => {
+    const at = [...path, 'codes', String(index)];
+    if (codes.indexOf(code) < index) report('G002', at, 'haal er een weg', code);
+    if (code === 'onbekend') report('G008', at, 'kies een andere code', code);
+  });
+  for (const [feit, below] of Object.entries(raw.negatief_als ?? {})) {
+    const known = siblings[feit]?.codes ?? [];
+    for (const [index, code] of below.entries()) {
+      if (known.includes(code)) continue;
+      report('G007', [...path, 'negatief_als', feit, String(index)], suggestion(code, known), code);
+    }
+  }
+}
+
+function typeOf(raw: RawFact, path: readonly string[], report: Report): FactType {
+  if (raw.type === 'keuze') return { kind: 'keuze', codes: raw.codes ?? [] };
+  if (raw.type === 'verwijzing') return { kind: 'verwijzing', naar: raw.naar ?? '' };
+  if (raw.type === 'ja_nee' || raw.type === 'datum' || raw.type === 'tekst') return { kind: raw.type };
+  const decimals = Number(raw.decimalen ?? (raw.type === 'getal' ? 0 : 2));
+  const [min = 0, max = 0] = (raw.tussen ?? []).map((bound, index) => {
+    const value = parseDecimal(bound, decimals);
+    if (typeof value === 'number') return value;
+    report(
+      'G003',
+      [...path, 'tussen', String(index)],
+      `schrijf een getal met hoogstens ${decimals} decimalen`,
+    );
+    return index;
+  });
+  if (min > max) report('G003', [...path, 'tussen'], 'schrijf eerst de kleinste, dan de grootste');
+  return { kind: 'getal', eenheid: raw.eenheid ?? 'procent', decimals, min, max };
+}
+
+/** A standaard or anders is a value as it stands in a household file; a date may also be the peildatum. */
+function checkValue(
+  value: string | undefined,
+  type: FactType,
+  path: readonly string[],
+  report: Report,
+): void {
+  if (value === undefined || fits(value, type)) return;
+  const codes = type.kind === 'keuze' ? type.codes : [];
+  const remedy = codes.length > 0 ? suggestion(value, codes) : 'schrijf een waarde zoals in een huishouden';
+  report('G004', path, remedy, value);
+}
+
+function fits(value: string, type: FactType): boolean {
+  if (type.kind === 'ja_nee') return parseYesNo(value) !== null;
+  if (type.kind === 'keuze') return type.codes.includes(value);
+  if (type.kind === 'datum') return value === 'peildatum' || typeof parseDate(value) === 'number';
+  if (type.kind !== 'getal') return type.kind === 'tekst';
+  const number = parseDecimal(value, type.decimals);
+  return typeof number === 'number' && number >= type.min && number <= type.max;
+}
+
+/** The label of an entity is one of its own facts. */
+function checkLabels(entities: readonly Entity[], facts: readonly Fact[], report: Report): void {
+  for (const { naam, label } of entities) {
+    const own = facts.filter((fact) => fact.entiteit === naam).map((fact) => fact.naam);
+    if (label === null || own.includes(label)) continue;
+    report('G007', ['entiteiten', naam, 'label'], suggestion(label, own), label);
+  }
+}

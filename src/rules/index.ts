@@ -1,0 +1,3 @@
+export { compileRules } from './compile.js';
+export { hashRules, type RuleFiles, readRuleFiles } from './files.js';
+export type { Graph } from './graph.js';

@@ -1,0 +1,91 @@
+import type { Item, Row, Type } from './graph.js';
+import type { Entity, Fact, Vocabulary } from './vocabulary.js';
+
+/** Looks up what names mean: entities, facts, and the items of a module as a municipality sees them. */
+export class Names {
+  private readonly entitiesByName: ReadonlyMap<string, Entity>;
+  private readonly factsByKey: ReadonlyMap<string, Fact>;
+  private readonly entitiesByList: ReadonlyMap<string, Entity>;
+
+  constructor(
+    readonly vocabulary: Vocabulary,
+    /** Gives the item with a full id, typing it first when that was not done yet; null when there is none. */
+    readonly item: (fullId: string, gemeente: string | null) => Item | null,
+    readonly modules: ReadonlySet<string>,
+    readonly bouwstenen: readonly string[],
+  ) {
+    this.entitiesByName = new Map(vocabulary.entities.map((entity) => [entity.naam, entity]));
+    this.factsByKey = new Map(vocabulary.facts.map((fact) => [`${fact.entiteit}.${fact.naam}`, fact]));
+    this.entitiesByList = new Map(
+      vocabulary.entities.filter((entity) => !entity.een).map((entity) => [entity.sleutel, entity]),
+    );
+  }
+
+  entity(name: string): Entity | undefined {
+    return this.entitiesByName.get(name);
+  }
+
+  fact(entity: string, name: string): Fact | undefined {
+    return this.factsByKey.get(`${entity}.${name}`);
+  }
+
+  /** The entity whose list under `parent` has this key. */
+  list(parent: string, key: string): Entity | undefined {
+    const entity = this.entitiesByList.get(key);
+    return entity !== undefined && entity.in === parent ? entity : undefined;
+  }
+
+  /** The entity of an object that stands once under the huishouden (zaak, woning). */
+  single(name: string): Entity | undefined {
+    const entity = this.entitiesByName.get(name);
+    return entity?.een === true ? entity : undefined;
+  }
+
+  isDerived(entity: string): boolean {
+    return this.entitiesByName.get(entity)?.afgeleidVan != null;
+  }
+
+  /** True for the huishouden and for what exists once in it. */
+  isOne(entity: string): boolean {
+    const found = this.entitiesByName.get(entity);
+    return found === undefined || found.in === null || found.een;
+  }
+
+  parent(entity: string): string | null {
+    return this.entitiesByName.get(entity)?.in ?? null;
+  }
+
+  /** All names that could have been meant, for "bedoelde u". */
+  candidates(): string[] {
+    return [
+      ...this.vocabulary.facts.map((fact) => fact.naam),
+      ...this.vocabulary.entities.flatMap((entity) => [entity.naam, entity.sleutel]),
+      ...this.modules,
+    ];
+  }
+}
+
+/** The type of a fact as the typer sees it. */
+export function factType(fact: Fact): Type {
+  const { type } = fact;
+  if (type.kind === 'getal')
+    return {
+      kind: 'getal',
+      eenheid: type.eenheid,
+      merken: [],
+      schaal: type.decimals,
+      min: type.min,
+      max: type.max,
+    };
+  if (type.kind === 'tekst') return { kind: 'keuze', codes: [] };
+  return type;
+}
+
+/** Walks from a row to the instance of `entity` that it belongs to, or null when it belongs to none. */
+export function ascend(row: Row, entity: string, names: Names): Row | null {
+  if (row.e === entity) return row;
+  const up = names.parent(row.e);
+  if (names.isOne(entity)) return { r: 'huis', e: entity };
+  if (up === null || names.isOne(up)) return null;
+  return ascend({ r: 'boven', e: up, of: row }, entity, names);
+}
