@@ -1,6 +1,6 @@
+import { bereken } from '../engine/bereken.js';
 import type { BerekenDocument } from '../engine/decision.js';
 import { Engine } from '../engine/engine.js';
-import { bereken } from '../engine/toets.js';
 import type { Graph } from '../rules/graph.js';
 import { suggestion } from '../rules/nearest.js';
 import { readHouseholds } from './households.js';

@@ -139,7 +139,7 @@ async function main(args: readonly string[]): Promise<number> {
     process.stderr.write(
       `fout X001: het programma kon dit niet afmaken (${error instanceof Error ? error.name : 'onbekend'})\n  --> vangnet\n  oplossing: meld dit met de opdracht erbij; VANGNET_DEBUG=1 toont waar het misging\n`,
     );
-    if (process.env['VANGNET_DEBUG'] === '1')
+    if (process.env.VANGNET_DEBUG === '1')
       process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     return 1;
   }

@@ -1,7 +1,8 @@
 import type { Case } from '../dossier/cases.js';
+import { bereken } from './bereken.js';
 import type { Besluit, Waarde } from './decision.js';
 import type { Engine } from './engine.js';
-import { bereken, toets } from './toets.js';
+import { toets } from './toets.js';
 
 /** One way in which a case came out otherwise than expected. */
 export interface Difference {
@@ -82,7 +83,8 @@ function differences(test: Case, besluit: Besluit): Difference[] {
 
 function written(value: Waarde): string {
   if (value.waarde === null) return 'onbekend';
-  if (typeof value.waarde === 'number' && value.eenheid.startsWith('euro')) return String(value.waarde / 100);
+  if (typeof value.waarde === 'number' && value.eenheid.startsWith('euro'))
+    return String(Number((value.waarde / 100).toPrecision(15)));
   if (typeof value.waarde === 'boolean') return value.waarde ? 'ja' : 'nee';
   return String(value.waarde);
 }

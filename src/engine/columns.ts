@@ -6,39 +6,41 @@ export class Columns {
   private readonly listNumbers = new Map<string, number>();
   private readonly declared = new Map<string, string>();
 
-  /** Facts in the order of their numbers, as `entiteit.feit`. */
-  get facts(): readonly string[] {
-    return [...this.factNumbers.keys()];
-  }
-
+  /** Facts in the order of their numbers. */
+  readonly factKeys: { readonly entity: string; readonly fact: string }[] = [];
   /** Entities in the order of their numbers. */
-  get lists(): readonly string[] {
-    return [...this.listNumbers.keys()];
-  }
+  readonly lists: string[] = [];
 
   fact(entity: string, fact: string): string {
     const nr = numberOf(this.factNumbers, `${entity}.${fact}`);
+    if (nr === this.factKeys.length) this.factKeys.push({ entity, fact });
     return this.declare(`f${nr}`, `f[${nr}]`);
   }
 
   start(entity: string): string {
-    const nr = numberOf(this.listNumbers, entity);
+    const nr = this.listNumber(entity);
     return this.declare(`b${nr}`, `starts[${nr}]`);
   }
 
   known(entity: string): string {
-    const nr = numberOf(this.listNumbers, entity);
+    const nr = this.listNumber(entity);
     return this.declare(`k${nr}`, `knowns[${nr}]`);
   }
 
   parent(entity: string): string {
-    const nr = numberOf(this.listNumbers, entity);
+    const nr = this.listNumber(entity);
     return this.declare(`u${nr}`, `parents[${nr}]`);
   }
 
   /** The values of a step. */
   column(step: number): string {
     return this.declare(`c${step}`, `c[${step}]`);
+  }
+
+  private listNumber(entity: string): number {
+    const nr = numberOf(this.listNumbers, entity);
+    if (nr === this.lists.length) this.lists.push(entity);
+    return nr;
   }
 
   private declare(name: string, from: string): string {

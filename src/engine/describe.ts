@@ -1,7 +1,9 @@
 import type { Branch, Figure, Graph, Parameter, Source, Template } from '../rules/graph.js';
 import { isoDate } from './dates.js';
-import { Explainer, localId, waardeOf } from './explain.js';
+import { localId } from './names.js';
 import { itemOf } from './plan.js';
+import { Sources } from './sources.js';
+import { waardeOf } from './values.js';
 
 /** What a regeling holds, for a reader or a machine: `vangnet/regeling/1`. */
 export interface RegelingDocument {
@@ -45,8 +47,8 @@ export function describeRegeling(graph: Graph, id: string, gemeente: string): Re
   const items = ids
     .map((key) => itemOf(graph, local === undefined ? null : gemeente, key))
     .filter((item) => item !== undefined);
-  const source = (bron: Source | null, date: number) =>
-    new Explainer(NOBODY, graph).source(bron, date)?.bron ?? null;
+  const sources = new Sources();
+  const source = (bron: Source | null, date: number) => sources.at(bron, date)?.bron ?? null;
   const order = [...regeling.voorwaarden, ...(local?.regelingen[id]?.voorwaarden ?? [])];
   return {
     schema: 'vangnet/regeling/1',
@@ -61,7 +63,7 @@ export function describeRegeling(graph: Graph, id: string, gemeente: string): Re
         eenheid: waardeOf(0, item.type).eenheid,
         waarden: item.waarden.map((figure) => ({
           vanaf: figure.vanaf === 0 ? null : isoDate(figure.vanaf),
-          waarde: valueOf(item, figure),
+          waarde: figureValue(item, figure),
           bron: source(figure.bron ?? item.bron, Math.max(figure.vanaf, regeling.vanaf)),
           zekerheid: figure.zekerheid ?? (figure.bron ?? item.bron)?.zekerheid ?? null,
         })),
@@ -92,7 +94,7 @@ export function describeRegeling(graph: Graph, id: string, gemeente: string): Re
   };
 }
 
-function valueOf(parameter: Parameter, figure: Figure): unknown {
+function figureValue(parameter: Parameter, figure: Figure): unknown {
   if (parameter.kolommen === null) return waardeOf(figure.waarde ?? NaN, parameter.type).waarde;
   return (figure.rijen ?? []).map((row) =>
     Object.fromEntries(
@@ -117,13 +119,3 @@ function branches(branch: Branch): { takken?: { id: string; soort: string; tekst
 function plainText(template: Template): string {
   return template.delen.map((part) => (typeof part === 'string' ? part : '…')).join('');
 }
-
-const NOBODY = {
-  id: '',
-  peildatum: null,
-  gemeente: null,
-  root: { entity: 'huishouden', path: 'huishouden', id: null, facts: new Map(), lists: new Map() },
-  zaken: new Map(),
-  judgements: new Map(),
-  evidence: [],
-};

@@ -226,12 +226,13 @@ class Emitter {
       const column = this.columns.column(step.nr);
       const date = this.momentDate(step.moment);
       this.lines.push(
-        `${column}[${row}] = step(${step.nr}, ${row === 'h' ? this.selfRow(step) : row}, ${date}, ${value});`,
+        `${column}[${row}] = R.step(${step.nr}, ${row === 'h' ? this.selfRow(step) : row}, ${date}, ${value});`,
       );
       return;
     }
     const list = step.over !== null;
-    this.lines.push(`const v${step.nr} = ${value};`);
+    const own = this.plan.words && !list ? `(OS === ${step.nr} ? OV : ${value})` : value;
+    this.lines.push(`const v${step.nr} = ${own};`);
     if (this.stored.has(step))
       this.lines.push(`${this.columns.column(step.nr)}[${row}] = ${list ? value : `v${step.nr}`};`);
   }
@@ -264,7 +265,7 @@ class Emitter {
     }
     const value = this.node(step.node, { ...outer, moment: loop.moment });
     this.lines.push(
-      `${list}.push(${traced ? `step(${step.nr}, ${self}, ${m}, ${value})` : this.numeric(value, step.boolean)}); } }`,
+      `${list}.push(${traced ? `R.step(${step.nr}, ${self}, ${m}, ${value})` : this.numeric(value, step.boolean)}); } }`,
     );
     return traced
       ? `{ v: ${list} === null ? NaN : 0, k: ${list} === null ? [] : ${list} , u: ${list} === null ? 1 : undefined }`
@@ -279,7 +280,7 @@ class Emitter {
     const column = this.columns.column(step.nr);
     if (this.form === 'traced')
       this.lines.push(
-        `${column}[${row}] = step(${step.nr}, ${row === 'h' ? this.selfRow(step) : row}, ${this.momentDate(step.moment)}, ${value});`,
+        `${column}[${row}] = R.step(${step.nr}, ${row === 'h' ? this.selfRow(step) : row}, ${this.momentDate(step.moment)}, ${value});`,
       );
     else this.lines.push(`${column}[${row}] = ${value};`);
     this.stored.add(step);
@@ -329,7 +330,9 @@ class Emitter {
   private wrap(value: string, kids: readonly string[]): string {
     if (this.form !== 'traced') return value;
     const t = this.name('t');
-    this.lines.push(`const ${t} = { v: ${value}, k: [${kids.join(', ')}] };`);
+    this.lines.push(
+      `const ${t} = { v: ${value}, k: ${kids.length === 0 ? 'R.none' : `[${kids.join(', ')}]`} };`,
+    );
     return t;
   }
 
@@ -420,7 +423,7 @@ class Emitter {
     const row = this.row(node.row, place);
     const column = this.columns.fact(node.e, node.f);
     const value =
-      node.row.r === 'via' || node.row.r === 'boven' ? `at(${column}, ${row})` : `${column}[${row}]`;
+      node.row.r === 'via' || node.row.r === 'boven' ? `R.at(${column}, ${row})` : `${column}[${row}]`;
     const boolean = this.factIsBoolean(node.e, node.f);
     const guard = this.plan.graph.feiten[`${node.e}.${node.f}`];
     if (guard === undefined) return this.read(value, boolean);
@@ -506,7 +509,7 @@ class Emitter {
     const width = parameter?.kolommen?.length ?? 1;
     const [g, o, r] = [this.name('g'), this.name('o'), this.name('r')];
     this.lines.push(
-      `const ${g} = ${this.tableOf(node.id, place)}; let ${r} = ${this.form === 'traced' ? '{ v: NaN, k: [] }' : 'NaN'};`,
+      `const ${g} = ${this.tableOf(node.id, place)}; let ${r} = ${this.form === 'traced' ? '{ v: NaN, k: R.none }' : 'NaN'};`,
     );
     this.lines.push(`for (let ${o} = 0; ${o} < ${g}.length; ${o} += ${width}) {`);
     const test = this.node(node.test, { ...place, table: { name: g, offset: o } });
@@ -538,7 +541,7 @@ class Emitter {
     const row = once ? 'h' : this.row(node.row, place);
     if (this.form === 'traced') {
       const x = this.name('t');
-      this.lines.push(`const ${x} = ref(${this.columns.column(step.nr)}[${row}]);`);
+      this.lines.push(`const ${x} = R.ref(${this.columns.column(step.nr)}[${row}]);`);
       return x;
     }
     if (once && this.isLocal(step)) return `v${step.nr}`;
@@ -551,7 +554,7 @@ class Emitter {
       !this.inLoop(step);
     if (sameLoop) return `v${step.nr}`;
     const column = this.columns.column(step.nr);
-    const value = node.row.r === 'via' ? `at(${column}, ${row})` : `${column}[${row}]`;
+    const value = node.row.r === 'via' ? `R.at(${column}, ${row})` : `${column}[${row}]`;
     if (node.row.r === 'via') return this.read(value, step.boolean);
     return this.form === 'known' && step.boolean ? `(${value} === 1)` : value;
   }
@@ -761,7 +764,7 @@ class Emitter {
   private wrapList(hoe: string, entries: string, hasBody: boolean): string {
     const t = this.name('t');
     this.lines.push(
-      `const ${t} = { v: total(${LIST_KINDS.indexOf(hoe)}, ${entries}, ${hasBody}), k: ${entries} };`,
+      `const ${t} = { v: R.total(${LIST_KINDS.indexOf(hoe)}, ${entries}, ${hasBody}), k: ${entries} };`,
     );
     return t;
   }
@@ -786,12 +789,12 @@ class Emitter {
     if (this.form === 'traced') {
       const t = this.name('t');
       this.lines.push(
-        `const ${t} = series(${LIST_KINDS.indexOf(node.hoe)}, ${this.columns.column(step.nr)}[${row}]);`,
+        `const ${t} = R.series(${LIST_KINDS.indexOf(node.hoe)}, ${this.columns.column(step.nr)}[${row}]);`,
       );
       return t;
     }
     const list = once && this.isLocal(step) ? `v${step.nr}` : `${this.columns.column(step.nr)}[${row}]`;
-    const value = `months(${LIST_KINDS.indexOf(node.hoe)}, ${list})`;
+    const value = `R.months(${LIST_KINDS.indexOf(node.hoe)}, ${list})`;
     const boolean = node.hoe === 'some' || node.hoe === 'every';
     return this.read(value, boolean);
   }

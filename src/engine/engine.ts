@@ -1,35 +1,61 @@
 import type { FactValue, Household } from '../dossier/household.js';
 import type { Graph } from '../rules/graph.js';
 import type { Form } from './emit.js';
-import { encode } from './facts.js';
+import { Encoder } from './facts.js';
 import { makePlan, type Plan, versionDates, type Wanted } from './plan.js';
 import { type Figures, figuresOf, type Override, Program, Scratch } from './program.js';
+import { Sources } from './sources.js';
 import type { TracedRun } from './walk.js';
 
-/** A program with the figures it runs on. */
+/** A program with the figures it runs on and the tables it reads. */
 export interface Ready {
   readonly program: Program;
   readonly plan: Plan;
   readonly figures: Figures;
+  readonly encoder: Encoder;
 }
 
 export interface RunOptions {
   readonly peildatum: number;
-  /** Fill in what may be assumed. */
-  readonly assume: boolean;
   readonly zaak?: ReadonlyMap<string, FactValue> | undefined;
-  readonly override?: Override | null;
   /** One fact with another value than in the file. */
-  readonly replace?: {
-    readonly entity: string;
-    readonly fact: string;
-    readonly row: number;
-    readonly value: number;
-  };
+  readonly replace?: FactCell & { readonly value: number };
+}
+
+/** One cell of the fact tables of a household. */
+export interface FactCell {
+  readonly entity: string;
+  readonly fact: string;
+  readonly row: number;
+}
+
+/**
+ * One household run on the facts as given and with what may be assumed filled in. The first is made only when asked
+ * for, and is the same run when nothing had to be assumed.
+ */
+export class Runs {
+  private own: TracedRun | null = null;
+
+  constructor(
+    readonly assumed: TracedRun,
+    private readonly runGiven: (() => TracedRun) | null,
+  ) {}
+
+  get given(): TracedRun {
+    this.own ??= this.runGiven === null ? this.assumed : this.runGiven();
+    return this.own;
+  }
+
+  /** Was nothing assumed? */
+  get same(): boolean {
+    return this.runGiven === null;
+  }
 }
 
 /** The compiled rules: one program per rechtstijdvak, municipality, question and form, made when first needed. */
 export class Engine {
+  /** Sources with their links, made once. */
+  readonly sources = new Sources();
   private readonly programs = new Map<string, Ready>();
   private readonly dates = new Map<string | null, number[]>();
 
@@ -38,11 +64,13 @@ export class Engine {
   /** The program that answers a question under the law of a date. */
   ready(gemeente: string | null, peildatum: number, wanted: Wanted, form: Form): Ready {
     const tijdvak = this.versionsBefore(gemeente, peildatum);
-    const key = `${gemeente}|${tijdvak}|${form}|${JSON.stringify(wanted)}`;
+    const key = `${gemeente}|${tijdvak}|${form}|${wanted.words ?? false}|${wanted.regelingen}|${wanted.begrippen}`;
     const known = this.programs.get(key);
     if (known !== undefined) return known;
     const plan = makePlan(this.graph, gemeente, peildatum, wanted);
-    const made = { program: new Program(plan, form), plan, figures: figuresOf(plan) };
+    const program = new Program(plan, form);
+    const encoder = new Encoder(this.graph.vocabulary, [...plan.facts, ...program.facts]);
+    const made = { program, plan, figures: figuresOf(plan), encoder };
     this.programs.set(key, made);
     return made;
   }
@@ -53,18 +81,33 @@ export class Engine {
       dates = versionDates(this.graph, gemeente);
       this.dates.set(gemeente, dates);
     }
-    return dates.filter((date) => date <= peildatum).length;
+    let count = 0;
+    for (const date of dates) if (date <= peildatum) count++;
+    return count;
   }
 
   /** Runs a program on one household; each run has memory of its own, so that its traces stay. */
-  run(ready: Ready, household: Household, options: RunOptions): TracedRun {
-    const { facts, rows } = encode(household, this.graph.vocabulary, options);
-    const { replace } = options;
+  run(ready: Ready, household: Household, options: RunOptions): Runs {
+    const assumed = this.runOnce(ready, household, options, true);
+    const given = assumed.filled ? () => this.runOnce(ready, household, options, false).run : null;
+    return new Runs(assumed.run, given);
+  }
+
+  private runOnce(
+    ready: Ready,
+    household: Household,
+    options: RunOptions,
+    assume: boolean,
+  ): { run: TracedRun; filled: boolean } {
+    const { peildatum, zaak, replace } = options;
+    const { facts, rows, assumed } = ready.encoder.encode(household, { peildatum, zaak, assume });
     const column =
       replace === undefined ? undefined : facts.tables.get(replace.entity)?.columns.get(replace.fact);
     if (replace !== undefined && column !== undefined) column[replace.row] = replace.value;
     const scratch = new Scratch();
-    ready.program.run(facts, ready.figures, options.peildatum, scratch, options.override ?? null);
-    return { plan: ready.plan, scratch, facts, rows, peildatum: options.peildatum };
+    ready.program.run(facts, ready.figures, peildatum, scratch);
+    return { run: { plan: ready.plan, scratch, facts, rows, peildatum }, filled: assumed };
   }
 }
+
+export type { Override };

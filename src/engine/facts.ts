@@ -1,5 +1,5 @@
 import type { FactValue, Household, Instance } from '../dossier/household.js';
-import type { Fact, Vocabulary } from '../rules/vocabulary.js';
+import type { Entity, Fact, Vocabulary } from '../rules/vocabulary.js';
 
 /** Facts of many households as numeric tables: one per entity, unknown is NaN, a reference is a row number. */
 export interface Facts {
@@ -35,91 +35,119 @@ export interface EncodeOptions {
   readonly zaak?: ReadonlyMap<string, FactValue> | undefined;
 }
 
-/** One household as tables. */
-export function encode(
-  household: Household,
-  vocabulary: Vocabulary,
-  options: EncodeOptions,
-): { facts: Facts; rows: Rows } {
-  const instances = new Map<string, Instance[]>([['huishouden', [household.root]]]);
-  const tables = new Map<string, FactTable>();
-  for (const entity of vocabulary.entities) {
-    if (entity.in === null || entity.afgeleidVan !== null) continue;
+/** One household as tables; `assumed` tells whether a `standaard` was filled in. */
+export interface Encoded {
+  readonly facts: Facts;
+  readonly rows: Rows;
+  readonly assumed: boolean;
+}
+
+interface EntityLayout {
+  readonly entity: Entity;
+  readonly facts: readonly Fact[];
+}
+
+/** Makes tables of the facts that a program reads, given as `entiteit.feit`. */
+export class Encoder {
+  private readonly layout: readonly EntityLayout[];
+
+  constructor(vocabulary: Vocabulary, used: readonly string[]) {
+    const wanted = new Set([...used, 'huishouden.aanvrager']);
+    this.layout = vocabulary.entities.map((entity) => ({
+      entity,
+      facts: vocabulary.facts.filter(
+        (fact) => fact.entiteit === entity.naam && wanted.has(`${entity.naam}.${fact.naam}`),
+      ),
+    }));
+  }
+
+  encode(household: Household, options: EncodeOptions): Encoded {
+    const instances = new Map<string, readonly Instance[]>();
+    const tables = new Map<string, FactTable>();
+    const state = { assumed: false };
+    const people = household.root.lists.get('persoon') ?? [];
+    for (const { entity, facts } of this.layout) {
+      const { own, table } = this.table(entity, household, instances, tables);
+      instances.set(entity.naam, own);
+      const columns = new Map<string, Float64Array>();
+      for (const fact of facts)
+        columns.set(fact.naam, this.column(entity, fact, own, options, people, state));
+      tables.set(entity.naam, { ...table, columns });
+    }
+    return { facts: { n: 1, tables }, rows: { instances }, assumed: state.assumed };
+  }
+
+  /** The instances of an entity in order, and where those of each parent begin. */
+  private table(
+    entity: Entity,
+    household: Household,
+    instances: ReadonlyMap<string, readonly Instance[]>,
+    tables: ReadonlyMap<string, FactTable>,
+  ): { own: readonly Instance[]; table: FactTable } {
+    if (entity.in === null) return { own: [household.root], table: ONE };
+    if (entity.afgeleidVan !== null) {
+      const base = tables.get(entity.afgeleidVan) ?? ONE;
+      return { own: instances.get(entity.afgeleidVan) ?? [], table: base };
+    }
     const parents = instances.get(entity.in) ?? [];
+    const start = new Int32Array(parents.length + 1);
+    const known = new Uint8Array(parents.length);
     const own: Instance[] = [];
-    const start = [0];
-    const known: number[] = [];
     const parent: number[] = [];
     parents.forEach((instance, p) => {
       const list = instance.lists.get(entity.naam);
-      known.push(list === undefined ? 0 : 1);
-      for (const child of list ?? []) {
+      if (list !== undefined) known[p] = 1;
+      for (const child of list ?? (entity.een ? [absent(entity)] : [])) {
         own.push(child);
         parent.push(p);
       }
-      if (entity.een && list === undefined) {
-        own.push({ entity: entity.naam, path: entity.sleutel, id: null, facts: new Map(), lists: new Map() });
-        parent.push(p);
+      start[p + 1] = own.length;
+    });
+    return {
+      own,
+      table: { rows: own.length, parent: Int32Array.from(parent), start, known, columns: NO_COLUMNS },
+    };
+  }
+
+  private column(
+    entity: Entity,
+    fact: Fact,
+    own: readonly Instance[],
+    options: EncodeOptions,
+    people: readonly Instance[],
+    state: { assumed: boolean },
+  ): Float64Array {
+    const column = new Float64Array(own.length);
+    const overrides = entity.naam === 'zaak' ? options.zaak : undefined;
+    const isHead = entity.afgeleidVan !== null && fact.naam === 'hoofd';
+    for (let row = 0; row < own.length; row++) {
+      const value = overrides?.get(fact.naam) ?? own[row]?.facts.get(fact.naam);
+      if (isHead) column[row] = row;
+      else if (value !== undefined) column[row] = encodeValue(fact, value, people);
+      else if (fact.open === 'vanaf') column[row] = 0;
+      else if (fact.open === 'tot_en_met') column[row] = OPEN_END;
+      else if (fact.standaard === null) column[row] = NaN;
+      else {
+        state.assumed = true;
+        column[row] = options.assume ? standardValue(fact, fact.standaard, options.peildatum) : NaN;
       }
-      start.push(own.length);
-    });
-    instances.set(entity.naam, own);
-    tables.set(entity.naam, {
-      rows: own.length,
-      parent: Int32Array.from(parent),
-      start: Int32Array.from(start),
-      known: Uint8Array.from(known),
-      columns: new Map(),
-    });
+    }
+    return column;
   }
-  const people = instances.get('persoon') ?? [];
-  tables.set('huishouden', {
-    rows: 1,
-    parent: new Int32Array(1),
-    start: Int32Array.from([0, 1]),
-    known: Uint8Array.from([1]),
-    columns: new Map(),
-  });
-  for (const entity of vocabulary.entities) {
-    if (entity.afgeleidVan === null) continue;
-    const base = tables.get(entity.afgeleidVan);
-    if (base === undefined) continue;
-    tables.set(entity.naam, { ...base, columns: new Map() });
-    instances.set(entity.naam, instances.get(entity.afgeleidVan) ?? []);
-  }
-  const personRow = new Map(people.map((person, row) => [person.id, row]));
-  for (const fact of vocabulary.facts) {
-    const table = tables.get(fact.entiteit);
-    const own = instances.get(fact.entiteit);
-    if (table === undefined || own === undefined) continue;
-    const overrides = fact.entiteit === 'zaak' ? options.zaak : undefined;
-    const column = Float64Array.from(own, (instance, row) => {
-      if (fact.naam === 'hoofd' && isDerived(vocabulary, fact.entiteit)) return row;
-      return encodeFact(fact, overrides?.get(fact.naam) ?? instance.facts.get(fact.naam), options, personRow);
-    });
-    (table.columns as Map<string, Float64Array>).set(fact.naam, column);
-  }
-  return { facts: { n: 1, tables }, rows: { instances } };
 }
 
-function isDerived(vocabulary: Vocabulary, entity: string): boolean {
-  return vocabulary.entities.find((candidate) => candidate.naam === entity)?.afgeleidVan != null;
-}
+const NO_COLUMNS: ReadonlyMap<string, Float64Array> = new Map();
+const ONE: FactTable = {
+  rows: 1,
+  parent: new Int32Array(1),
+  start: Int32Array.from([0, 1]),
+  known: Uint8Array.from([1]),
+  columns: NO_COLUMNS,
+};
 
-function encodeFact(
-  fact: Fact,
-  value: FactValue | undefined,
-  options: EncodeOptions,
-  personRow: ReadonlyMap<string | null, number>,
-): number {
-  if (value === undefined) {
-    if (fact.open === 'vanaf') return 0;
-    if (fact.open === 'tot_en_met') return OPEN_END;
-    return options.assume && fact.standaard !== null
-      ? standardValue(fact, fact.standaard, options.peildatum)
-      : NaN;
-  }
-  return encodeValue(fact, value, personRow);
+/** An object that stands once in the household but not in this file: all its facts are unknown. */
+function absent(entity: Entity): Instance {
+  return { entity: entity.naam, path: entity.sleutel, id: null, facts: new Map(), lists: new Map() };
 }
 
 /** A `standaard` as a number of the engine. */
@@ -131,15 +159,12 @@ function standardValue(fact: Fact, text: string, peildatum: number): number {
   return NaN;
 }
 
-/** A value of a household file as a number of the engine. */
-export function encodeValue(
-  fact: Fact,
-  value: FactValue,
-  personRow: ReadonlyMap<string | null, number>,
-): number {
+/** A value of a household file as a number of the engine; a reference is the row of the person meant. */
+export function encodeValue(fact: Fact, value: FactValue, people: readonly Instance[]): number {
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (typeof value === 'number') return value;
   if (fact.type.kind === 'keuze') return fact.type.codes.indexOf(value);
-  if (fact.type.kind === 'verwijzing') return personRow.get(value) ?? NaN;
-  return NaN;
+  if (fact.type.kind !== 'verwijzing') return NaN;
+  const row = people.findIndex((person) => person.id === value);
+  return row === -1 ? NaN : row;
 }

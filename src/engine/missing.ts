@@ -23,11 +23,11 @@ export function unknownLeaves(settled: Settled): Leaf[] {
   const add = (leaf: Leaf) => leaves.set(leaf.key, leaf);
   const walker = new Walker(settled.run, {
     fact: (entity, fact, row, value) => {
-      if (value !== value) add({ kind: 'fact', key: `${entity}[${row}].${fact}`, entity, fact, row });
+      if (Number.isNaN(value)) add({ kind: 'fact', key: `${entity}[${row}].${fact}`, entity, fact, row });
     },
     list: (entity, parentRow) => add({ kind: 'list', key: `${entity}@${parentRow}`, entity, parentRow }),
     figure: (parameter, figure, row, value) => {
-      if (value === value) return;
+      if (!Number.isNaN(value)) return;
       const question =
         figure === null
           ? `Cijfer ontbreekt: ${parameter.titel} op deze datum`
@@ -62,7 +62,9 @@ export function leavesThatMatter(
   return matter.length === 0 && rules.length === 0 ? open : [...matter, ...rules];
 }
 
-type Value = number | readonly (readonly number[])[];
+/** A value for a fact, or items for a list. */
+type Value = number | readonly Item[];
+type Item = ReadonlyMap<string, number>;
 
 class Trial {
   private seed = 1;
@@ -129,7 +131,8 @@ class Trial {
   /** An empty list, and lists of one item with facts at random. */
   private listValues(entity: string): Value[] {
     const facts = this.vocabulary.facts.filter((fact) => fact.entiteit === entity);
-    const item = () => facts.map((fact) => this.pick(this.trialValues(fact)) ?? NaN);
+    const item = (): Item =>
+      new Map(facts.map((fact) => [fact.naam, this.pick(this.trialValues(fact)) ?? NaN]));
     return [[], ...Array.from({ length: LIST_TRIALS }, () => [item()])];
   }
 
@@ -206,23 +209,18 @@ function copyOf(facts: Facts): Facts {
 }
 
 /** The facts with rows put under a parent whose list was not known. */
-function withRows(
-  facts: Facts,
-  entity: string,
-  parentRow: number,
-  rows: readonly (readonly number[])[],
-): Facts {
+function withRows(facts: Facts, entity: string, parentRow: number, rows: readonly Item[]): Facts {
   const table = facts.tables.get(entity);
   if (table === undefined) return facts;
   const at = table.start[parentRow] ?? 0;
   const insert = (column: Float64Array, added: readonly number[]) =>
     Float64Array.from([...column.slice(0, at), ...added, ...column.slice(at)]);
   const columns = new Map(
-    [...table.columns].map(([name, column], i) => [
+    [...table.columns].map(([name, column]) => [
       name,
       insert(
         column,
-        rows.map((row) => row[i] ?? NaN),
+        rows.map((row) => row.get(name) ?? NaN),
       ),
     ]),
   );

@@ -65,9 +65,20 @@ export interface Decision {
   readonly bedrag: Step | null;
   readonly ingang: Step | null;
   readonly gevraagd: Step | null;
+  /** Begrippen that are compared with an amount: where the decision can turn. */
+  readonly borders: readonly PlannedBorder[];
   /** Pointers and ways out, with the step that says whether they apply. */
   readonly verwijzingen: readonly PlannedPointer[];
   readonly uitweg: readonly PlannedPointer[];
+}
+
+/** A comparison in euro: in which step, of which step, and with what. */
+export interface PlannedBorder {
+  readonly within: Step;
+  readonly step: Step;
+  /** The other side, and how many more decimals the comparison has than the step. */
+  readonly other: Node;
+  readonly shift: number;
 }
 
 export interface PlannedPointer {
@@ -86,6 +97,9 @@ export interface Plan {
   readonly decisions: readonly Decision[];
   readonly wanted: ReadonlyMap<string, Step>;
   readonly parameters: readonly Parameter[];
+  /** Facts that steps and texts name, as `entiteit.feit`. */
+  readonly facts: readonly string[];
+  readonly words: boolean;
   parameterNumber(id: string): number;
   stepOf(id: string, moment: number, row: Row, from: Step): Step | null;
 }
@@ -136,8 +150,10 @@ const HOUSE: Row = { r: 'huis', e: 'huishouden' };
 class Planner {
   private readonly moments: Moment[] = [{ nr: 0, maand: false, date: null, last: null, loop: null }];
   private readonly momentKeys = new Map<string, number>();
+  private readonly texts = new Map<Node, string>();
   private readonly steps: Step[] = [];
   private readonly all: Step[] = [];
+  private readonly facts = new Set<string>();
   private readonly byKey = new Map<string, Step>();
   private readonly parameters = new Map<string, number>();
 
@@ -172,6 +188,8 @@ class Planner {
       decisions,
       wanted,
       parameters,
+      facts: [...this.facts],
+      words: this.words,
       parameterNumber: (id) => this.parameters.get(id) ?? -1,
       stepOf: (id, moment, row, from) => this.find(id, moment, row, from),
     };
@@ -204,9 +222,29 @@ class Planner {
       bedrag: optional(outcome.bedrag),
       ingang: optional(outcome.ingang),
       gevraagd: optional(outcome.gevraagd),
+      borders: this.words ? this.borders() : [],
       verwijzingen: pointers([...regeling.verwijzingen, ...(local?.verwijzingen ?? [])]),
       uitweg: pointers(regeling.uitweg),
     };
+  }
+
+  /** Every comparison in euro of a begrip of the huishouden, among the steps planned so far. */
+  private borders(): PlannedBorder[] {
+    const found: PlannedBorder[] = [];
+    for (const within of this.all) {
+      const visit = (node: Node): void => {
+        if (node.k === 'vergelijk' && node.ta.kind === 'getal' && node.ta.eenheid.startsWith('euro')) {
+          const side = node.a.k === 'reken' && node.a.b.k === 'const' ? node.a.a : node.a;
+          const step = side.k === 'begrip' ? this.find(side.id, within.moment, side.row, within) : null;
+          const type = step?.item?.soort === 'begrip' ? step.item.type : null;
+          if (step !== null && type?.kind === 'getal')
+            found.push({ within, step, other: node.b, shift: node.ta.schaal - type.schaal });
+        }
+        for (const child of childrenOf(node)) visit(child);
+      };
+      visit(within.node);
+    }
+    return found;
   }
 
   /** Plans the begrippen that stand only in the texts of a voorwaarde. */
@@ -292,7 +330,7 @@ class Planner {
   }
 
   private momentFor(node: Node, maand: boolean, parent: number): number {
-    const key = `${parent}|${maand}|${JSON.stringify(node)}`;
+    const key = `${parent}|${maand}|${this.textOf(node)}`;
     const known = this.momentKeys.get(key);
     if (known !== undefined) return known;
     const first: Node = maand ? { k: 'functie', fn: 'eerste_dag_van_maand', args: [node] } : node;
@@ -314,6 +352,15 @@ class Planner {
     return nr;
   }
 
+  private textOf(node: Node): string {
+    let text = this.texts.get(node);
+    if (text === undefined) {
+      text = JSON.stringify(node);
+      this.texts.set(node, text);
+    }
+    return text;
+  }
+
   /** The steps that an expression reads, made on the way; notes the parameters. */
   private references(node: Node, moment: number, focus: boolean): { step: Step; same: boolean }[] {
     const found: { step: Step; same: boolean }[] = [];
@@ -328,6 +375,7 @@ class Planner {
         if (step !== null) found.push({ step, same: part.row.r === 'zelf' && !step.focus });
       } else if (part.k === 'feit') {
         row(part.row);
+        this.facts.add(`${part.e}.${part.f}`);
         const guard = this.graph.feiten[`${part.e}.${part.f}`];
         if (guard !== undefined)
           for (const need of this.references(guard.alleenAls, moment, focus))

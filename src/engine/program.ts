@@ -1,8 +1,8 @@
 import type { Parameter } from '../rules/graph.js';
-import { type Code, emit, type Form, LIST_KINDS, MAX_CONDITIONS } from './emit.js';
+import { type Code, emit, type Form, MAX_CONDITIONS } from './emit.js';
 import type { Facts } from './facts.js';
 import type { Plan } from './plan.js';
-import { type Runtime, runtime, type Series, type Trace } from './runtime.js';
+import { runtime, type Series, type Trace } from './runtime.js';
 
 /** The figures of a plan, in its order: what a variant changes without touching code. */
 export type Figures = readonly Series[];
@@ -15,7 +15,6 @@ export interface OutcomeColumns {
 }
 
 type Generated = (
-  R: Runtime,
   f: readonly Float64Array[],
   starts: readonly Int32Array[],
   knowns: readonly Uint8Array[],
@@ -27,17 +26,15 @@ type Generated = (
   D: number,
   from: number,
   to: number,
-  T: TraceRuntime,
+  OS: number,
+  OV: number,
 ) => void;
+const ARGUMENTS = ['f', 'starts', 'knowns', 'parents', 's', 'c', 'o', 'bad', 'D', 'from', 'to', 'OS', 'OV'];
 
-/** Changes the value of a step for one run: "what if this were ...". */
+/** Another value for a step in one run of a plan with words: "what if this were ...". */
 export interface Override {
   readonly step: number;
   readonly value: number;
-}
-
-interface TraceRuntime {
-  readonly step: (s: number, i: number, d: number, x: Trace) => Trace;
 }
 
 /** A compiled plan in one form. Code is generated from the checked graph alone, and holds only numbers. */
@@ -56,6 +53,11 @@ export class Program {
     this.functions = this.code.functions.map((body) => compile(body));
   }
 
+  /** The facts that the program reads, as `entiteit.feit`. */
+  get facts(): readonly string[] {
+    return this.code.columns.factKeys.map(({ entity, fact }) => `${entity}.${fact}`);
+  }
+
   /** Sizes of the generated functions in characters, for tests that watch V8's limit. */
   get functionSizes(): readonly number[] {
     return this.code.functions.map((body) => body.length);
@@ -70,48 +72,25 @@ export class Program {
     override: Override | null = null,
   ): void {
     const { columns } = this.code;
-    const f = columns.facts.map((key) => factColumn(facts, key));
+    const f = columns.factKeys.map((key) => factColumn(facts, key));
     const tables = columns.lists.map((entity) => facts.tables.get(entity));
     const starts = tables.map((table) => table?.start ?? EMPTY);
     const knowns = tables.map((table) => table?.known ?? NONE);
     const parents = tables.map((table) => table?.parent ?? EMPTY);
     scratch.fit(this.plan, facts, this.form === 'traced');
-    const trace: TraceRuntime = {
-      step: (s, i, d, x) => ({
-        v: override !== null && override.step === s ? override.value : x.v,
-        k: [x],
-        s,
-        i,
-        d,
-        ...(x.u === undefined ? {} : { u: x.u }),
-      }),
-    };
-    for (const fn of this.functions)
-      fn(
-        runtime,
-        f,
-        starts,
-        knowns,
-        parents,
-        figures,
-        scratch.columns,
-        scratch.outcomes,
-        scratch.bad,
-        peildatum,
-        0,
-        facts.n,
-        trace,
-      );
+    const { columns: c, outcomes: o, bad } = scratch;
+    const [step, value] = override === null ? [-1, 0] : [override.step, override.value];
+    for (const run of this.functions)
+      run(f, starts, knowns, parents, figures, c, o, bad, peildatum, 0, facts.n, step, value);
   }
 }
 
 const EMPTY = new Int32Array(2);
 const NONE = new Uint8Array(1);
 
-function factColumn(facts: Facts, key: string): Float64Array {
-  const dot = key.indexOf('.');
-  const column = facts.tables.get(key.slice(0, dot))?.columns.get(key.slice(dot + 1));
-  if (column === undefined) throw new Error(`no column ${key}`);
+function factColumn(facts: Facts, key: { readonly entity: string; readonly fact: string }): Float64Array {
+  const column = facts.tables.get(key.entity)?.columns.get(key.fact);
+  if (column === undefined) throw new Error(`no column ${key.entity}.${key.fact}`);
   return column;
 }
 
@@ -172,49 +151,8 @@ export function figuresOf(plan: Plan, replace: ReadonlyMap<string, Parameter> = 
   });
 }
 
+/** Generated code is made once, around the runtime; what varies from run to run comes as arguments. */
 function compile(body: string): Generated {
-  const prelude = `
-const at = (column, row) => row === row ? column[row] : NaN;
-const months = ${MONTHS};
-const step = T === undefined ? null : T.step;
-const ref = (x) => ({ v: x.v, k: [x] });
-const total = ${TOTAL};
-const series = (kind, x) => ({ v: months(kind, x.u === 1 ? null : x.k[0].k.map((entry) => entry.v)), k: [x] });`;
-  const names = ['R', 'f', 'starts', 'knowns', 'parents', 's', 'c', 'o', 'bad', 'D', 'from', 'to', 'T'];
-  return new Function(...names, `'use strict';${prelude}\n${body}`) as Generated;
+  const make = new Function('R', `'use strict'; return function (${ARGUMENTS.join(', ')}) {\n${body}\n};`);
+  return make(runtime) as Generated;
 }
-
-/** Adds up the months of a begrip; kinds as in LIST_KINDS; null is a period that is not known. */
-const MONTHS = `(kind, list) => {
-  if (list === null || list === undefined) return NaN;
-  let r = [0, 1, 0, 0, Infinity, -Infinity][kind];
-  for (const x of list) {
-    const b = +x;
-    if (kind === 0) r = R.or(r, b);
-    else if (kind === 1) r = R.and(r, b);
-    else if (kind === 2) r += b;
-    else if (kind === 3) r++;
-    else if (b !== b || r !== r) r = NaN;
-    else if (kind === 4 ? b < r : b > r) r = b;
-  }
-  return r === Infinity || r === -Infinity ? NaN : r;
-}`;
-
-/** Adds up the entries of a traced list, each with its membership and its body's trace. */
-const TOTAL = `(kind, entries, hasBody) => {
-  let r = [0, 1, 0, 0, Infinity, -Infinity][kind];
-  for (const e of entries) {
-    if (e.v === 0) continue;
-    const m = e.u === undefined ? e.v : NaN;
-    const b = e.u !== undefined ? NaN : hasBody ? e.k[e.k.length - 1].v : 1;
-    if (kind === 0) r = R.or(r, R.and(m, b));
-    else if (kind === 1) r = R.and(r, R.or(R.not(m), b));
-    else if (kind === 2) r += m === 1 ? b : b === 0 ? 0 : NaN;
-    else if (kind === 3) r += m;
-    else if (m !== 1 || b !== b || r !== r) r = NaN;
-    else if (kind === 4 ? b < r : b > r) r = b;
-  }
-  return r === Infinity || r === -Infinity ? NaN : r;
-}`;
-
-export { LIST_KINDS };

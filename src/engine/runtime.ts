@@ -19,7 +19,7 @@ export interface Trace {
   /** For the entry of a list: the row of each level. */
   readonly r?: readonly number[];
   /** For an entry that stands for a list that is not known: the level. */
-  readonly u?: number;
+  readonly u?: number | undefined;
   /** For a step: its number, instance and moment. */
   readonly s?: number;
   readonly i?: number;
@@ -32,10 +32,10 @@ const not = (a: number): number => 1 - a;
 const choose = (test: number, a: number, b: number): number =>
   test === 1 ? a : test === 0 ? b : a === b ? a : NaN;
 const truth = (known: boolean, holds: boolean): number => (known ? (holds ? 1 : 0) : NaN);
-const eq = (a: number, b: number): number => truth(a === a && b === b, a === b);
-const ne = (a: number, b: number): number => truth(a === a && b === b, a !== b);
-const lt = (a: number, b: number): number => truth(a === a && b === b, a < b);
-const le = (a: number, b: number): number => truth(a === a && b === b, a <= b);
+const eq = (a: number, b: number): number => truth(!Number.isNaN(a) && !Number.isNaN(b), a === b);
+const ne = (a: number, b: number): number => truth(!Number.isNaN(a) && !Number.isNaN(b), a !== b);
+const lt = (a: number, b: number): number => truth(!Number.isNaN(a) && !Number.isNaN(b), a < b);
+const le = (a: number, b: number): number => truth(!Number.isNaN(a) && !Number.isNaN(b), a <= b);
 
 /** Whole-number division, rounded; exact while 2a + b stays below 2^53. */
 function halfUp(a: number, b: number): number {
@@ -100,7 +100,7 @@ const firstOfMonth = (d: number): number => d - day(d) + 1;
 const firstOfYear = (d: number): number => year(d) * 10000 + 101;
 const lastOfMonth = (d: number): number => d - day(d) + daysIn(d);
 function plusMonths(d: number, n: number): number {
-  if (n !== n || d !== d) return NaN;
+  if (Number.isNaN(n) || Number.isNaN(d)) return NaN;
   const total = year(d) * 12 + month(d) - 1 + n;
   const first = Math.floor(total / 12) * 10000 + ((total % 12) + 1) * 100 + 1;
   return first + Math.min(day(d), daysIn(first)) - 1;
@@ -133,13 +133,64 @@ function slices(amount: number, base: number, rows: Float64Array): number {
   for (let i = 0; i < rows.length; i += 2) {
     const from = ((rows[i] as number) * base) / 10000;
     const next = i + 2 < rows.length ? rows[i + 2] : undefined;
-    const to = next === undefined || next !== next ? Infinity : (next * base) / 10000;
+    const to = next === undefined || Number.isNaN(next) ? Infinity : (next * base) / 10000;
     const share = rows[i + 1] as number;
-    if (share !== share) break;
+    if (Number.isNaN(share)) break;
     total += Math.max(0, Math.min(amount, to) - from) * share * 10000;
   }
-  return amount === amount && base === base ? total : NaN;
+  return !Number.isNaN(amount) && !Number.isNaN(base) ? total : NaN;
 }
+
+/** What an aggregate starts from, by kind: some, every, sum, count, min, max. */
+const STARTS = [0, 1, 0, 0, Infinity, -Infinity];
+const finish = (total: number): number => (total === Infinity || total === -Infinity ? NaN : total);
+
+/** The smaller (kind 4) or larger (5) of two; unknown when either is. */
+function extreme(kind: number, total: number, value: number): number {
+  if (Number.isNaN(value) || Number.isNaN(total)) return NaN;
+  return (kind === 4 ? value < total : value > total) ? value : total;
+}
+
+/** An aggregate over the months of a begrip; null is a period that is not known. */
+function months(kind: number, list: readonly (number | boolean)[] | null): number {
+  if (list === null || list === undefined) return NaN;
+  let total = STARTS[kind] ?? NaN;
+  for (const entry of list) {
+    const value = Number(entry);
+    if (kind === 0) total = or(total, value);
+    else if (kind === 1) total = and(total, value);
+    else if (kind === 2) total += value;
+    else if (kind === 3) total++;
+    else total = extreme(kind, total, value);
+  }
+  return finish(total);
+}
+
+/** An aggregate over the entries of a traced list: each has its membership and, last, the trace of its body. */
+function total(kind: number, entries: readonly Trace[], hasBody: boolean): number {
+  let sum = STARTS[kind] ?? NaN;
+  for (const entry of entries) {
+    if (entry.v === 0) continue;
+    const member = entry.u === undefined ? entry.v : NaN;
+    const body = entry.u !== undefined ? NaN : hasBody ? (entry.k.at(-1)?.v ?? NaN) : 1;
+    if (kind === 0) sum = or(sum, and(member, body));
+    else if (kind === 1) sum = and(sum, or(not(member), body));
+    else if (kind === 2) sum += member === 1 ? body : body === 0 ? 0 : NaN;
+    else if (kind === 3) sum += member;
+    else sum = member === 1 ? extreme(kind, sum, body) : NaN;
+  }
+  return finish(sum);
+}
+
+/** The record of a step for an instance and a date. */
+const step = (s: number, i: number, d: number, x: Trace): Trace => ({ v: x.v, k: [x], s, i, d, u: x.u });
+const ref = (record: Trace): Trace => ({ v: record.v, k: [record] });
+const series = (kind: number, record: Trace): Trace => ({
+  v: months(kind, record.u === 1 ? null : (record.k[0]?.k ?? []).map((entry) => entry.v)),
+  k: [record],
+});
+const at = (column: Float64Array, row: number): number => (Number.isNaN(row) ? NaN : (column[row] as number));
+const none: readonly Trace[] = [];
 
 export const runtime = {
   and,
@@ -168,6 +219,13 @@ export const runtime = {
   figure,
   table,
   slices,
+  step,
+  ref,
+  series,
+  months,
+  total,
+  at,
+  none,
 };
 export type Runtime = typeof runtime;
 

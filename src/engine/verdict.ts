@@ -1,12 +1,8 @@
+import type { Ready, Runs } from './engine.js';
 import type { Decision, Step } from './plan.js';
+import type { Override, Scratch } from './program.js';
 import type { Trace } from './runtime.js';
 import type { TracedRun } from './walk.js';
-
-/** One household run twice: on the facts as given, and with what may be assumed filled in. */
-export interface Runs {
-  readonly given: TracedRun;
-  readonly assumed: TracedRun;
-}
 
 /** The value of a step for a subject, with the run whose trace explains it. */
 export interface Settled {
@@ -16,14 +12,16 @@ export interface Settled {
   readonly step: Step;
 }
 
+/** yes: all voorwaarden hold and the amount is known; no: one fails; unknown: neither. */
+export type Answer = 'yes' | 'no' | 'unknown';
+
 /** What the voorwaarden of a regeling come to for one subject. */
 export interface Verdict {
   readonly voor: Settled | null;
   readonly bevoegd: Settled | null;
   readonly voorwaarden: readonly Settled[];
   readonly bedrag: Settled | null;
-  /** no: one fails; yes: all hold and the amount is known; unknown: neither. */
-  readonly answer: 'yes' | 'no' | 'unknown';
+  readonly answer: Answer;
 }
 
 /**
@@ -32,12 +30,11 @@ export interface Verdict {
  */
 export function settle(runs: Runs, step: Step, row: number, isTest: boolean): Settled {
   const at = step.focus ? 0 : row;
-  const given = runs.given.scratch.trace(step.nr, at);
-  if (given.v === given.v) return { value: given.v, run: runs.given, record: given, step };
   const assumed = runs.assumed.scratch.trace(step.nr, at);
-  if (assumed.v !== assumed.v) return { value: NaN, run: runs.assumed, record: assumed, step };
-  if (isTest && assumed.v === 0) return { value: NaN, run: runs.given, record: given, step };
-  return { value: assumed.v, run: runs.assumed, record: assumed, step };
+  const settled = { value: assumed.v, run: runs.assumed, record: assumed, step };
+  if (runs.same || !isTest || assumed.v !== 0) return settled;
+  const given = runs.given.scratch.trace(step.nr, at);
+  return { value: given.v, run: runs.given, record: given, step };
 }
 
 /** The verdict on one subject: the instance of the regeling's entity in this row. */
@@ -49,17 +46,37 @@ export function verdictOf(runs: Runs, decision: Decision, row: number): Verdict 
   const voorwaarden = decision.voorwaarden.map((voorwaarde) => settle(runs, voorwaarde.step, row, true));
   const bedrag = optional(decision.bedrag, false);
   const tests = voor === null ? voorwaarden : [voor, ...voorwaarden];
-  const unknown = [
-    ...tests,
-    ...(bevoegd === null ? [] : [bevoegd]),
-    ...(bedrag === null ? [] : [bedrag]),
-  ].some((part) => part.value !== part.value);
-  const answer = tests.some((test) => test.value === 0) ? 'no' : unknown ? 'unknown' : 'yes';
+  const open = [...tests, bevoegd, bedrag].some((part) => part !== null && Number.isNaN(part.value));
+  const answer = tests.some((test) => test.value === 0) ? 'no' : open ? 'unknown' : 'yes';
   return { voor, bevoegd, voorwaarden, bedrag, answer };
 }
 
-/** What of a verdict counts as the same decision: the answer, the body and, for a yes, the amount. */
-export function fingerprint(verdict: Verdict): string {
-  const amount = verdict.answer === 'yes' ? verdict.bedrag?.value : undefined;
-  return `${verdict.answer}|${verdict.bevoegd?.value ?? 0}|${amount ?? ''}`;
+/** An answer without its reasons, and the amount that goes with a yes. */
+export interface QuickVerdict {
+  readonly answer: Answer;
+  readonly amount: number;
+}
+
+/** The same verdict from the three-valued form, for trying things out: with a step's value replaced. */
+export function quickVerdict(
+  fast: Ready,
+  runs: Runs,
+  row: number,
+  override: Override,
+  scratch: Scratch,
+): QuickVerdict {
+  const one = (run: TracedRun) => {
+    fast.program.run(run.facts, fast.figures, run.peildatum, scratch, override);
+    const { fails, unknown, amount } = scratch.outcome(0);
+    return { fails: fails[row] ?? 0, unknown: unknown[row] ?? 0, amount: amount[row] ?? NaN };
+  };
+  const assumed = one(runs.assumed);
+  const given = runs.same || assumed.fails === 0 ? assumed : one(runs.given);
+  const answer =
+    given.fails !== 0
+      ? 'no'
+      : assumed.fails !== 0 || assumed.unknown !== 0 || Number.isNaN(assumed.amount)
+        ? 'unknown'
+        : 'yes';
+  return { answer, amount: assumed.amount };
 }

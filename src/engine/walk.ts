@@ -29,7 +29,7 @@ export interface Visitor {
   /** A figure that was read; unknown when `value` is NaN. */
   figure?(parameter: Parameter, figure: Figure | null, row: number | null, value: number, date: number): void;
   unknownRule?(item: string, question: string): void;
-  begrip?(step: Step, record: Trace, env: Env): boolean | void;
+  begrip?(step: Step, record: Trace, env: Env): boolean | undefined;
   compare?(node: Extract<Node, { k: 'vergelijk' }>, trace: Trace, env: Env): void;
   branch?(nr: number, trace: Trace, env: Env): void;
 }
@@ -48,7 +48,7 @@ export class Walker {
   /** Starts at a step's record for an instance. */
   step(step: Step, record: Trace): void {
     const env = this.envOf(step, record);
-    if (env.date !== env.date) this.unknownDate(step);
+    if (Number.isNaN(env.date)) this.unknownDate(step);
     const body = record.k[0];
     if (body === undefined) return;
     if (step.over !== null) {
@@ -151,7 +151,7 @@ export class Walker {
 
   private fact(node: Extract<Node, { k: 'feit' }>, trace: Trace, env: Env): void {
     const row = this.rowOf(node.row, env);
-    if (row !== row) {
+    if (Number.isNaN(row)) {
       this.rowSource(node.row, env);
       return;
     }
@@ -212,7 +212,7 @@ export class Walker {
         if (level !== undefined) this.visitor.list?.(level.e, entry.r?.at(-1) ?? 0);
       }
       const tests = node.levels.map((level) => level.test).filter((test) => test !== null);
-      const unknownMember = entry.v !== entry.v;
+      const unknownMember = Number.isNaN(entry.v);
       tests.forEach((test, i) => {
         const kid = entry.k[i];
         if (kid === undefined) return;
@@ -226,7 +226,7 @@ export class Walker {
       });
       const body = entry.k[tests.length];
       if (node.body !== null && body !== undefined && entry.v !== 0) this.node(node.body, body, inner);
-      if (unknownMember && env.date !== env.date) this.unknownDate(env.step);
+      if (unknownMember && Number.isNaN(env.date)) this.unknownDate(env.step);
     }
   }
 
@@ -238,11 +238,11 @@ export class Walker {
     if (node.k === 'feit') {
       const at = this.rowOf(node.row, env);
       const value = this.run.facts.tables.get(node.e)?.columns.get(node.f)?.[at] ?? NaN;
-      if (value !== value) this.visitor.fact?.(node.e, node.f, at, value);
+      if (Number.isNaN(value)) this.visitor.fact?.(node.e, node.f, at, value);
     } else if (node.k === 'begrip') {
       const step = this.run.plan.stepOf(node.id, env.moment, node.row, env.step);
       const record = step === null ? undefined : this.run.scratch.trace(step.nr, this.rowOf(node.row, env));
-      if (step !== null && record !== undefined && record.v !== record.v) this.step(step, record);
+      if (step !== null && record !== undefined && Number.isNaN(record.v)) this.step(step, record);
     }
   }
 
@@ -275,6 +275,8 @@ export class Walker {
   /** The value of a name in a text: a fact, a begrip or a figure, read from the run. */
   valueOf(node: Node, env: Env): number {
     if (node.k === 'const') return node.v;
+    if (node.k === 'reken' && node.op === '*' && node.b.k === 'const')
+      return this.valueOf(node.a, env) * node.b.v;
     if (node.k === 'peildatum') return env.date;
     if (node.k === 'feit')
       return this.run.facts.tables.get(node.e)?.columns.get(node.f)?.[this.rowOf(node.row, env)] ?? NaN;
@@ -316,8 +318,8 @@ type Part = readonly [Node, Trace | undefined];
 
 /** The parts of an expression that decided its value. */
 function decisive(node: Node, trace: Trace, parts: readonly Part[]): readonly Part[] {
-  const unknown = trace.v !== trace.v;
-  const isNaNPart = ([, kid]: Part) => kid !== undefined && kid.v !== kid.v;
+  const unknown = Number.isNaN(trace.v);
+  const isNaNPart = ([, kid]: Part) => kid !== undefined && Number.isNaN(kid.v);
   if (node.k === 'en' || node.k === 'of') {
     const settles = node.k === 'en' ? 0 : 1;
     if (trace.v === settles) return parts.filter(([, kid]) => kid?.v === settles).slice(0, 1);
@@ -338,10 +340,10 @@ function decisive(node: Node, trace: Trace, parts: readonly Part[]): readonly Pa
 /** The items of a list that decided its value. */
 function decisiveEntries(node: Extract<Node, { k: 'lijst' }>, trace: Trace): readonly Trace[] {
   const body = (entry: Trace): number => (node.body === null ? 1 : (entry.k.at(-1)?.v ?? NaN));
-  if (trace.v !== trace.v) {
+  if (Number.isNaN(trace.v)) {
     return trace.k.filter(
       (entry) =>
-        entry.v !== 0 && (entry.v !== entry.v || entry.u !== undefined || body(entry) !== body(entry)),
+        entry.v !== 0 && (Number.isNaN(entry.v) || entry.u !== undefined || Number.isNaN(body(entry))),
     );
   }
   if (node.hoe === 'some' && trace.v === 1)

@@ -50,8 +50,8 @@ export type Expression = Span &
     | {
         readonly kind: 'if';
         readonly test: Expression;
-        readonly then: Expression;
-        readonly otherwise: Expression;
+        readonly whenTrue: Expression;
+        readonly whenFalse: Expression;
       }
     | {
         readonly kind: 'some' | 'every';

@@ -181,8 +181,8 @@ const READERS: Readonly<Record<string, Reader>> = {
     return {
       kind: 'if',
       test: read(test, text),
-      then: read(then, text),
-      otherwise: read(otherwise, text),
+      whenTrue: read(then, text),
+      whenFalse: read(otherwise, text),
       ...span(node),
     };
   },

@@ -1,10 +1,10 @@
 import type { BerekenDocument } from '../engine/decision.js';
+import { datum, leesbaar, waarde } from '../engine/words.js';
 import { indented, sheet, spread, wrap } from './layout.js';
 import { alsTitel, feitInWoorden } from './paths.js';
 import { LABEL, ZIN } from './phrases.js';
 import { margin, questionLines, sourceLines, stepLines } from './sections.js';
 import { hoofdwetOfSteps, sourceListOfSteps } from './sources.js';
-import { datum, leesbaar, waarde } from './words.js';
 
 /** How a calculated value is shown on a terminal. */
 export interface BerekenOptions {

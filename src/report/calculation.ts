@@ -1,9 +1,9 @@
 import type { Regel, Waarde } from '../engine/decision.js';
+import { datums, leesbaar, opsomming, waarde } from '../engine/words.js';
 import { widest } from './layout.js';
 import { feitInWoorden, inZin } from './paths.js';
 import { LABEL, ZIN } from './phrases.js';
 import { bronMetNummer, type SourceList } from './sources.js';
-import { datums, leesbaar, opsomming, waarde } from './words.js';
 
 /** One step of the calculation as a reader sees it. */
 export interface StepRow {

@@ -1,6 +1,6 @@
 import type { Uitslag, Waarde } from '../engine/decision.js';
+import { euroPair, korteDatum, waarde } from '../engine/words.js';
 import { VERGELIJKING, ZIN } from './phrases.js';
-import { euroPair, korteDatum, waarde } from './words.js';
 
 /** What a voorwaarde or a branch compared. */
 export interface Compared {

@@ -1,8 +1,8 @@
 import type { Besluit, Tak, Uitslag, Voorwaarde } from '../engine/decision.js';
+import { leesbaar, MERK, TAKKEN } from '../engine/words.js';
 import { vergelijking } from './compare.js';
 import { LABEL, ZIN } from './phrases.js';
 import { bronMetNummer, type SourceList } from './sources.js';
-import { leesbaar, MERK, TAKKEN } from './words.js';
 
 /** A line under a voorwaarde: a person, a branch, a heading above branches, or a remark (no uitslag). */
 export interface SubLine {

@@ -1,7 +1,7 @@
+import { schoon } from '../engine/words.js';
 import type { Finding, Severity } from '../rules/finding.js';
 import { type Paint, palette } from './layout.js';
 import { LABEL } from './phrases.js';
-import { schoon } from './words.js';
 
 /** Where the caret points must stay where it is: what can't be shown becomes one dot, spaces stay spaces. */
 function frameLine(line: string): string {

@@ -1,6 +1,6 @@
 import type { ToetsDocument } from '../engine/decision.js';
+import { datum, leesbaar, opsomming } from '../engine/words.js';
 import { LABEL, ZIN } from './phrases.js';
-import { datum, leesbaar, opsomming } from './words.js';
 
 type Person = ToetsDocument['gezin']['personen'][number];
 

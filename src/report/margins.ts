@@ -1,7 +1,7 @@
 import type { Besluit, Kantelpunt, Uitkomst } from '../engine/decision.js';
+import { euro, leesbaar, uitkomstZin, waarde } from '../engine/words.js';
 import { inZin } from './paths.js';
 import { ZIN } from './phrases.js';
-import { euro, leesbaar, uitkomstZin, waarde } from './words.js';
 
 const GRANTS: ReadonlySet<Uitkomst> = new Set(['recht', 'bevoegdheid', 'gedeeltelijk_recht']);
 

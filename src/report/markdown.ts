@@ -1,4 +1,5 @@
 import type { Besluit, ToetsDocument } from '../engine/decision.js';
+import { leesbaar, MERK, waarde } from '../engine/words.js';
 import { stepRows } from './calculation.js';
 import { type ConditionRow, conditionRows } from './conditions.js';
 import { headView } from './head.js';
@@ -7,7 +8,6 @@ import { bevoegd, onderwerp, outcomeView, summaryRow } from './outcome.js';
 import { LABEL } from './phrases.js';
 import { questionGroups } from './questions.js';
 import { type SourceList, sourceList } from './sources.js';
-import { leesbaar, MERK, waarde } from './words.js';
 
 /** How a decision document is written as Markdown. */
 export interface MarkdownOptions {

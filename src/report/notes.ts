@@ -1,8 +1,8 @@
 import type { Besluit, Oordeel, ToetsDocument } from '../engine/decision.js';
+import { antwoord, datum, korteDatum, leesbaar, ZEKERHEID } from '../engine/words.js';
 import { ruimte } from './margins.js';
 import { alsTitel, feitenInWoorden, feitInWoorden, feitVoorWaarde } from './paths.js';
 import { LABEL, ZIN } from './phrases.js';
-import { antwoord, datum, korteDatum, leesbaar, ZEKERHEID } from './words.js';
 
 /** Paragraphs behind a label: "Ruimte", "Samenloop", "Aannames". */
 export interface Note {

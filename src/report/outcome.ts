@@ -1,8 +1,4 @@
 import type { Bedrag, Besluit, Ontbreekt, ToetsDocument, Voorwaardelijk } from '../engine/decision.js';
-import { gemeenteNaam } from './head.js';
-import { isToekenning } from './margins.js';
-import { feitInWoorden } from './paths.js';
-import { LABEL, ZIN } from './phrases.js';
 import {
   aantal,
   antwoord,
@@ -14,7 +10,11 @@ import {
   uitkomstWoord,
   uitkomstZin,
   VORM,
-} from './words.js';
+} from '../engine/words.js';
+import { gemeenteNaam } from './head.js';
+import { isToekenning } from './margins.js';
+import { feitInWoorden } from './paths.js';
+import { LABEL, ZIN } from './phrases.js';
 
 /** How an outcome is coloured: never the only way in which it is told. */
 export type Tone = 'goed' | 'slecht' | 'open' | 'stil';

@@ -1,5 +1,5 @@
+import { leesbaar, opsomming } from '../engine/words.js';
 import { BY_ID, ITEM } from './phrases.js';
-import { leesbaar, opsomming } from './words.js';
 
 interface Step {
   readonly text: string;

@@ -1,5 +1,5 @@
 /** The labels and sentences of a report: with words.ts, every word that a reader sees and that is not data. */
-import { opsomming } from './words.js';
+import { opsomming } from '../engine/words.js';
 
 /** Lists of a household file, as one item is called; those in `BY_ID` are numbered by their id, others by place. */
 export const ITEM: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import type { Besluit, Ontbreekt } from '../engine/decision.js';
+import { leesbaar, ONTBREEKT } from '../engine/words.js';
 import { feitInWoorden } from './paths.js';
 import { ZIN } from './phrases.js';
-import { leesbaar, ONTBREEKT } from './words.js';
 
 /** A question that must be answered before there can be a decision. */
 export interface Question {

@@ -1,7 +1,7 @@
 import type { CaseResult } from '../engine/casetest.js';
 import type { RegelingDocument } from '../engine/describe.js';
+import { datum, leesbaar } from '../engine/words.js';
 import { indented, palette, row, wrap } from './layout.js';
-import { datum, leesbaar } from './words.js';
 
 interface ListedRegeling {
   readonly regeling: string;
@@ -43,9 +43,8 @@ export function renderRegeling(document: RegelingDocument, width: number, colour
     '',
     kop('Voorwaarden'),
   ];
-  document.voorwaarden.forEach((voorwaarde, i) =>
-    lines.push(...indented(3, `${i + 1}. ${voorwaarde.titel}: ${voorwaarde.tekst}`, width)),
-  );
+  for (const [i, voorwaarde] of document.voorwaarden.entries())
+    lines.push(...indented(3, `${i + 1}. ${voorwaarde.titel}: ${voorwaarde.tekst}`, width));
   lines.push('', kop('Cijfers'));
   for (const parameter of document.parameters) {
     lines.push(...indented(3, parameter.titel, width));

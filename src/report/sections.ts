@@ -1,4 +1,5 @@
 import type { Besluit, Regel } from '../engine/decision.js';
+import { MERK, waarde } from '../engine/words.js';
 import { alignedValues, stepRows } from './calculation.js';
 import type { ConditionRow, SubLine } from './conditions.js';
 import { divide, hanging, indented, row, type Sheet, spread, widest } from './layout.js';
@@ -6,7 +7,6 @@ import type { Note } from './notes.js';
 import { LABEL } from './phrases.js';
 import { questionGroups } from './questions.js';
 import type { SourceList } from './sources.js';
-import { MERK, waarde } from './words.js';
 
 const MARK = 6;
 const UNDER = MARK + 2;

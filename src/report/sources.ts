@@ -1,6 +1,6 @@
 import type { Besluit, Bron, Regel, Tak } from '../engine/decision.js';
+import { datum, leesbaar, NIVEAU, schoon } from '../engine/words.js';
 import { ZIN } from './phrases.js';
-import { datum, leesbaar, NIVEAU, schoon } from './words.js';
 
 /** A law text with a link, as numbered at the end of a report. */
 export interface NumberedSource {

@@ -1,4 +1,5 @@
 import type { Besluit, ToetsDocument } from '../engine/decision.js';
+import { leesbaar } from '../engine/words.js';
 import { conditionRows, groundRows } from './conditions.js';
 import { headView } from './head.js';
 import {
@@ -19,7 +20,6 @@ import { bevoegd, onderwerp, outcomeView, summaryRow } from './outcome.js';
 import { LABEL, ZIN } from './phrases.js';
 import { conditionLines, margin, noteLines, questionLines, sourceLines, stepLines } from './sections.js';
 import { hoofdwet, type SourceList, sourceList } from './sources.js';
-import { leesbaar } from './words.js';
 
 /** How a decision document is shown on a terminal. */
 export interface ToetsOptions {

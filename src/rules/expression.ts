@@ -111,8 +111,8 @@ export function meaningOf(expression: Expression, scope: Scope): Meaning {
     case 'if': {
       const test = boolean(expression.test, scope);
       const [dan, anders, type] = unify(
-        typeExpression(expression.then, scope),
-        typeExpression(expression.otherwise, scope),
+        typeExpression(expression.whenTrue, scope),
+        typeExpression(expression.whenFalse, scope),
         expression,
       );
       return { is: 'waarde', node: { k: 'als', test, dan, anders }, type };

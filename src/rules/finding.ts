@@ -47,10 +47,7 @@ export function codeFrame(text: string, offset: number, length = 1): string {
   const end = text.indexOf('\n', start);
   const whole = text.slice(start, end === -1 ? undefined : end);
   const from = Math.max(0, column - 1 - Math.floor(FRAME_WIDTH / 2));
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced
-  const shown = whole
-    .slice(from, from + FRAME_WIDTH)
-    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, '.');
+  const shown = whole.slice(from, from + FRAME_WIDTH).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '.');
   const gutter = String(line);
   const caret = '^'.repeat(Math.max(1, Math.min(length, shown.length - (column - 1 - from))));
   return `${gutter} | ${shown}\n${' '.repeat(gutter.length)} | ${' '.repeat(column - 1 - from)}${caret}`;

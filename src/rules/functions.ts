@@ -160,7 +160,7 @@ function ofTwo(hoe: 'min' | 'max', call: Call, scope: Scope): Value {
     to: call.to,
   };
   const value = asValue(
-    meaningOf({ kind: 'if', test, then: first, otherwise: second, from: call.from, to: call.to }, scope),
+    meaningOf({ kind: 'if', test, whenTrue: first, whenFalse: second, from: call.from, to: call.to }, scope),
     call,
   );
   const [a, b] = [typeExpression(first, scope).type, typeExpression(second, scope).type];

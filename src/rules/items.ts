@@ -116,15 +116,10 @@ export class ItemBuilder {
   /** The type that all versions share, at the largest scale among them. */
   private commonType(types: readonly Type[], declared: NumberType | null, path: Path): Type {
     const [first = JA_NEE, ...rest] = types;
-    const together = rest.reduce<Type>((a, b) => {
-      if (a.kind === 'getal' && b.kind === 'getal')
-        return {
-          ...a,
-          schaal: Math.max(a.schaal, b.schaal),
-          min: Math.min(a.min, b.min),
-          max: Math.max(a.max, b.max),
-        };
-      if (!sameKind(a, b))
+    let together = first;
+    for (const type of rest) {
+      if (together.kind === 'getal' && type.kind === 'getal') together = widened(together, type);
+      else if (!sameKind(together, type))
         this.module.report(
           path,
           'versies',
@@ -132,8 +127,7 @@ export class ItemBuilder {
           'de versies geven niet dezelfde soort waarde',
           'geef elke versie dezelfde soort waarde',
         );
-      return a;
-    }, first);
+    }
     if (declared === null || together.kind !== 'getal') return together;
     return { ...together, eenheid: declared.eenheid, merken: declared.merken };
   }
@@ -581,6 +575,12 @@ export class ItemBuilder {
       return null;
     }
   }
+}
+
+/** The number type that holds both, at the larger scale. */
+function widened(a: NumberType, b: NumberType): NumberType {
+  const schaal = Math.max(a.schaal, b.schaal);
+  return { ...a, schaal, min: Math.min(a.min, b.min), max: Math.max(a.max, b.max) };
 }
 
 export function dateNumber(date: string): number {

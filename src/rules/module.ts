@@ -206,9 +206,9 @@ export class ParameterBuilder {
       zekerheid: meta.zekerheid ?? null,
       reden: meta.reden ?? null,
       vraag: meta.vraag ?? null,
-      rijZekerheid: rows?.some((row) => row['zekerheid'] !== undefined)
+      rijZekerheid: rows?.some((row) => row.zekerheid !== undefined)
         ? rows.map((row) =>
-            row['zekerheid'] === undefined ? null : [row['zekerheid'] as Certainty, row['reden'] ?? ''],
+            row.zekerheid === undefined ? null : [row.zekerheid as Certainty, row.reden ?? ''],
           )
         : null,
     };

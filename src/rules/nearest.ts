@@ -25,7 +25,6 @@ export function suggestion(name: string, candidates: readonly string[]): string 
 
 /** A name from a file, made safe and short enough for a message. */
 export function quoted(name: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced
-  const clean = name.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, '.');
+  const clean = name.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '.');
   return clean.length > 60 ? `'${clean.slice(0, 57)}...'` : `'${clean}'`;
 }

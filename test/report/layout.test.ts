@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { divide, hanging, row, sheet, spread, wantsColour, widest, wrap } from '../../src/report/layout.js';
-import { schoon } from '../../src/report/words.js';
+import { schoon } from '../../src/engine/words.js';
 
 describe('wrap', () => {
   it('breaks at spaces', () => expect(wrap('een twee drie', 8)).toEqual(['een twee', 'drie']));

@@ -14,7 +14,7 @@ import {
   uitkomstWoord,
   uitkomstZin,
   waarde,
-} from '../../src/report/words.js';
+} from '../../src/engine/words.js';
 
 describe('euro', () => {
   it.each([

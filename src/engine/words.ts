@@ -12,7 +12,7 @@ import type {
   Uitkomst,
   Uitslag,
   Waarde,
-} from '../engine/decision.js';
+} from './decision.js';
 
 const MAANDEN =
   'januari februari maart april mei juni juli augustus september oktober november december'.split(' ');

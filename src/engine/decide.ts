@@ -1,0 +1,300 @@
+import type { FactValue, Household } from '../dossier/household.js';
+import { kantelpunten } from './borders.js';
+import { ConditionWords } from './conditions.js';
+import { isoDate } from './dates.js';
+import type { Bedrag, Besluit, Uitkomst, Verwijzing, Voorwaardelijk } from './decision.js';
+import type { Engine, Ready, Runs } from './engine.js';
+import { Explainer } from './explain.js';
+import { encodeValue } from './facts.js';
+import { Gatherer } from './gather.js';
+import { type Leaf, leavesThatMatter, unknownLeaves } from './missing.js';
+import { localId } from './names.js';
+import type { Decision, PlannedPointer } from './plan.js';
+import { type Settled, settle, type Verdict, verdictOf } from './verdict.js';
+
+/** On which day and for which municipality (or `landelijk`) something is decided. */
+export interface Setting {
+  readonly peildatum: number;
+  readonly gemeente: string;
+}
+
+/** The municipality whose rules apply, or null for the national ones alone. */
+export const overlayOf = (setting: Setting): string | null =>
+  setting.gemeente === 'landelijk' ? null : setting.gemeente;
+
+interface Asked {
+  readonly leaf: Leaf;
+  readonly settled: Settled;
+  readonly voor: string[];
+}
+
+/** One regeling for one household, decided and explained. */
+export class Deciding {
+  private readonly ready: Ready;
+  private readonly runs: Runs;
+  private readonly decision: Decision;
+  private readonly gatherer = new Gatherer();
+  private readonly conditionWords: ConditionWords;
+  private readonly explainer: Explainer;
+  private readonly zaak: ReadonlyMap<string, FactValue> | undefined;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly household: Household,
+    private readonly setting: Setting,
+    id: string,
+  ) {
+    this.ready = engine.ready(
+      overlayOf(setting),
+      setting.peildatum,
+      { regelingen: [id], words: true },
+      'traced',
+    );
+    const [decision] = this.ready.plan.decisions;
+    if (decision === undefined) throw new Error(`no regeling ${id}`);
+    this.decision = decision;
+    this.zaak = mergedFacts(household.zaken.get(decision.regeling.groep), household.zaken.get(id));
+    this.runs = engine.run(this.ready, household, { peildatum: setting.peildatum, zaak: this.zaak });
+    this.conditionWords = new ConditionWords(engine.sources);
+    this.explainer = new Explainer(household, engine.graph, engine.sources);
+  }
+
+  /** One besluit for each subject of the regeling; one that says so when there is none. */
+  besluiten(): Besluit[] {
+    const { regeling } = this.decision;
+    const outside = this.outsideReason();
+    if (outside !== null) return [this.notApplicable(0, outside)];
+    const subjects = this.runs.assumed.rows.instances.get(regeling.per) ?? [];
+    const decided = subjects.flatMap((_, row) => {
+      const verdict = verdictOf(this.runs, this.decision, row);
+      return verdict.voor?.value === 0 ? [] : [this.besluit(verdict, row)];
+    });
+    const nobody = `Er is niemand voor wie ${regeling.titel} bedoeld is.`;
+    return decided.length > 0 ? decided : [this.notApplicable(0, nobody)];
+  }
+
+  private besluit(verdict: Verdict, row: number): Besluit {
+    const { regeling } = this.decision;
+    const body = verdict.bevoegd === null ? 0 : verdict.bevoegd.value;
+    const other = regeling.bevoegd.anders[body - 1];
+    if (other !== undefined) return this.notCompetent(row, other);
+    const asked = verdict.answer === 'unknown' ? this.missing(verdict, row) : [];
+    const uitkomst = this.outcome(verdict, asked, row);
+    const voorwaarden = verdict.voorwaarden.map((part, i) =>
+      this.conditionWords.voorwaarde(
+        this.decision,
+        i,
+        part,
+        this.explainer.factPaths(this.gatherer.behind([part])),
+      ),
+    );
+    const gronden = voorwaarden.filter(({ uitslag }) => uitslag === 'niet_voldaan').map(({ id }) => id);
+    const parts = partsOf(verdict);
+    const behind = this.gatherer.behind(parts);
+    const refused = uitkomst === 'geen_recht';
+    const granted = isGranted(uitkomst);
+    const voorwaardelijk = uitkomst === 'beoordeling_nodig' ? this.conditional(asked, row) : [];
+    const sources = this.decision.voorwaarden
+      .filter((_, i) => voorwaarden[i]?.uitslag !== 'niet_van_toepassing')
+      .map(({ item, version }) => ({ id: localId(item.id), bron: version.tak.bron }));
+    const fast = this.engine.ready(
+      overlayOf(this.setting),
+      this.setting.peildatum,
+      { regelingen: [regeling.id], words: true },
+      'three',
+    );
+    return {
+      ...this.head(row),
+      uitkomst,
+      bedrag: granted ? this.amount(verdict, row) : null,
+      ...(voorwaardelijk.length === 0 ? {} : { voorwaardelijk }),
+      gronden,
+      ...(gronden[0] === undefined ? {} : { dragend: gronden[0] }),
+      voorwaarden,
+      berekening: this.explainer.berekening(behind),
+      ontbreekt: asked.map(({ leaf, settled, voor }) => this.explainer.question(leaf, settled.run, voor)),
+      aannames: refused ? [] : this.explainer.aannames(behind, this.zaak),
+      onzeker: this.explainer.onzeker(behind, sources),
+      verwijzingen: this.pointers(this.decision.verwijzingen, row),
+      uitweg: refused ? this.pointers(this.decision.uitweg, row) : [],
+      kantelpunten: kantelpunten(fast, this.decision, this.runs, row, verdict, regeling.aard),
+      oordelen: this.explainer.oordelen(behind),
+      samenloop: granted ? [...regeling.samenloop, ...(this.local()?.samenloop ?? [])] : [],
+      niet_gemodelleerd: [...regeling.nietGemodelleerd, ...(this.local()?.nietGemodelleerd ?? [])],
+    };
+  }
+
+  private local() {
+    return this.engine.graph.gemeenten[this.setting.gemeente]?.regelingen[this.decision.regeling.id];
+  }
+
+  private outsideReason(): string | null {
+    const { regeling } = this.decision;
+    const { peildatum } = this.setting;
+    if (peildatum < regeling.vanaf || peildatum > regeling.totEnMet) {
+      const until = regeling.totEnMet === FOREVER ? '' : ` tot en met ${isoDate(regeling.totEnMet)}`;
+      return `${regeling.titel} geldt vanaf ${isoDate(regeling.vanaf)}${until}, niet op ${isoDate(peildatum)}.`;
+    }
+    const local = this.local();
+    return local?.aangeboden === false ? (local.reden ?? 'De gemeente biedt deze regeling niet aan.') : null;
+  }
+
+  private outcome(verdict: Verdict, asked: readonly Asked[], row: number): Uitkomst {
+    if (verdict.answer === 'no') return 'geen_recht';
+    if (verdict.answer === 'yes') {
+      const { gevraagd, regeling } = this.decision;
+      const requested = gevraagd === null ? null : settle(this.runs, gevraagd, row, false).value;
+      const partly = requested !== null && (verdict.bedrag?.value ?? 0) < requested;
+      return partly ? 'gedeeltelijk_recht' : regeling.aard;
+    }
+    const kinds = asked.map(({ leaf }) => this.kindOf(leaf));
+    if (kinds.includes('gegeven')) return 'gegevens_nodig';
+    return kinds.includes('regel') ? 'regel_onbekend' : 'beoordeling_nodig';
+  }
+
+  private kindOf(leaf: Leaf): 'gegeven' | 'oordeel' | 'regel' {
+    if (leaf.kind === 'rule') return 'regel';
+    return leaf.kind === 'fact'
+      ? (this.explainer.fact(leaf.entity, leaf.fact)?.soort ?? 'gegeven')
+      : 'gegeven';
+  }
+
+  /** What is missing and matters, each once, with the voorwaarden it is needed for. */
+  private missing(verdict: Verdict, row: number): Asked[] {
+    const wanted = { regelingen: [this.decision.regeling.id], words: true };
+    const fast = this.engine.ready(overlayOf(this.setting), this.setting.peildatum, wanted, 'three');
+    const found = new Map<string, Asked>();
+    const add = (name: string, part: Settled | null) => {
+      if (part === null || !Number.isNaN(part.value)) return;
+      for (const leaf of leavesThatMatter(unknownLeaves(part), part, row, fast)) {
+        const known = found.get(leaf.key);
+        if (known === undefined) found.set(leaf.key, { leaf, settled: part, voor: [name] });
+        else known.voor.push(name);
+      }
+    };
+    for (const [i, part] of verdict.voorwaarden.entries())
+      add(localId(this.decision.voorwaarden[i]?.item.id ?? ''), part);
+    add('bevoegd', verdict.bevoegd);
+    add('voor', verdict.voor);
+    add('bedrag', verdict.bedrag);
+    return [...found.values()];
+  }
+
+  /** The outcome that follows from each answer of a judgement that is missing. */
+  private conditional(asked: readonly Asked[], row: number): Voorwaardelijk[] {
+    return asked.flatMap(({ leaf, settled }) => {
+      const fact = leaf.kind === 'fact' ? this.explainer.fact(leaf.entity, leaf.fact) : undefined;
+      if (leaf.kind !== 'fact' || fact === undefined) return [];
+      const answers: FactValue[] =
+        fact.type.kind === 'ja_nee' ? [true, false] : fact.type.kind === 'keuze' ? [...fact.type.codes] : [];
+      const others = asked.filter((other) => other.leaf !== leaf);
+      return answers.map((waarde) => {
+        const replace = { ...leaf, value: encodeValue(fact, waarde, []) };
+        const runs = this.engine.run(this.ready, this.household, {
+          peildatum: this.setting.peildatum,
+          zaak: this.zaak,
+          replace,
+        });
+        const verdict = verdictOf(runs, this.decision, row);
+        return {
+          als: { feit: this.explainer.path(leaf, settled.run), waarde },
+          uitkomst: this.outcome(verdict, others, row),
+          centen: verdict.answer === 'yes' ? (verdict.bedrag?.value ?? null) : null,
+        };
+      });
+    });
+  }
+
+  private amount(verdict: Verdict, row: number): Bedrag | null {
+    const { outcome, ingang, gevraagd } = this.decision;
+    if (verdict.bedrag === null) return null;
+    const start = ingang === null ? this.setting.peildatum : settle(this.runs, ingang, row, false).value;
+    const requested = gevraagd === null ? null : settle(this.runs, gevraagd, row, false).value;
+    return {
+      centen: verdict.bedrag.value,
+      per: outcome.per,
+      vorm: outcome.vorm,
+      ingang: isoDate(start),
+      ...(requested === null ? {} : { gevraagd_centen: requested }),
+    };
+  }
+
+  private pointers(planned: readonly PlannedPointer[], row: number): Verwijzing[] {
+    const [first] = this.ready.plan.all;
+    return planned.flatMap(({ pointer, step }) => {
+      const applies = step === null || settle(this.runs, step, row, true).value === 1;
+      const at = step ?? first;
+      if (!applies || at === undefined) return [];
+      const env = { step: at, self: row, vars: new Map(), moment: 0, date: this.setting.peildatum };
+      return [{ id: pointer.id, tekst: this.conditionWords.text(pointer.tekst, env, this.runs.assumed) }];
+    });
+  }
+
+  private head(row: number): Pick<Besluit, 'regeling' | 'groep' | 'titel' | 'aard' | 'voor' | 'bevoegd'> {
+    const { id, groep, titel, aard, per, bevoegd } = this.decision.regeling;
+    const soort = per === 'gezin' || per === 'persoon' || per === 'kostenpost' ? per : 'huishouden';
+    const instance = this.runs.assumed.rows.instances.get(per)?.[row];
+    const voor = {
+      soort,
+      id: soort === 'huishouden' ? this.household.id : (instance?.id ?? this.household.id),
+    } as const;
+    return { regeling: id, groep, titel, aard, voor, bevoegd: bevoegd.orgaan };
+  }
+
+  private notCompetent(row: number, other: { readonly orgaan: string; readonly tekst: string }): Besluit {
+    const verwijzingen = [{ id: other.orgaan.toLowerCase(), tekst: other.tekst }];
+    return {
+      ...this.notApplicable(row, other.tekst),
+      bevoegd: other.orgaan,
+      uitkomst: 'niet_bevoegd',
+      verwijzingen,
+    };
+  }
+
+  private notApplicable(row: number, reden: string): Besluit {
+    return {
+      ...this.head(row),
+      uitkomst: 'niet_van_toepassing',
+      bedrag: null,
+      gronden: [],
+      reden,
+      ...NOTHING,
+    };
+  }
+}
+
+const FOREVER = 99991231;
+
+const NOTHING = {
+  voorwaarden: [],
+  berekening: [],
+  ontbreekt: [],
+  aannames: [],
+  onzeker: [],
+  verwijzingen: [],
+  uitweg: [],
+  kantelpunten: [],
+  oordelen: [],
+  samenloop: [],
+  niet_gemodelleerd: [],
+} as const;
+
+const isGranted = (uitkomst: Uitkomst): boolean =>
+  uitkomst === 'recht' || uitkomst === 'bevoegdheid' || uitkomst === 'gedeeltelijk_recht';
+
+/** What a decision rests on: everything for a yes; for a no what failed first, then what was met. */
+function partsOf(verdict: Verdict): Settled[] {
+  const { voor, bevoegd, voorwaarden, bedrag, answer } = verdict;
+  const failed = voorwaarden.filter((part) => part.value === 0);
+  const met = voorwaarden.filter((part) => part.value === 1);
+  const parts =
+    answer === 'no' ? [voor, bevoegd, ...failed, ...met] : [voor, bevoegd, ...voorwaarden, bedrag];
+  return parts.filter((part) => part !== null);
+}
+
+function mergedFacts(
+  ...parts: (ReadonlyMap<string, FactValue> | undefined)[]
+): Map<string, FactValue> | undefined {
+  const known = parts.filter((part) => part !== undefined);
+  return known.length === 0 ? undefined : new Map(known.flatMap((part) => [...part]));
+}

@@ -1,0 +1,19 @@
+import type { Type } from '../rules/graph.js';
+import { isoDate } from './dates.js';
+import type { Uitslag, Waarde } from './decision.js';
+
+/** A value of the engine with its unit, as a decision gives it; money in cents, unknown is null. */
+export function waardeOf(value: number, type: Type): Waarde {
+  const known = !Number.isNaN(value);
+  if (type.kind === 'ja_nee') return { waarde: known ? value === 1 : null, eenheid: 'ja_nee' };
+  if (type.kind === 'keuze') return { waarde: known ? (type.codes[value] ?? null) : null, eenheid: 'code' };
+  if (type.kind === 'datum') return { waarde: known ? isoDate(value) : null, eenheid: 'datum' };
+  if (type.kind === 'verwijzing') return { waarde: known ? value : null, eenheid: 'aantal' };
+  const scale = type.eenheid.startsWith('euro') ? type.schaal - 2 : type.schaal;
+  return { waarde: known ? value / 10 ** scale : null, eenheid: type.eenheid };
+}
+
+/** The word for a truth value. */
+export function uitslagOf(value: number): Uitslag {
+  return value === 1 ? 'voldaan' : value === 0 ? 'niet_voldaan' : 'onbekend';
+}
