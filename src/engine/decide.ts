@@ -7,10 +7,10 @@ import type { Engine, Ready, Runs } from './engine.js';
 import { Explainer } from './explain.js';
 import { encodeValue } from './facts.js';
 import { Gatherer } from './gather.js';
-import { type Leaf, leavesThatMatter, unknownLeaves } from './missing.js';
+import { certainValue, type Leaf, leavesThatMatter, unknownLeaves } from './missing.js';
 import { localId } from './names.js';
 import type { Decision, PlannedPointer } from './plan.js';
-import { type Settled, settle, type Verdict, verdictOf } from './verdict.js';
+import { concluded, type Settled, settle, type Verdict, verdictOf } from './verdict.js';
 
 /** On which day and for which municipality (or `landelijk`) something is decided. */
 export interface Setting {
@@ -66,11 +66,34 @@ export class Deciding {
     if (outside !== null) return [this.notApplicable(0, outside)];
     const subjects = this.runs.assumed.rows.instances.get(regeling.per) ?? [];
     const decided = subjects.flatMap((_, row) => {
-      const verdict = verdictOf(this.runs, this.decision, row);
+      const verdict = this.surely(verdictOf(this.runs, this.decision, row), row);
       return verdict.voor?.value === 0 ? [] : [this.besluit(verdict, row)];
     });
     const nobody = `Er is niemand voor wie ${regeling.titel} bedoeld is.`;
     return decided.length > 0 ? decided : [this.notApplicable(0, nobody)];
+  }
+
+  /** A verdict in which a part that comes out the same whatever the missing facts are counts as known. */
+  private surely(verdict: Verdict, row: number): Verdict {
+    if (verdict.answer !== 'unknown') return verdict;
+    const fast = this.fast();
+    const known = <T extends Settled | null>(part: T): T => {
+      if (part === null || !Number.isNaN(part.value)) return part;
+      const value = certainValue(unknownLeaves(part), part, row, fast);
+      return value === null ? part : { ...part, value };
+    };
+    return concluded({
+      voor: known(verdict.voor),
+      bevoegd: known(verdict.bevoegd),
+      voorwaarden: verdict.voorwaarden.map(known),
+      bedrag: known(verdict.bedrag),
+    });
+  }
+
+  /** The three-valued form of the same program, for trying things out. */
+  private fast(): Ready {
+    const wanted = { regelingen: [this.decision.regeling.id], words: true };
+    return this.engine.ready(overlayOf(this.setting), this.setting.peildatum, wanted, 'three');
   }
 
   private besluit(verdict: Verdict, row: number): Besluit {
@@ -97,12 +120,6 @@ export class Deciding {
     const sources = this.decision.voorwaarden
       .filter((_, i) => voorwaarden[i]?.uitslag !== 'niet_van_toepassing')
       .map(({ item, version }) => ({ id: localId(item.id), bron: version.tak.bron }));
-    const fast = this.engine.ready(
-      overlayOf(this.setting),
-      this.setting.peildatum,
-      { regelingen: [regeling.id], words: true },
-      'three',
-    );
     return {
       ...this.head(row),
       uitkomst,
@@ -117,7 +134,7 @@ export class Deciding {
       onzeker: this.explainer.onzeker(behind, sources),
       verwijzingen: this.pointers(this.decision.verwijzingen, row),
       uitweg: refused ? this.pointers(this.decision.uitweg, row) : [],
-      kantelpunten: kantelpunten(fast, this.decision, this.runs, row, verdict, regeling.aard),
+      kantelpunten: kantelpunten(this.fast(), this.decision, this.runs, row, verdict, regeling.aard),
       oordelen: this.explainer.oordelen(behind),
       samenloop: granted ? [...regeling.samenloop, ...(this.local()?.samenloop ?? [])] : [],
       niet_gemodelleerd: [...regeling.nietGemodelleerd, ...(this.local()?.nietGemodelleerd ?? [])],
@@ -161,8 +178,7 @@ export class Deciding {
 
   /** What is missing and matters, each once, with the voorwaarden it is needed for. */
   private missing(verdict: Verdict, row: number): Asked[] {
-    const wanted = { regelingen: [this.decision.regeling.id], words: true };
-    const fast = this.engine.ready(overlayOf(this.setting), this.setting.peildatum, wanted, 'three');
+    const fast = this.fast();
     const found = new Map<string, Asked>();
     const add = (name: string, part: Settled | null) => {
       if (part === null || !Number.isNaN(part.value)) return;

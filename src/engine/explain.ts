@@ -1,5 +1,5 @@
 import type { Household } from '../dossier/household.js';
-import type { Graph, Source } from '../rules/graph.js';
+import type { Graph, Source, Type } from '../rules/graph.js';
 import type { Fact } from '../rules/vocabulary.js';
 import { isoDate, monthsBetween } from './dates.js';
 import type { Aanname, Ontbreekt, Onzeker, Oordeel, Regel } from './decision.js';
@@ -35,13 +35,13 @@ export class Explainer {
     return [...paths];
   }
 
-  /** The steps of a calculation that have a title and are a number, each after what it uses. */
+  /** The amounts and numbers of a calculation that have a title, each after what it uses; the last whatever it is. */
   berekening(behind: readonly Gathered[]): Regel[] {
-    return behind.flatMap((gathered) => {
+    return behind.flatMap((gathered, i) => {
       const { step, record, env, run } = gathered;
       const { item } = step;
-      if (item?.soort !== 'begrip' || item.titel === null || item.type.kind !== 'getal' || step.over !== null)
-        return [];
+      if (item?.soort !== 'begrip' || item.titel === null || step.over !== null) return [];
+      if (i < behind.length - 1 && !isAmount(item.type)) return [];
       const version = item.versies.findLast((candidate) => candidate.vanaf <= run.peildatum);
       const instance = run.rows.instances.get(step.entity)?.[record.i ?? 0];
       const isOne = instance === undefined || instance.path === 'huishouden' || step.focus;
@@ -193,6 +193,11 @@ export class Explainer {
     if (fact.type.kind === 'verwijzing') return run.rows.instances.get(fact.type.naar)?.[value]?.id ?? '';
     return value;
   }
+}
+
+/** Money, or a number of things: what a calculation is made of. Tests stand among the voorwaarden. */
+function isAmount(type: Type): boolean {
+  return type.kind === 'getal' && (type.eenheid.startsWith('euro') || type.eenheid === 'aantal');
 }
 
 const factIndex = new WeakMap<Graph, ReadonlyMap<string, Fact>>();

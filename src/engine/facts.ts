@@ -19,7 +19,8 @@ export interface FactTable {
   readonly columns: ReadonlyMap<string, Float64Array>;
 }
 
-const OPEN_END = 99991231;
+/** The end of what is still running. */
+export const OPEN_END = 99991231;
 
 /** The instances of one household in table order, for naming them afterwards. */
 export interface Rows {
@@ -126,6 +127,7 @@ export class Encoder {
       else if (value !== undefined) column[row] = encodeValue(fact, value, people);
       else if (fact.open === 'vanaf') column[row] = 0;
       else if (fact.open === 'tot_en_met') column[row] = OPEN_END;
+      else if (fact.open === 'aanvrager') column[row] = aanvragerRow(people);
       else if (fact.standaard === null) column[row] = NaN;
       else {
         state.assumed = true;
@@ -148,6 +150,10 @@ const ONE: FactTable = {
 /** An object that stands once in the household but not in this file: all its facts are unknown. */
 function absent(entity: Entity): Instance {
   return { entity: entity.naam, path: entity.sleutel, id: null, facts: new Map(), lists: new Map() };
+}
+
+function aanvragerRow(people: readonly Instance[]): number {
+  return people.findIndex((person) => person.facts.get('rol') === 'aanvrager');
 }
 
 /** A `standaard` as a number of the engine. */

@@ -1,6 +1,6 @@
 import type { Fact, Vocabulary } from '../rules/vocabulary.js';
 import type { Ready } from './engine.js';
-import type { Facts, FactTable } from './facts.js';
+import { type Facts, type FactTable, OPEN_END } from './facts.js';
 import { Scratch } from './program.js';
 import type { Settled } from './verdict.js';
 import { Walker } from './walk.js';
@@ -42,11 +42,25 @@ export function unknownLeaves(settled: Settled): Leaf[] {
 
 /** How often the other unknowns are filled in anew while one is tried out. */
 const COMPLETIONS = 24;
-const LIST_TRIALS = 16;
+const MOST_COMBINATIONS = 1024;
+
+/**
+ * The value that an unknown comes to whatever the missing facts are; null when it can differ or that is not sure.
+ * Only facts with few possible values are tried, and then all combinations: what comes out is proven, not guessed.
+ */
+export function certainValue(
+  leaves: readonly Leaf[],
+  settled: Settled,
+  row: number,
+  ready: Ready,
+): number | null {
+  return new Trial(settled, row, ready).certain(leaves);
+}
 
 /**
  * Of the leaves of an unknown value those of which some possible value changes it, found by running the program:
  * the others are filled in at random (the same way each time), and the leaf is given every value worth trying.
+ * A rule that is missing counts only when the facts alone can't decide.
  */
 export function leavesThatMatter(
   leaves: readonly Leaf[],
@@ -56,10 +70,11 @@ export function leavesThatMatter(
 ): Leaf[] {
   const trial = new Trial(settled, row, ready);
   const open = leaves.filter((leaf) => leaf.kind !== 'rule');
-  const matter = open.filter((leaf) => trial.canChange(leaf, open));
   const rules = leaves.filter((leaf) => leaf.kind === 'rule');
-  // Nothing found to ask and no rule missing: then the search was too short, and asking all is the safe side.
-  return matter.length === 0 && rules.length === 0 ? open : [...matter, ...rules];
+  const matter = open.filter((leaf) => trial.canChange(leaf, open));
+  if (rules.length > 0) return matter.length > 0 && trial.canDecide(open) ? matter : [...matter, ...rules];
+  // Nothing found to ask: then the search was too short, and asking all is the safe side.
+  return matter.length === 0 ? open : matter;
 }
 
 /** A value for a fact, or items for a list. */
@@ -86,8 +101,7 @@ class Trial {
   canChange(leaf: Leaf, all: readonly Leaf[]): boolean {
     for (let i = 0; i < COMPLETIONS; i++) {
       let facts = copyOf(this.settled.run.facts);
-      for (const other of all)
-        if (other !== leaf) facts = this.fill(facts, other, this.pick(this.valuesOf(other)));
+      for (const other of all) if (other !== leaf) facts = this.fill(facts, other, this.pickFor(other));
       let first: number | undefined;
       for (const value of this.valuesOf(leaf)) {
         const outcome = this.run(this.fill(facts, leaf, value));
@@ -96,6 +110,43 @@ class Trial {
       }
     }
     return false;
+  }
+
+  /** Is there a completion of the facts with which the value is known? */
+  canDecide(all: readonly Leaf[]): boolean {
+    for (let i = 0; i < COMPLETIONS; i++) {
+      let facts = copyOf(this.settled.run.facts);
+      for (const leaf of all) facts = this.fill(facts, leaf, this.pickFor(leaf));
+      if (!Number.isNaN(this.run(facts))) return true;
+    }
+    return false;
+  }
+
+  /** The one value of every combination, when all leaves have few values; else null. */
+  certain(leaves: readonly Leaf[]): number | null {
+    const options = leaves.map((leaf) => (this.isSmall(leaf) ? this.valuesOf(leaf) : []));
+    const combinations = options.reduce((product, values) => product * values.length, 1);
+    if (leaves.length === 0 || combinations === 0 || combinations > MOST_COMBINATIONS) return null;
+    let only: number | null = null;
+    for (let n = 0; n < combinations; n++) {
+      let facts = copyOf(this.settled.run.facts);
+      let rest = n;
+      leaves.forEach((leaf, i) => {
+        const values = options[i] ?? [];
+        facts = this.fill(facts, leaf, values[rest % values.length]);
+        rest = Math.floor(rest / values.length);
+      });
+      const value = this.run(facts);
+      if (Number.isNaN(value) || (only !== null && value !== only)) return null;
+      only = value;
+    }
+    return only;
+  }
+
+  private isSmall(leaf: Leaf): boolean {
+    if (leaf.kind !== 'fact') return false;
+    const fact = this.factOf(leaf.entity, leaf.fact);
+    return fact?.type.kind === 'ja_nee' || fact?.type.kind === 'keuze';
   }
 
   private run(facts: Facts): number {
@@ -128,18 +179,26 @@ class Trial {
     return made;
   }
 
-  /** An empty list, and lists of one item with facts at random. */
+  /** An empty list, and lists of one item: each code in turn, dates open half of the time, the rest at random. */
   private listValues(entity: string): Value[] {
     const facts = this.vocabulary.facts.filter((fact) => fact.entiteit === entity);
-    const item = (): Item =>
-      new Map(facts.map((fact) => [fact.naam, this.pick(this.trialValues(fact)) ?? NaN]));
-    return [[], ...Array.from({ length: LIST_TRIALS }, () => [item()])];
+    const codes = Math.max(...facts.map((fact) => (fact.type.kind === 'keuze' ? fact.type.codes.length : 1)));
+    const item = (n: number): Item => new Map(facts.map((fact) => [fact.naam, this.itemValue(fact, n)]));
+    return [[], ...Array.from({ length: 2 * Math.max(codes, 8) }, (_, n) => [item(n)])];
+  }
+
+  private itemValue(fact: Fact, n: number): number {
+    if (fact.type.kind === 'keuze') return n % fact.type.codes.length;
+    if (fact.open !== null && n % 2 === 0) return fact.open === 'vanaf' ? 0 : OPEN_END;
+    return this.pick(this.trialValues(fact)) ?? NaN;
+  }
+
+  private factOf(entity: string, name: string): Fact | undefined {
+    return this.vocabulary.facts.find((fact) => fact.entiteit === entity && fact.naam === name);
   }
 
   private factValues(entity: string, name: string): number[] {
-    const fact = this.vocabulary.facts.find(
-      (candidate) => candidate.entiteit === entity && candidate.naam === name,
-    );
+    const fact = this.factOf(entity, name);
     return fact === undefined ? [] : this.trialValues(fact);
   }
 
@@ -154,12 +213,19 @@ class Trial {
         return [...this.dates];
       case 'getal': {
         const { min, max, eenheid } = fact.type;
-        const some = eenheid.startsWith('euro') ? [0, ...this.amounts, max, min] : [0, 1, 50, max, min];
+        const some = eenheid.startsWith('euro') ? [0, min, ...this.amounts, max] : [0, min, 1, 50, max];
         return some.filter((value) => value >= min && value <= max);
       }
       default:
         return [];
     }
+  }
+
+  /** Often one of the ends: there most tests turn one way or the other. */
+  private pickFor(leaf: Leaf): Value | undefined {
+    const values = this.valuesOf(leaf);
+    const ends = [values[0], values.at(-1)];
+    return this.pick([...ends, this.pick(values)]);
   }
 
   private pick<T>(values: readonly T[]): T | undefined {
@@ -191,8 +257,9 @@ function borders(ready: Ready, peildatum: number): { dates: number[]; amounts: n
   const all = [...dates, ...births, peildatum - 400000, peildatum - 700000].flatMap((date) =>
     DAY_BEFORE_AND_AFTER.map((shift) => date + shift),
   );
+  const ends = [peildatum - 1_000_000, peildatum + 1_000_000];
   return {
-    dates: [...new Set(all)],
+    dates: [...new Set([...all, ...ends])].toSorted((a, b) => a - b),
     amounts: [...amounts].slice(0, 12).flatMap((amount) => [amount - 1, amount + 1]),
   };
 }

@@ -45,10 +45,16 @@ export function verdictOf(runs: Runs, decision: Decision, row: number): Verdict 
   const bevoegd = optional(decision.bevoegd, false);
   const voorwaarden = decision.voorwaarden.map((voorwaarde) => settle(runs, voorwaarde.step, row, true));
   const bedrag = optional(decision.bedrag, false);
+  return concluded({ voor, bevoegd, voorwaarden, bedrag });
+}
+
+/** The answer that the parts of a verdict come to. */
+export function concluded(parts: Omit<Verdict, 'answer'>): Verdict {
+  const { voor, bevoegd, voorwaarden, bedrag } = parts;
   const tests = voor === null ? voorwaarden : [voor, ...voorwaarden];
   const open = [...tests, bevoegd, bedrag].some((part) => part !== null && Number.isNaN(part.value));
   const answer = tests.some((test) => test.value === 0) ? 'no' : open ? 'unknown' : 'yes';
-  return { voor, bevoegd, voorwaarden, bedrag, answer };
+  return { ...parts, answer };
 }
 
 /** An answer without its reasons, and the amount that goes with a yes. */

@@ -68,11 +68,7 @@ export function closingNotes(doc: ToetsDocument): readonly Note[] {
     },
     {
       label: LABEL.zekerheid,
-      teksten: merged(doc, (besluit) =>
-        besluit.onzeker.map((o) =>
-          ZIN.onzekerheid(titleOf(o.id, besluit), ZEKERHEID[o.zekerheid], leesbaar(o.reden)),
-        ),
-      ),
+      teksten: merged(doc, (besluit) => onzekerheden(besluit)),
     },
     {
       label: LABEL.uitweg,
@@ -87,6 +83,22 @@ export function closingNotes(doc: ToetsDocument): readonly Note[] {
       teksten: notInForce === '' ? [] : [`${ZIN.op(korteDatum(doc.peildatum))}: ${notInForce}`],
     },
   ]);
+}
+
+/** What is not certain, said once for all that is so for the same reason. */
+function onzekerheden(besluit: Besluit): string[] {
+  const byReason = new Map<string, string[]>();
+  for (const { id, zekerheid, reden } of besluit.onzeker) {
+    const key = `${zekerheid}|${reden}`;
+    byReason.set(key, [...(byReason.get(key) ?? []), titleOf(id, besluit)]);
+  }
+  return [...byReason].map(([key, names]) => {
+    const { zekerheid, reden } = besluit.onzeker.find((o) => `${o.zekerheid}|${o.reden}` === key) ?? {
+      zekerheid: 'lezing',
+      reden: '',
+    };
+    return ZIN.onzekerheid([...new Set(names)].join(', '), ZEKERHEID[zekerheid], leesbaar(reden));
+  });
 }
 
 /** The last line: rules and program, and that this is no decision. */

@@ -41,7 +41,7 @@ export const factSchema = z.strictObject({
   standaard: text.optional(),
   alleen_als: text.optional(),
   anders: text.optional(),
-  open: z.enum(['vanaf', 'tot_en_met']).optional(),
+  open: z.enum(['vanaf', 'tot_en_met', 'aanvrager']).optional(),
   niet_na_peildatum: yes.optional(),
   vraag: text.min(1, { error: 'een vraag is niet leeg' }),
   soort: z.enum(['gegeven', 'oordeel']),
@@ -208,7 +208,7 @@ const PROPERTIES = {
   tussen: { bedrag: '!', getal: '!', procent: '!' },
   naar: { verwijzing: '!' },
   negatief_als: { bedrag: '', getal: '' },
-  open: { datum: '' },
+  open: { datum: '', verwijzing: '' },
   niet_na_peildatum: { datum: '' },
 } as const satisfies Partial<Record<keyof RawFact, Partial<Record<RawFact['type'], '!' | ''>>>>;
 

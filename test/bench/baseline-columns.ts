@@ -8,7 +8,7 @@ export function judgeColumns(columns: Compact, out: Outcomes): void {
   const { n, applicant, address, otherGranted, applied, decided, objection } = columns;
   const { persons, role, born, kinship, onAddressSince, inTownSince, onAddressUntil, livesHere } = columns;
   const { shares, forCare, apart, dutch, permit, euExcepted, inCountry, student, excluded } = columns;
-  const { grants, granted, schemes, schemeKind, schemeFrom, schemeUntil } = columns;
+  const { grants, grantee, granted, schemes, schemeKind, schemeFrom, schemeUntil } = columns;
   const { benefits, benefitKind, benefitFrom, benefitUntil } = columns;
   const { stays, stayKind, stayFrom, stayBack, stayOutside } = columns;
   const { incomes, kind, amount, period, from, until, received, hasHoliday, holiday, forOther } = columns;
@@ -39,15 +39,21 @@ export function judgeColumns(columns: Compact, out: Outcomes): void {
     );
   };
 
+  const isFamily = (h: number, p: number): boolean => {
+    if (role[p] === r.KIND) return born[p]! > law.ADULT;
+    return p === applicant[h] || (isPartner(p) && (role[p] === r.PARTNER || born[p]! <= law.ADULT));
+  };
+
   /** Detained, or abroad for too long. */
   const isAway = (p: number): boolean => {
     let [abroad, thisYear, longest] = [false, 0, 0];
     for (let i = stays[p]!; i < stays[p + 1]!; i++) {
-      const now = stayFrom[i]! <= law.PEILDATUM && law.PEILDATUM < stayBack[i]!;
-      if (stayKind[i] === r.DETENTIE && stayOutside[i] === 0 && now) return true;
+      const back = law.PEILDATUM >= stayBack[i]!;
+      if (stayKind[i] === r.DETENTIE && stayOutside[i] === 0 && stayFrom[i]! <= law.PEILDATUM && !back)
+        return true;
       if (stayKind[i] !== r.BUITENLAND) continue;
       thisYear += law.daysAbroad(stayFrom[i]!, stayBack[i]!);
-      if (!now) continue;
+      if (stayFrom[i]! >= law.PEILDATUM || back) continue;
       abroad = true;
       longest = Math.max(longest, law.daysUntilNow(stayFrom[i]!));
     }
@@ -69,8 +75,7 @@ export function judgeColumns(columns: Compact, out: Outcomes): void {
   const incomeOf = (p: number): number => {
     let total = 0;
     for (let i = incomes[p]!; i < incomes[p + 1]!; i++) {
-      if (from[i]! > law.INKOMENSDATUM || law.INKOMENSDATUM > until[i]! || forOther[i] === 1)
-        continue;
+      if (from[i]! > law.INKOMENSDATUM || law.INKOMENSDATUM > until[i]! || forOther[i] === 1) continue;
       const counts = law.COUNTS[kind[i]!];
       if (counts === law.NO) continue;
       const withoutHoliday = amount[i]! - (hasHoliday[i] === 1 ? holiday[i]! : 0);
@@ -94,11 +99,11 @@ export function judgeColumns(columns: Compact, out: Outcomes): void {
       if (p === a) continue;
       const birth = born[p]!;
       if (!isPartner(p)) {
-        if (birth <= law.ADULT) otherFamily = true;
+        if (birth <= law.ADULT && law.PEILDATUM <= onAddressUntil[p]!) otherFamily = true;
         continue;
       }
       const married = role[p] === r.PARTNER;
-      if (birth <= law.ADULT_ON_NORM_DATE) couple = true;
+      if (birth <= law.ADULT_ON_INCOME_DATE) couple = true;
       if (birth <= law.PENSION_ON_INCOME_DATE) pension = true;
       if (birth <= law.PAST_TWENTY && student[p] === 0 && isEntitled(p)) partnerMayClaim = true;
       if ((married || birth <= law.ADULT) && receivesBenefit(p)) onBenefit = true;
@@ -106,11 +111,7 @@ export function judgeColumns(columns: Compact, out: Outcomes): void {
     }
     const birth = born[a]!;
     if (!isEntitled(a)) failed |= law.RECHTHEBBENDE;
-    if (
-      excluded[a] !== r.GEEN_UITSLUITING ||
-      birth > law.ADULT ||
-      (stays[a]! < stays[a + 1]! && isAway(a))
-    )
+    if (excluded[a] !== r.GEEN_UITSLUITING || birth > law.ADULT || (stays[a]! < stays[a + 1]! && isAway(a)))
       failed |= law.GEEN_UITSLUITING;
     if (!partnerMayClaim) {
       if (birth <= law.ADULT && birth > law.PAST_TWENTY) failed |= law.LEEFTIJD;
@@ -123,7 +124,7 @@ export function judgeColumns(columns: Compact, out: Outcomes): void {
     )
       failed |= law.WOONT_IN_GEMEENTE;
     for (let i = grants[h]!; i < grants[h + 1]!; i++)
-      if (granted[i] === r.ENERGIETOESLAG_2023) failed |= law.NOG_NIET_TOEGEKEND;
+      if (granted[i] === r.ENERGIETOESLAG_2023 && isFamily(h, persons[h]! + grantee[i]!)) failed |= law.NOG_NIET_TOEGEKEND;
     if ((applied[h]! < law.AANVRAAG_VANAF || applied[h]! > law.AANVRAAG_TOT_EN_MET) && !onBenefit)
       failed |= law.AMBTSHALVE_OF_OP_TIJD;
     if (decided[h]! > law.LAATSTE_DAG_VAN_VERSTREKKEN && objection[h] === 0) failed |= law.BESLUIT_OP_TIJD;

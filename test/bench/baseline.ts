@@ -1,6 +1,6 @@
 import * as law from './law.js';
-import * as r from './records.js';
 import type { Huishouden, Inkomst, Persoon } from './records.js';
+import * as r from './records.js';
 
 /**
  * The energietoeslag 2023 of Almere on 2024-02-01, written by hand on plain objects. It knows no unknown facts, only
@@ -55,7 +55,11 @@ function failures(household: Huishouden, applicant: Persoon, family: number): nu
   )
     failed |= law.WOONT_IN_GEMEENTE;
   for (const grant of household.toekenningen)
-    if (grant.regeling === r.ENERGIETOESLAG_2023) failed |= law.NOG_NIET_TOEGEKEND;
+    if (
+      grant.regeling === r.ENERGIETOESLAG_2023 &&
+      (grant.persoon === household.aanvrager || isFamily(household.personen[grant.persoon] as Persoon))
+    )
+      failed |= law.NOG_NIET_TOEGEKEND;
   if (
     (household.aanvraagdatum < law.AANVRAAG_VANAF || household.aanvraagdatum > law.AANVRAAG_TOT_EN_MET) &&
     (family & ON_BENEFIT) === 0
@@ -83,16 +87,12 @@ function familyOf(household: Huishouden, applicant: Persoon): number {
     if (person === applicant) continue;
     const { geboortedatum } = person;
     if (!isPartner(person)) {
-      if (geboortedatum <= law.ADULT) family |= OTHER_FAMILY;
+      if (geboortedatum <= law.ADULT && law.PEILDATUM <= person.opAdresTot) family |= OTHER_FAMILY;
       continue;
     }
-    if (geboortedatum <= law.ADULT_ON_NORM_DATE) family |= COUPLE;
+    if (geboortedatum <= law.ADULT_ON_INCOME_DATE) family |= COUPLE;
     if (geboortedatum <= law.PENSION_ON_INCOME_DATE) family |= PENSION;
-    if (
-      geboortedatum <= law.PAST_TWENTY &&
-      !person.kanStudiefinancieringKrijgen &&
-      isEntitled(person)
-    )
+    if (geboortedatum <= law.PAST_TWENTY && !person.kanStudiefinancieringKrijgen && isEntitled(person))
       family |= PARTNER_MAY_CLAIM;
     if (isAdultPartner(person, law.ADULT) && receivesBenefit(person)) family |= ON_BENEFIT;
   }
@@ -119,6 +119,12 @@ function isPartner(person: Persoon): boolean {
 /** A partner who was of age on a day, when born by `adult`; who is married may be younger. */
 function isAdultPartner(person: Persoon, adult: number): boolean {
   return person.rol === r.PARTNER || person.geboortedatum <= adult;
+}
+
+/** The partner or a child under age: not the applicant. */
+function isFamily(person: Persoon): boolean {
+  if (person.rol === r.KIND) return person.geboortedatum > law.ADULT;
+  return isPartner(person) && isAdultPartner(person, law.ADULT);
 }
 
 function isEntitled(person: Persoon): boolean {
@@ -152,7 +158,7 @@ function isTooLongAbroad(person: Persoon): boolean {
   for (const stay of person.verblijven) {
     if (stay.soort !== r.BUITENLAND) continue;
     thisYear += law.daysAbroad(stay.vanaf, stay.terugOp);
-    if (stay.vanaf > law.PEILDATUM || law.PEILDATUM >= stay.terugOp) continue;
+    if (stay.vanaf >= law.PEILDATUM || law.PEILDATUM >= stay.terugOp) continue;
     away = true;
     longest = Math.max(longest, law.daysUntilNow(stay.vanaf));
   }

@@ -21,7 +21,7 @@ const ZAAK: Values<Huishouden> = {
   besluitdatum: (h) => h.besluitdatum,
   is_bezwaar_of_beroep: (h) => Number(h.isBezwaarOfBeroep),
 };
-const TOEKENNING: Values<Toekenning> = { regeling: (t) => t.regeling };
+const TOEKENNING: Values<Toekenning> = { persoon: (t) => t.persoon, regeling: (t) => t.regeling };
 const SCHULDREGELING: Values<Schuldregeling> = {
   soort: (s) => s.soort,
   vanaf: (s) => s.vanaf,
@@ -104,7 +104,11 @@ function makeBlock(households: readonly Huishouden[]): Facts {
   };
 }
 
-function tableOf<P, T>(values: Values<T>, parents: readonly P[], list: (parent: P) => readonly T[]): FactTable {
+function tableOf<P, T>(
+  values: Values<T>,
+  parents: readonly P[],
+  list: (parent: P) => readonly T[],
+): FactTable {
   const start = new Int32Array(parents.length + 1);
   parents.forEach((parent, p) => {
     start[p + 1] = (start[p] ?? 0) + list(parent).length;
@@ -124,6 +128,7 @@ function columnsOf<T>(values: Values<T>, items: readonly T[]): Map<string, Float
 const ALWAYS_KNOWN = new Set([
   'huishouden.aanvrager',
   'gezin.hoofd',
+  'toekenning.persoon',
   'persoon.op_adres_tot',
   'inkomst.vanaf',
   'inkomst.tot_en_met',

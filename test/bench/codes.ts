@@ -66,7 +66,9 @@ const EXPECTED: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 /** Throws when a code of records.ts no longer is what the rules call it. */
 export function checkCodes(graph: Graph): void {
   for (const [name, codes] of Object.entries(EXPECTED)) {
-    const fact = graph.vocabulary.facts.find((candidate) => `${candidate.entiteit}.${candidate.naam}` === name);
+    const fact = graph.vocabulary.facts.find(
+      (candidate) => `${candidate.entiteit}.${candidate.naam}` === name,
+    );
     if (fact?.type.kind !== 'keuze') throw new Error(`${name} is no code list`);
     for (const [code, place] of Object.entries(codes))
       if (fact.type.codes[place] !== code) throw new Error(`${name}: ${code} is not in place ${place}`);

@@ -42,6 +42,7 @@ export function compact(huishoudens: readonly Huishouden[]) {
     excluded: Uint8Array.from(personen, (p) => p.bijzondereUitsluiting),
 
     grants: startsOf(huishoudens, (h) => h.toekenningen),
+    grantee: Uint8Array.from(toekenningen, (t) => t.persoon),
     granted: Uint8Array.from(toekenningen, (t) => t.regeling),
 
     schemes: startsOf(huishoudens, (h) => h.schuldregelingen),

@@ -8,7 +8,6 @@ import { EENMALIG, MAAND } from './records.js';
 export const PEILDATUM = 20240201;
 export const INKOMENSDATUM = 20230901;
 const INKOMENSMAAND = Math.floor(INKOMENSDATUM / 100);
-const NORMDATUM = 20230701;
 
 export const AANVRAAG_VANAF = 20231211;
 export const AANVRAAG_TOT_EN_MET = 20240630;
@@ -27,12 +26,24 @@ export const NOG_NIET_TOEGEKEND = 1 << 9;
 export const AMBTSHALVE_OF_OP_TIJD = 1 << 10;
 export const BESLUIT_OP_TIJD = 1 << 11;
 export const EEN_PER_ADRES = 1 << 12;
+export const VOORWAARDEN = [
+  ['rechthebbende', RECHTHEBBENDE],
+  ['geen_uitsluiting', GEEN_UITSLUITING],
+  ['leeftijd', LEEFTIJD],
+  ['geen_studiefinanciering', GEEN_STUDIEFINANCIERING],
+  ['geen_briefadres', GEEN_BRIEFADRES],
+  ['woont_in_gemeente', WOONT_IN_GEMEENTE],
+  ['inkomen_onder_grens', INKOMEN_ONDER_GRENS],
+  ['nog_niet_toegekend', NOG_NIET_TOEGEKEND],
+  ['ambtshalve_of_op_tijd', AMBTSHALVE_OF_OP_TIJD],
+  ['besluit_op_tijd', BESLUIT_OP_TIJD],
+  ['een_per_adres', EEN_PER_ADRES],
+] as const;
 
 /** The last date of birth of somebody who has an age on a day. */
 const bornBy = (day: number, age: number): number => day - age * 10000;
 export const ADULT = bornBy(PEILDATUM, 18);
 export const ADULT_ON_INCOME_DATE = bornBy(INKOMENSDATUM, 18);
-export const ADULT_ON_NORM_DATE = bornBy(NORMDATUM, 18);
 export const PAST_TWENTY = bornBy(PEILDATUM, 21);
 
 /** AOW age in months by last date of birth. */

@@ -1,6 +1,6 @@
 import { Random } from './random.js';
-import * as r from './records.js';
 import type { Huishouden, Inkomst, Persoon, Schuldregeling, Uitkering, Verblijf } from './records.js';
+import * as r from './records.js';
 
 /**
  * Synthetic households around the borders of the energietoeslag 2023 in Almere, judged on 2024-02-01. Every fact that
@@ -46,7 +46,7 @@ function makeHousehold(random: Random): Huishouden {
     aanvraagdatum: early ? random.day(2023, 2023) : late ? 20240701 + random.between(0, 29) : applied(random),
     besluitdatum: random.chance(0.02) ? 20240901 + random.between(0, 20) : 20240201 + random.between(0, 27),
     isBezwaarOfBeroep: random.chance(0.02),
-    toekenningen: grants(random),
+    toekenningen: grants(random, personen.length),
     schuldregelingen: random.chance(0.03) ? [debtScheme(random)] : NONE,
   };
 }
@@ -57,10 +57,11 @@ function applied(random: Random): number {
   return (random.chance(0.5) ? 20231211 : 20240101) + random.between(0, 20);
 }
 
-function grants(random: Random): Huishouden['toekenningen'] {
+function grants(random: Random, persons: number): Huishouden['toekenningen'] {
+  const persoon = random.chance(0.9) ? 0 : random.between(0, persons - 1);
   if (random.chance(0.7)) return NONE;
-  const earlier = [{ regeling: r.ENERGIETOESLAG_2022 }];
-  return random.chance(0.15) ? [...earlier, { regeling: r.ENERGIETOESLAG_2023 }] : earlier;
+  const earlier = [{ persoon, regeling: r.ENERGIETOESLAG_2022 }];
+  return random.chance(0.15) ? [...earlier, { persoon, regeling: r.ENERGIETOESLAG_2023 }] : earlier;
 }
 
 function debtScheme(random: Random): Schuldregeling {
@@ -268,7 +269,9 @@ function earningsOf(random: Random, monthly: number): Income {
     case 3: {
       const last = random.pick([20230831, 20230901, 20230902]);
       const before = item(random, r.LOON, monthly, r.MAAND, { totEnMet: last });
-      const after = item(random, r.LOON, monthly + random.between(0, 20000), r.MAAND, { vanaf: last + (last === 20230831 ? 70 : 1) });
+      const after = item(random, r.LOON, monthly + random.between(0, 20000), r.MAAND, {
+        vanaf: last + (last === 20230831 ? 70 : 1),
+      });
       return { inkomsten: [before, after, ...extra], uitkeringen: NONE };
     }
     case 4:
@@ -277,11 +280,17 @@ function earningsOf(random: Random, monthly: number): Income {
         uitkeringen: [{ soort: r.UITKERING_WW, vanaf: 20230601, totEnMet: r.LOOPT_NOG }],
       };
     case 5:
-      return { inkomsten: [item(random, r.WINST, random.chance(0.1) ? -monthly : monthly * 12, r.JAAR), ...extra], uitkeringen: NONE };
+      return {
+        inkomsten: [item(random, r.WINST, random.chance(0.1) ? -monthly : monthly * 12, r.JAAR), ...extra],
+        uitkeringen: NONE,
+      };
     default: {
       const received = random.pick([20230831, 20230901, 20230930, 20231001]);
       const once = item(random, r.LOON, monthly, r.EENMALIG, { ontvangenOp: received });
-      return { inkomsten: [item(random, r.LOON, Math.ceil(monthly / 2), r.MAAND), once, ...extra], uitkeringen: NONE };
+      return {
+        inkomsten: [item(random, r.LOON, Math.ceil(monthly / 2), r.MAAND), once, ...extra],
+        uitkeringen: NONE,
+      };
     }
   }
 }
@@ -326,8 +335,10 @@ function extras(random: Random): Inkomst[] {
   const found: Inkomst[] = [];
   if (random.chance(0.7)) found.push(item(random, r.ZORGTOESLAG, 15400, r.MAAND));
   if (random.chance(0.4)) found.push(item(random, r.HUURTOESLAG, random.between(8000, 38000), r.MAAND));
-  if (random.chance(0.15)) found.push(item(random, r.KINDGEBONDEN_BUDGET, random.between(9000, 58000), r.MAAND));
-  if (random.chance(0.15)) found.push(item(random, r.KINDERBIJSLAG, random.between(26000, 60000), r.KWARTAAL));
+  if (random.chance(0.15))
+    found.push(item(random, r.KINDGEBONDEN_BUDGET, random.between(9000, 58000), r.MAAND));
+  if (random.chance(0.15))
+    found.push(item(random, r.KINDERBIJSLAG, random.between(26000, 60000), r.KWARTAAL));
   return found;
 }
 

@@ -111,6 +111,8 @@ export interface Persoon {
 }
 
 export interface Toekenning {
+  /** Place among `personen` of whom it was granted to. */
+  readonly persoon: number;
   readonly regeling: number;
 }
 

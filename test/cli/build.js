@@ -25,5 +25,6 @@ export function isStale() {
 
 /** Builds when needed. Throws with what the build says when it fails. */
 export function setup() {
-  if (isStale()) execFileSync(process.execPath, ['build.js'], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  if (isStale())
+    execFileSync(process.execPath, ['build.js'], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
 }

@@ -47,15 +47,21 @@ export function run(command: string, args: readonly string[], options: RunOption
   const child = spawn(command, args, {
     cwd: options.cwd ?? ROOT,
     env: { ...ENVIRONMENT, ...options.env },
-    stdio: [options.input === undefined && options.interruptAfterMs === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    stdio: [
+      options.input === undefined && options.interruptAfterMs === undefined ? 'ignore' : 'pipe',
+      'pipe',
+      'pipe',
+    ],
   });
   const out: Buffer[] = [];
   const err: Buffer[] = [];
   child.stdout?.on('data', (part: Buffer) => out.push(part));
   child.stderr?.on('data', (part: Buffer) => err.push(part));
   child.stdin?.on('error', () => {});
-  if (options.input !== undefined) setTimeout(() => child.stdin?.end(options.input), options.inputAfterMs ?? 0);
-  if (options.interruptAfterMs !== undefined) setTimeout(() => child.kill('SIGINT'), options.interruptAfterMs);
+  if (options.input !== undefined)
+    setTimeout(() => child.stdin?.end(options.input), options.inputAfterMs ?? 0);
+  if (options.interruptAfterMs !== undefined)
+    setTimeout(() => child.kill('SIGINT'), options.interruptAfterMs);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code, signal) =>
@@ -112,7 +118,10 @@ export function faults(done: Run): Fault[] {
 }
 
 /** A folder that is gone after the tests of a file. */
-export function temporary(): { readonly path: string; readonly file: (name: string, text: string | Buffer) => string } {
+export function temporary(): {
+  readonly path: string;
+  readonly file: (name: string, text: string | Buffer) => string;
+} {
   const path = mkdtempSync(join(tmpdir(), 'vangnet-'));
   afterAll(() => rmSync(path, { recursive: true, force: true }));
   return {

@@ -22,7 +22,7 @@ async function all(gemeente: string | null, ...more: string[]): Promise<Document
 describe('vangnet/toets/1', () => {
   let documents: Document[] = [];
   beforeAll(async () => {
-    const views = [null, 'almere', 'almelo', 'zoeterwoude', 'landelijk'];
+    const views = [null, 'zoeterwoude', 'landelijk'];
     const runs = await Promise.all([
       ...views.map((gemeente) => all(gemeente)),
       all(null, '--regeling', 'energietoeslag_2022', 'energietoeslag_2023'),
@@ -31,12 +31,14 @@ describe('vangnet/toets/1', () => {
   }, 120_000);
 
   it('is to the letter of the contract for every example household in every municipality', () => {
-    expect(documents.length).toBe(6 * FILES.length);
+    expect(documents.length).toBe(4 * FILES.length);
     for (const one of documents) checkToets(one);
   });
 
   it('comes to each outcome that the regelingen can have', () => {
-    const seen = new Set(documents.flatMap((one) => one.besluiten.map((besluit: Document) => besluit.uitkomst)));
+    const seen = new Set(
+      documents.flatMap((one) => one.besluiten.map((besluit: Document) => besluit.uitkomst)),
+    );
     for (const outcome of [
       'bevoegdheid',
       'geen_recht',
@@ -71,7 +73,9 @@ describe('vangnet/toets/1', () => {
 
   it('gives a line for each of several files, in the order of the call', async () => {
     const names = ['echtpaar', 'alleenstaande', 'echtpaar'];
-    const lines = (await output(['toets', ...names.map(household), '--formaat', 'jsonl'])).trimEnd().split('\n');
+    const lines = (await output(['toets', ...names.map(household), '--formaat', 'jsonl']))
+      .trimEnd()
+      .split('\n');
     expect(lines.map((line) => JSON.parse(line).huishouden)).toEqual(names);
   });
 

@@ -28,13 +28,15 @@ export interface Own {
   readonly gemeente?: string;
 }
 
-/** The small rule set of proef/, with the files of a test in it. */
+/** The small rule set of proef/, with the files of a test in it. Other gegevens stand alone: no rule reads them. */
 export function ruleFiles(own: Own): RuleFiles {
+  if (own.gegevens !== undefined)
+    return { gegevens: { name: 'gegevens.yaml', text: own.gegevens }, landelijk: [], gemeenten: [] };
   const extra = (['bouwsteen', 'regeling'] as const).flatMap((kind) =>
     own[kind] === undefined ? [] : [{ name: `${kind}.yaml`, text: own[kind] }],
   );
   return {
-    gegevens: { name: 'gegevens.yaml', text: own.gegevens ?? PROEF.gegevens },
+    gegevens: { name: 'gegevens.yaml', text: PROEF.gegevens },
     landelijk: [{ name: 'basis.yaml', text: PROEF.basis }, { name: 'toeslag.yaml', text: PROEF.toeslag }, ...extra],
     gemeenten: [{ name: 'gemeente.yaml', text: own.gemeente ?? PROEF.gemeente }],
   };

@@ -1,0 +1,48 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { ROOT, run, SMALL, temporary } from './program.js';
+
+const temp = temporary();
+
+it('the packed package works where it is installed', async () => {
+  const npm = async (args: string[], cwd: string) => {
+    const done = await run('npm', args, { cwd, env: { npm_config_update_notifier: 'false' } });
+    expect(done.code, `npm ${args.join(' ')}\n${done.stdout}${done.stderr}`).toBe(0);
+    return done.stdout;
+  };
+  // The program is built already, and building it here would take it away from the other tests.
+  const packed = await npm(['pack', '--ignore-scripts', '--json', '--pack-destination', temp.path], ROOT);
+  const [{ filename, files }] = JSON.parse(packed);
+  const names: string[] = files.map((file: { path: string }) => file.path);
+  for (const name of [
+    'LICENSE',
+    'README.md',
+    'package.json',
+    'dist/vangnet.js',
+    'dist/regels.json',
+    'rules/gegevens.yaml',
+  ])
+    expect(names).toContain(name);
+  expect(names.filter((name) => /^(src|test|node_modules)\//.test(name))).toEqual([]);
+
+  const empty = join(temp.path, 'leeg');
+  mkdirSync(empty);
+  writeFileSync(join(empty, 'package.json'), '{ "private": true }');
+  writeFileSync(join(empty, 'klein.yaml'), SMALL);
+  await npm(['install', '--no-audit', '--no-fund', '--prefer-offline', join(temp.path, filename)], empty);
+
+  const vangnet = async (...args: string[]) => run('npx', ['--no', 'vangnet', ...args], { cwd: empty });
+  const decided = await vangnet('toets', 'klein.yaml', '--formaat', 'json');
+  expect(decided.code, decided.stderr).toBe(0);
+  expect(JSON.parse(decided.stdout).besluiten[0]).toMatchObject({
+    uitkomst: 'bevoegdheid',
+    bedrag: { centen: 130000 },
+  });
+  const example = await vangnet('toets', 'node_modules/vangnet/fixtures/huishoudens/alleenstaande.yaml');
+  expect(example.code, example.stderr).toBe(0);
+  const checked = await vangnet('regels', 'controleer');
+  expect(checked.code, checked.stderr).toBe(0);
+  const wrong = await vangnet('toets', 'weg.yaml');
+  expect(wrong.code).toBe(2);
+}, 180_000);

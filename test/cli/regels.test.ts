@@ -1,0 +1,243 @@
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { checkControle, checkRegeling, checkRegeltest, checkToets } from './contract.js';
+import { type Document, document, faults, output, ROOT, SMALL, temporary, vangnet } from './program.js';
+
+const temp = temporary();
+const small = temp.file('klein.yaml', SMALL);
+
+/** A copy of the shipped rules with one file changed or added. */
+function rules(name: string, path: string, change: (text: string) => string): string {
+  const folder = join(temp.path, name);
+  cpSync(join(ROOT, 'rules'), folder, { recursive: true });
+  const file = join(folder, path);
+  let text = '';
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    // a file that is added
+  }
+  const made = change(text);
+  expect(made).not.toBe(text);
+  writeFileSync(file, made);
+  return folder;
+}
+
+describe('regels lijst', () => {
+  it('names every regeling with its groep, its dates and the municipalities that have rules for it', async () => {
+    const one = await document(['regels', 'lijst']);
+    expect(Object.keys(one)[0]).toBe('schema');
+    expect(one.schema).toBe('vangnet/regelingen/1');
+    expect(one.regelset.hash).toMatch(/^sha256:[0-9a-f]{64}$/);
+    const found = one.regelingen.find((regeling: Document) => regeling.regeling === 'energietoeslag_2023');
+    expect(found).toMatchObject({
+      groep: 'energietoeslag',
+      aard: 'bevoegdheid',
+      vanaf: '2023-10-07',
+      tot_en_met: '2024-08-31',
+      gemeenten: ['almelo', 'almere', 'zoeterwoude'],
+    });
+    for (const id of ['energietoeslag_2022', 'energietoeslag_2023'])
+      expect(one.regelingen.map((regeling: Document) => regeling.regeling)).toContain(id);
+  });
+
+  it('prints them as text', async () => {
+    expect(await output(['regels', 'lijst'])).toContain('Energietoeslag 2023');
+  });
+});
+
+describe('regels toon', () => {
+  it('is to the letter of the contract, for each regeling and municipality', async () => {
+    for (const regeling of ['energietoeslag_2022', 'energietoeslag_2023'])
+      for (const gemeente of ['almere', 'landelijk']) {
+        const one = await document(['regels', 'toon', regeling, '--gemeente', gemeente]);
+        checkRegeling(one);
+        expect(one.regeling).toBe(regeling);
+        expect(one.voorwaarden.length).toBeGreaterThan(0);
+        expect(one.begrippen.length).toBeGreaterThan(0);
+      }
+  });
+
+  it('shows what the municipality made of it', async () => {
+    const toeslag = async (gemeente: string) =>
+      (await document(['regels', 'toon', 'energietoeslag_2023', '--gemeente', gemeente])).parameters.find(
+        (parameter: Document) => parameter.id === 'toeslag',
+      );
+    expect((await toeslag('almere')).waarden.at(-1)).toMatchObject({ vanaf: '2023-10-07', waarde: 130000 });
+    expect((await toeslag('landelijk')).waarden.at(-1)).toMatchObject({ waarde: null });
+    expect((await toeslag('almere')).eenheid).toBe('euro');
+  });
+
+  it('prints it as text', async () => {
+    const text = await output(['regels', 'toon', 'energietoeslag_2023', '--gemeente', 'almere']);
+    expect(text).toContain('Inkomen lager dan de grens');
+  });
+});
+
+describe('regels controleer', () => {
+  it('finds nothing wrong with the shipped rules', async () => {
+    const one = await document(['regels', 'controleer']);
+    checkControle(one);
+    const files = ['landelijk', 'gemeenten'].flatMap((name) => readdirSync(join(ROOT, 'rules', name)));
+    expect(one.bestanden).toBe(1 + files.filter((name) => name.endsWith('.yaml')).length);
+    expect(one.bevindingen.filter((finding: Document) => finding.ernst === 'fout')).toEqual([]);
+  });
+
+  it('finds every planted fault in one run, each with its place and remedy, and exits with 1', async () => {
+    const folder = rules(
+      'stuk',
+      'gemeenten/proefstad.yaml',
+      () => `schema: vangnet/regels/1
+gemeente: proefstad
+titel: Proefstad
+regelingen:
+  energietoeslag_2023:
+    parameters:
+      toeslag:
+        titel: Bedrag
+        eenheid: euro
+        bron: geheim
+        waarden: { 2023-10-07: 1.300 }
+      minimumleeftijd:
+        titel: Leeftijd
+        eenheid: jaar
+        bron: { artikel: "35" }
+        waarden: { 2023-10-07: 18 }
+    begrippen:
+      toetsinkomen:
+        titel: Toetsinkomen
+        eenheid: euro/maand netto ex_vt
+        formule: sum(personen[volwassen_in_gezn].inkomen_ex_vt)
+      grensbedrag:
+        titel: Grens
+        eenheid: euro/maand netto ex_vt
+        formule: 1200
+`,
+    );
+    const done = await vangnet(['regels', 'controleer', '--regels', folder, '--formaat', 'json']);
+    expect(done.code).toBe(1);
+    expect(done.stderr).toBe('');
+    const one = JSON.parse(done.stdout);
+    checkControle(one);
+    const codes = one.bevindingen.map((finding: Document) => finding.code);
+    for (const code of ['R031', 'R032', 'R019', 'R010']) expect(codes).toContain(code);
+    const name = one.bevindingen.find((finding: Document) => finding.code === 'R010');
+    expect(name).toMatchObject({ ernst: 'fout', regel: 21, kolom: 32 });
+    expect(name.bestand).toMatch(/gemeenten\/proefstad\.yaml$/);
+    expect(name.oplossing).toBe("bedoelde u 'volwassen_in_gezin'?");
+    const text = await vangnet(['regels', 'controleer', '--regels', folder]);
+    expect(text.code).toBe(1);
+    expect(text.stdout).toContain(`${name.bestand}:21:32`);
+    expect(text.stdout).toMatch(/oplossing: /);
+  });
+
+  it('and no household is decided with such rules: exit 2', async () => {
+    const folder = rules('naam', 'landelijk/leeftijd.yaml', (text) =>
+      text.replace('(geboortedatum,', '(geboortdatum,'),
+    );
+    const found = faults(await vangnet(['toets', small, '--regels', folder]));
+    expect(found.map((fault) => fault.code)).toContain('R010');
+    expect(found[0]?.remedy).toBe("bedoelde u 'geboortedatum'?");
+  });
+});
+
+describe('regels test', () => {
+  const cases = (wanted: string) => `gevallen:
+  - id: T1
+    regeling: energietoeslag_2023
+    gemeente: almere
+    peildatum: 2024-02-01
+    bron: Almere gaf 1300 euro aan wie minder dan 1445 euro verdiende
+    huishouden:
+${SMALL.split('\n')
+  .slice(2)
+  .filter((line) => line !== '' && !line.startsWith('peildatum'))
+  .map((line) => `      ${line}`)
+  .join('\n')}
+    verwacht: { uitkomst: bevoegdheid, bedrag: ${wanted} }
+`;
+
+  it('runs the worked cases that come with the program', async () => {
+    const done = await vangnet(['regels', 'test', '--formaat', 'json']);
+    const one = JSON.parse(done.stdout);
+    checkRegeltest(one);
+    expect(one.gevallen.length).toBeGreaterThan(100);
+    expect(done.code).toBe(one.gezakt > 0 ? 1 : 0);
+    const ids = one.gevallen.map((each: Document) => each.id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('runs a file of cases, and says what differs', async () => {
+    const passed = await document(['regels', 'test', temp.file('goed.yaml', cases('1300.00'))]);
+    checkRegeltest(passed);
+    expect(passed).toMatchObject({
+      geslaagd: 1,
+      gezakt: 0,
+      gevallen: [{ id: 'T1', uitslag: 'geslaagd', verschil: [] }],
+    });
+    const done = await vangnet([
+      'regels',
+      'test',
+      temp.file('fout.yaml', cases('1000.00')),
+      '--formaat',
+      'json',
+    ]);
+    expect(done.code).toBe(1);
+    const failed = JSON.parse(done.stdout);
+    checkRegeltest(failed);
+    expect(failed).toMatchObject({ geslaagd: 0, gezakt: 1 });
+    const text = await vangnet(['regels', 'test', join(temp.path, 'fout.yaml')]);
+    expect(text.code).toBe(1);
+    expect(text.stdout).toMatch(/1000\.00[\s\S]*1300\.00/);
+  });
+
+  it('refuses a case that can not be read', async () => {
+    const [fault] = faults(
+      await vangnet(['regels', 'test', temp.file('vorm.yaml', 'gevallen: [{ id: x }]\n')]),
+    );
+    expect(fault?.at).toMatch(/vorm\.yaml:\d+:\d+$/);
+  });
+});
+
+describe('--regels', () => {
+  it('decides with another folder: a municipality is YAML and nothing else', async () => {
+    const folder = rules('dorp', 'gemeenten/ons_dorp.yaml', () =>
+      readFileSync(join(ROOT, 'rules/gemeenten/almere.yaml'), 'utf8')
+        .replace('gemeente: almere', 'gemeente: ons_dorp')
+        .replace('titel: Almere', 'titel: Ons Dorp')
+        .replace('cbs: "0034"', 'cbs: "9999"')
+        .replaceAll('1300.00', '1234.56'),
+    );
+    const one = await document(['toets', small, '--regels', folder, '--gemeente', 'ons_dorp']);
+    checkToets(one);
+    expect(one.gemeente).toBe('ons_dorp');
+    expect(one.besluiten[0]).toMatchObject({ uitkomst: 'bevoegdheid', bedrag: { centen: 123456 } });
+    const shipped = await document(['toets', small]);
+    expect(one.regelset.hash).not.toBe(shipped.regelset.hash);
+    const same = await document(['toets', small, '--regels', join(ROOT, 'rules')]);
+    expect(same).toEqual(shipped);
+  });
+
+  it('a municipality may say that it does not offer a regeling', async () => {
+    const folder = rules(
+      'niet',
+      'gemeenten/nergenshuizen.yaml',
+      () => `gemeente: nergenshuizen
+titel: Nergenshuizen
+regelingen:
+  energietoeslag_2023: { aangeboden: nee, reden: Nergenshuizen gaf geen energietoeslag }
+`,
+    );
+    const named = ['--regels', folder, '--gemeente', 'nergenshuizen'];
+    const asked = await document(['toets', small, ...named, '--regeling', 'energietoeslag_2023']);
+    checkToets(asked);
+    expect(asked.besluiten[0]).toMatchObject({
+      uitkomst: 'niet_van_toepassing',
+      reden: 'Nergenshuizen gaf geen energietoeslag',
+    });
+    const group = await document(['toets', small, ...named, '--regeling', 'energietoeslag']);
+    expect(group.besluiten).toEqual([]);
+    expect(group.niet_in_werking).toEqual(['energietoeslag_2022', 'energietoeslag_2023']);
+  });
+});

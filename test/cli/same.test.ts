@@ -1,0 +1,100 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { household, output, PROGRAM, ROOT, SMALL, temporary, textOf } from './program.js';
+
+const temp = temporary();
+const small = temp.file('klein.yaml', SMALL);
+const NAMES = [
+  'alleenstaande-ouder-almere',
+  'alleen-oordeel-mist',
+  'halve-gegevens',
+  'twee-gezinnen-op-een-adres',
+];
+const MORE = ['echtpaar-partner-19', 'twee-kostendelers', 'partner-in-detentie', 'zelfstandige'];
+
+/** All that `toets` and `regels` print, as one text. */
+async function everything(options: Parameters<typeof output>[1] = {}): Promise<string> {
+  const files = NAMES.map(household);
+  const parts = await Promise.all([
+    output(['toets', ...files, '--formaat', 'jsonl'], options),
+    output(['toets', ...files], options),
+    output(['toets', ...files, '--formaat', 'markdown'], options),
+    output(['bereken', ...files, '--begrip', 'algemene_bijstand.norm'], options),
+    output(['regels', 'toon', 'energietoeslag_2023', '--gemeente', 'almere', '--formaat', 'json'], options),
+    output(['regels', 'lijst'], options),
+  ]);
+  return parts.join('\f');
+}
+
+describe('the same input, rules and options give the same bytes', () => {
+  it('whatever the time zone and the locale', async () => {
+    const usual = await everything({
+      env: { TZ: 'Europe/Amsterdam', LC_ALL: 'nl_NL.UTF-8', LANG: 'nl_NL.UTF-8' },
+    });
+    for (const TZ of ['Pacific/Kiritimati', 'Pacific/Pago_Pago'])
+      expect((await everything({ env: { TZ, LC_ALL: 'C', LANG: 'C' } })) === usual, TZ).toBe(true);
+  });
+
+  it('from another folder, through a symbolic link, and with the name of the file relative', async () => {
+    const usual = await output(['toets', small, '--formaat', 'json']);
+    expect(await output(['toets', 'klein.yaml', '--formaat', 'json'], { cwd: temp.path })).toBe(usual);
+    const link = join(temp.path, 'vangnet');
+    symlinkSync(PROGRAM, link);
+    expect(await output(['toets', small, '--formaat', 'json'], { cwd: temp.path, program: link })).toBe(
+      usual,
+    );
+    const folder = join(temp.path, 'project');
+    symlinkSync(ROOT, folder);
+    const program = join(folder, 'dist', 'vangnet.js');
+    expect(await output(['toets', small, '--formaat', 'json'], { cwd: '/', program })).toBe(usual);
+  });
+
+  it('whatever the order of the keys', async () => {
+    for (const name of [...NAMES, ...MORE]) {
+      const given = parse(textOf(name), { schema: 'failsafe' });
+      const plain = temp.file('sleutels.yaml', stringify(given));
+      const usual = await output(['toets', plain, '--formaat', 'json']);
+      temp.file('sleutels.yaml', stringify(turned(given)));
+      expect((await output(['toets', plain, '--formaat', 'json'])) === usual, name).toBe(true);
+    }
+  });
+
+  it('whatever the order of the persons', async () => {
+    for (const name of [...NAMES, ...MORE]) {
+      const given = parse(textOf(name), { schema: 'failsafe' });
+      const plain = temp.file('personen.yaml', stringify(given));
+      for (const format of ['json', 'tekst']) {
+        temp.file('personen.yaml', stringify(given));
+        const usual = await output(['toets', plain, '--formaat', format]);
+        temp.file('personen.yaml', stringify({ ...given, personen: given.personen.toReversed() }));
+        expect((await output(['toets', plain, '--formaat', format])) === usual, `${name} ${format}`).toBe(
+          true,
+        );
+      }
+    }
+  });
+
+  it('whether the file is YAML or JSON', async () => {
+    for (const name of NAMES) {
+      const json = temp.file('zelfde.json', JSON.stringify(parse(textOf(name), { schema: 'failsafe' })));
+      const [a, b] = await Promise.all([
+        output(['toets', household(name), '--formaat', 'json']),
+        output(['toets', json, '--formaat', 'json']),
+      ]);
+      expect(a === b, name).toBe(true);
+    }
+  });
+});
+
+/** The same with the keys of every block in the opposite order. */
+function turned(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(turned);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .toReversed()
+      .map(([key, part]) => [key, turned(part)]),
+  );
+}
