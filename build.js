@@ -1,36 +1,54 @@
 // Bundles the program into dist/ and puts the checked rules beside it, so that a start reads no YAML rules.
 // `prepare` runs it after npm ci.
-import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+//
+// CommonJS, and one file for what every decision needs: that starts quickest. What checks rule files (zod, the FEEL
+// parser) stands in a file of its own, loaded only when rules were changed.
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { build } from 'esbuild';
 
-rmSync('dist', { recursive: true, force: true });
 const shared = {
   bundle: true,
   minify: true,
   platform: 'node',
   target: 'node20',
-  format: 'esm',
+  format: 'cjs',
   legalComments: 'none',
   // The package's own ES modules: the CommonJS ones that Node would get can't be shaken.
   alias: { yaml: './node_modules/yaml/browser/index.js' },
   logLevel: 'warning',
 };
+
+/** Leaves modules that are imported when a command is called out of the first file. */
+const apart = {
+  name: 'apart',
+  setup(bundle) {
+    bundle.onResolve({ filter: /\/rules\/index\.js$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './rules.js', external: true } : undefined,
+    );
+  },
+};
+
+rmSync('dist', { recursive: true, force: true });
+mkdirSync('dist');
+writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 await build({
   ...shared,
-  entryPoints: { vangnet: 'src/cli/main.ts' },
-  outdir: 'dist',
-  splitting: true,
-  chunkNames: 'chunk-[hash]',
-  banner: { js: "#!/usr/bin/env node\nimport { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);" },
+  entryPoints: ['src/cli/main.ts'],
+  outfile: 'dist/vangnet.js',
+  plugins: [apart],
+  define: { 'import.meta.url': '__file', __VERSION__: JSON.stringify(version) },
+  banner: { js: "#!/usr/bin/env node\nconst __file = require('node:url').pathToFileURL(__filename).href;" },
 });
 chmodSync('dist/vangnet.js', 0o755);
+await build({ ...shared, entryPoints: ['src/rules/index.ts'], outfile: 'dist/rules.js' });
 
-await build({ ...shared, entryPoints: { compile: 'src/rules/index.ts' }, outdir: 'dist/build', minify: false });
-const { compileRules, readRuleFiles } = await import('./dist/build/compile.js');
+const { compileRules, readRuleFiles } = createRequire(import.meta.url)('./dist/rules.js');
 const result = compileRules(readRuleFiles('rules'));
 if ('findings' in result) {
-  for (const f of result.findings) console.error(`${f.ernst} ${f.code}: ${f.bericht}\n  --> ${f.bestand}:${f.regel}:${f.kolom}`);
+  for (const { code, bericht, bestand, regel, kolom } of result.findings)
+    console.error(`fout ${code}: ${bericht}\n  --> ${bestand}:${regel}:${kolom}`);
   process.exit(1);
 }
 writeFileSync('dist/regels.json', JSON.stringify(result.graph));
-rmSync('dist/build', { recursive: true });

@@ -154,4 +154,6 @@ async function showFindings(error: InputError): Promise<number> {
   return 2;
 }
 
-process.exitCode = await main(process.argv.slice(2));
+main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

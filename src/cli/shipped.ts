@@ -8,7 +8,7 @@ import type { Graph } from '../rules/graph.js';
 /** The folder of the installed package, from wherever this file was bundled to. */
 function packageFolder(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json'))) {
+  while (!existsSync(join(folder, 'rules', 'gegevens.yaml'))) {
     const up = dirname(folder);
     if (up === folder) throw new Error('the package folder was not found');
     folder = up;

@@ -1,2 +1,4 @@
-/** The program's version; a test holds it equal to package.json. */
-export const VERSION = '0.1.0';
+/** The version in package.json, put here when the program is built. */
+declare const __VERSION__: string | undefined;
+
+export const VERSION: string = typeof __VERSION__ === 'string' ? __VERSION__ : 'ontwikkeling';

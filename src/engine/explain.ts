@@ -67,8 +67,7 @@ export class Explainer {
     for (const { parameter } of figures) names.add(localId(parameter.id));
     for (const used of below) {
       const { item } = used.step;
-      if (item?.soort === 'begrip' && item.titel !== null && item.type.kind === 'getal')
-        names.add(localId(item.id));
+      if (item?.soort === 'begrip' && item.titel !== null) names.add(localId(item.id));
       else for (const name of this.uses(used)) names.add(name);
     }
     return names;

@@ -1,5 +1,5 @@
 import { Chalk } from 'chalk';
-import measured from 'string-width';
+import { eastAsianWidth } from 'get-east-asian-width';
 import type { Uitslag } from '../engine/decision.js';
 import type { Tone } from './outcome.js';
 
@@ -56,8 +56,14 @@ export function sheet(width: number, colour: boolean): Sheet {
 /** Latin letters and the signs of a report: one column each, so that the slow, exact measure is not needed. */
 const PLAIN = /^[ -~\u00a0-\u00ac\u00ae-\u017f€–…≤≥≠]*$/;
 
+/** Columns that a text takes on a terminal; marks and controls take none, wide characters two. */
 function stringWidth(text: string): number {
-  return PLAIN.test(text) ? text.length : measured(text);
+  if (PLAIN.test(text)) return text.length;
+  let columns = 0;
+  for (const character of text) {
+    if (!/^[\p{M}\p{C}]$/u.test(character)) columns += eastAsianWidth(character.codePointAt(0) ?? 0);
+  }
+  return columns;
 }
 
 const NBSP = '\u00a0';

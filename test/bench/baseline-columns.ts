@@ -124,7 +124,8 @@ export function judgeColumns(columns: Compact, out: Outcomes): void {
     )
       failed |= law.WOONT_IN_GEMEENTE;
     for (let i = grants[h]!; i < grants[h + 1]!; i++)
-      if (granted[i] === r.ENERGIETOESLAG_2023 && isFamily(h, persons[h]! + grantee[i]!)) failed |= law.NOG_NIET_TOEGEKEND;
+      if (granted[i] === r.ENERGIETOESLAG_2023 && isFamily(h, persons[h]! + grantee[i]!))
+        failed |= law.NOG_NIET_TOEGEKEND;
     if ((applied[h]! < law.AANVRAAG_VANAF || applied[h]! > law.AANVRAAG_TOT_EN_MET) && !onBenefit)
       failed |= law.AMBTSHALVE_OF_OP_TIJD;
     if (decided[h]! > law.LAATSTE_DAG_VAN_VERSTREKKEN && objection[h] === 0) failed |= law.BESLUIT_OP_TIJD;

@@ -13,6 +13,7 @@ import type {
 type Values<T> = Readonly<Record<string, (item: T) => number>>;
 
 const HUISHOUDEN: Values<Huishouden> = {
+  aanvrager: (h) => h.aanvrager,
   adres_soort: (h) => h.adresSoort,
   ander_gezin_kreeg_energietoeslag: (h) => Number(h.anderGezinKreegEnergietoeslag),
 };
@@ -87,21 +88,37 @@ function makeBlock(households: readonly Huishouden[]): Facts {
     known: new Uint8Array(households.length).fill(1),
   };
   const heads = Float64Array.from({ length: persons.length }, (_, row) => row);
-  const aanvrager = Float64Array.from(households, (h, row) => (person.start[row] ?? 0) + h.aanvrager);
-  return {
-    n: households.length,
-    tables: new Map<string, FactTable>([
-      ['huishouden', { ...single, columns: columnsOf(HUISHOUDEN, households).set('aanvrager', aanvrager) }],
-      ['zaak', { ...single, columns: columnsOf(ZAAK, households) }],
-      ['persoon', person],
-      ['gezin', { ...person, columns: new Map([['hoofd', heads]]) }],
-      ['toekenning', tableOf(TOEKENNING, households, (h) => h.toekenningen)],
-      ['schuldregeling', tableOf(SCHULDREGELING, households, (h) => h.schuldregelingen)],
-      ['inkomst', tableOf(INKOMST, persons, (p) => p.inkomsten)],
-      ['uitkering', tableOf(UITKERING, persons, (p) => p.uitkeringen)],
-      ['verblijf', tableOf(VERBLIJF, persons, (p) => p.verblijven)],
-    ]),
-  };
+  const tables = new Map<string, FactTable>([
+    ['huishouden', { ...single, columns: columnsOf(HUISHOUDEN, households) }],
+    ['zaak', { ...single, columns: columnsOf(ZAAK, households) }],
+    ['persoon', person],
+    ['gezin', { ...person, columns: new Map([['hoofd', heads]]) }],
+    ['toekenning', tableOf(TOEKENNING, households, (h) => h.toekenningen)],
+    ['schuldregeling', tableOf(SCHULDREGELING, households, (h) => h.schuldregelingen)],
+    ['inkomst', tableOf(INKOMST, persons, (p) => p.inkomsten)],
+    ['uitkering', tableOf(UITKERING, persons, (p) => p.uitkeringen)],
+    ['verblijf', tableOf(VERBLIJF, persons, (p) => p.verblijven)],
+  ]);
+  shiftReferences(tables, (household) => person.start[household] as number);
+  return { n: households.length, tables };
+}
+
+/** Facts that are the row of a person, in tables directly under the household. */
+const REFERENCES = [
+  ['huishouden', 'aanvrager'],
+  ['toekenning', 'persoon'],
+] as const;
+
+/** Adds to each reference to a person what it takes for the household that it is in. */
+export function shiftReferences(
+  tables: ReadonlyMap<string, FactTable>,
+  shift: (household: number) => number,
+): void {
+  for (const [entity, fact] of REFERENCES) {
+    const { rows, parent, columns } = tables.get(entity) as FactTable;
+    const column = columns.get(fact) as Float64Array;
+    for (let row = 0; row < rows; row++) column[row] = (column[row] as number) + shift(parent[row] as number);
+  }
 }
 
 function tableOf<P, T>(

@@ -1,4 +1,5 @@
 import type { Facts, FactTable } from '../../src/engine/facts.js';
+import { shiftReferences } from './blocks.js';
 
 /** Entities with the one that they hang under, parents first. */
 const PARENTS: readonly (readonly [string, string])[] = [
@@ -25,25 +26,12 @@ export function selectHouseholds(facts: Facts, households: Int32Array): Facts {
     rows.set(entity, chosen);
     tables.set(entity, { ...shape, columns: pickAll(table, chosen) });
   }
-  const persons = facts.tables.get('persoon') as FactTable;
-  const start = (tables.get('persoon') as FactTable).start;
-  const applicants = root.columns.get('aanvrager') as Float64Array;
-  setColumn(tables, 'huishouden', 'aanvrager', (row) => {
-    const household = households[row] as number;
-    return (start[row] as number) + (applicants[household] as number) - (persons.start[household] as number);
-  });
-  setColumn(tables, 'gezin', 'hoofd', (row) => row);
+  const before = (facts.tables.get('persoon') as FactTable).start;
+  const { start } = tables.get('persoon') as FactTable;
+  shiftReferences(tables, (p) => (start[p] as number) - (before[households[p] as number] as number));
+  const heads = tables.get('gezin')?.columns.get('hoofd') as Float64Array;
+  for (let row = 0; row < heads.length; row++) heads[row] = row;
   return { n: households.length, tables };
-}
-
-function setColumn(
-  tables: Map<string, FactTable>,
-  entity: string,
-  fact: string,
-  value: (row: number) => number,
-): void {
-  const column = tables.get(entity)?.columns.get(fact);
-  if (column !== undefined) for (let row = 0; row < column.length; row++) column[row] = value(row);
 }
 
 type Shape = Omit<FactTable, 'columns'>;

@@ -53,8 +53,8 @@ describe('bereken', () => {
 
   it('gives a parameter, a date, a ja/nee and a number', async () => {
     expect((await bereken('normen.norm_21_a')).waarde).toEqual({ waarde: 128383, eenheid: 'euro/maand' });
-    expect((await bereken('energietoeslag_2023.normdatum')).waarde).toEqual({
-      waarde: '2023-07-01',
+    expect((await bereken('energietoeslag_2023.inkomensdatum')).waarde).toEqual({
+      waarde: '2023-09-01',
       eenheid: 'datum',
     });
     expect((await bereken('leeftijd.meerderjarig')).waarde).toEqual({ waarde: true, eenheid: 'ja_nee' });

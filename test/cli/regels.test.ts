@@ -123,12 +123,12 @@ regelingen:
     const codes = one.bevindingen.map((finding: Document) => finding.code);
     for (const code of ['R031', 'R032', 'R019', 'R010']) expect(codes).toContain(code);
     const name = one.bevindingen.find((finding: Document) => finding.code === 'R010');
-    expect(name).toMatchObject({ ernst: 'fout', regel: 21, kolom: 32 });
+    expect(name).toMatchObject({ ernst: 'fout', regel: 21, kolom: 31 });
     expect(name.bestand).toMatch(/gemeenten\/proefstad\.yaml$/);
     expect(name.oplossing).toBe("bedoelde u 'volwassen_in_gezin'?");
     const text = await vangnet(['regels', 'controleer', '--regels', folder]);
     expect(text.code).toBe(1);
-    expect(text.stdout).toContain(`${name.bestand}:21:32`);
+    expect(text.stdout).toContain(`${name.bestand}:21:31`);
     expect(text.stdout).toMatch(/oplossing: /);
   });
 

@@ -37,7 +37,11 @@ export function ruleFiles(own: Own): RuleFiles {
   );
   return {
     gegevens: { name: 'gegevens.yaml', text: PROEF.gegevens },
-    landelijk: [{ name: 'basis.yaml', text: PROEF.basis }, { name: 'toeslag.yaml', text: PROEF.toeslag }, ...extra],
+    landelijk: [
+      { name: 'basis.yaml', text: PROEF.basis },
+      { name: 'toeslag.yaml', text: PROEF.toeslag },
+      ...extra,
+    ],
     gemeenten: [{ name: 'gemeente.yaml', text: own.gemeente ?? PROEF.gemeente }],
   };
 }
@@ -61,7 +65,9 @@ export function shippedGraph(): Graph {
 function checked(files: RuleFiles): Graph {
   const result = compileRules(files);
   if ('graph' in result) return result.graph;
-  expect.unreachable(result.findings.map((finding) => `${finding.bestand} ${placeOf(finding)} ${finding.bericht}`).join('\n'));
+  expect.unreachable(
+    result.findings.map((finding) => `${finding.bestand} ${placeOf(finding)} ${finding.bericht}`).join('\n'),
+  );
 }
 
 /** "R010 4:31". */
@@ -75,11 +81,13 @@ const FRAMES = {
   bouwsteen: 'bouwsteen: proef\ntitel: Proef\ngrondslag: { bwb: BWBR0015703 }\n',
   regeling:
     'regeling: proef\naard: recht\ntitel: Proef\nper: huishouden\ngrondslag: { bwb: BWBR0015703 }\ngeldig: { vanaf: 2023-01-01 }\n',
-  gemeente: 'gemeente: proefstad\ntitel: Proefstad\nbronnen: { beleid: { titel: Beleid, niveau: beleidsregel } }\n',
+  gemeente:
+    'gemeente: proefstad\ntitel: Proefstad\nbronnen: { beleid: { titel: Beleid, niveau: beleidsregel } }\n',
 } as const;
 
 const ENDS = {
-  voorwaarden: 'voorwaarden: { woont: { titel: Woont, als: adres_soort = "woonadres", bron: { artikel: "40" } } }\n',
+  voorwaarden:
+    'voorwaarden: { woont: { titel: Woont, als: adres_soort = "woonadres", bron: { artikel: "40" } } }\n',
   uitkomst: 'uitkomst: { bedrag: tien_euro, per: eenmalig, vorm: gift }\n',
 } as const;
 
@@ -121,7 +129,10 @@ const MARK = /«([FRYG]\d{3})»/g;
 /** The files of a case and the places that its marks stand for. */
 export function prepared(wrong: MustFail): { own: Own; file: string; text: string; expected: string[] } {
   const kind = KINDS.find((one) => wrong[one] !== undefined) ?? 'bouwsteen';
-  const formula = wrong.formule === undefined ? '' : `begrippen:\n  proef:\n    per: persoon\n    formule: ${wrong.formule}\n`;
+  const formula =
+    wrong.formule === undefined
+      ? ''
+      : `begrippen:\n  proef:\n    per: persoon\n    formule: ${wrong.formule}\n`;
   const snippet = wrong[kind] ?? formula;
   const marked = wrong.heel === true ? snippet : framed(kind, snippet);
   const expected = [...marked.matchAll(MARK)].map(({ index, 1: code }) => {
@@ -141,7 +152,10 @@ export function parameterOf(graph: Graph, id: string): Parameter {
 export function conditionOf(graph: Graph, id: string): Condition {
   return itemOf(graph.items[id], 'voorwaarde');
 }
-export function itemOf<K extends Item['soort']>(item: Item | undefined, soort: K): Extract<Item, { soort: K }> {
+export function itemOf<K extends Item['soort']>(
+  item: Item | undefined,
+  soort: K,
+): Extract<Item, { soort: K }> {
   if (item?.soort !== soort) expect.unreachable(`no ${soort}`);
   return item as Extract<Item, { soort: K }>;
 }

@@ -1,0 +1,144 @@
+// What `npm test` runs: types, lint, unit tests (twice, the second time in another time zone and locale) and the worked
+// cases of the law. Prints each failure in full and closes with one line: N passed, N failed.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isStale, setup } from './cli/build.js';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const TEMP = mkdtempSync(join(tmpdir(), 'vangnet-test-'));
+/** A step that hangs is ended and counts as failed. */
+const LONGEST_MS = 240_000;
+/** The second time leaves out what only looks at words and files, or changes time zone and locale by itself. */
+const ONCE = ['calls', 'input', 'package', 'regels', 'same'].map((name) => `test/cli/${name}.test.ts`);
+
+/** Runs a script of a dependency or of our own in a process of its own, without a terminal or input. */
+function node(script, args, env = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [join(ROOT, script), ...args], {
+      cwd: ROOT,
+      env: { ...process.env, FORCE_COLOR: '0', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const parts = { stdout: [], stderr: [] };
+    child.stdout.on('data', (part) => parts.stdout.push(part));
+    child.stderr.on('data', (part) => parts.stderr.push(part));
+    const timer = setTimeout(() => child.kill('SIGKILL'), LONGEST_MS);
+    const done = (code) => {
+      clearTimeout(timer);
+      const [stdout, stderr] = [parts.stdout, parts.stderr].map((all) => Buffer.concat(all).toString('utf8'));
+      resolve({ code, stdout, stderr, all: `${stdout}${stderr}`.trim() });
+    };
+    child.on('error', (error) => {
+      parts.stderr.push(Buffer.from(String(error)));
+      done(-1);
+    });
+    child.on('close', done);
+  });
+}
+
+/** What a step came to: how many passed, and each failure in full. */
+const one = (ok, why) => (ok ? { passed: 1, failures: [] } : { passed: 0, failures: [why] });
+
+async function types() {
+  const { code, all } = await node('node_modules/typescript/bin/tsc', ['--noEmit', '--pretty', 'false']);
+  return one(code === 0, all);
+}
+
+async function lint() {
+  const { code, all } = await node('node_modules/@biomejs/biome/bin/biome', ['check', '--colors=off', '.']);
+  return one(code === 0, all);
+}
+
+/** The unit tests, counted from vitest's own report. */
+async function units(name, args, env) {
+  const report = join(TEMP, `${name}.json`);
+  const call = ['run', '--reporter=json', `--outputFile=${report}`, ...args];
+  const { code, all } = await node('node_modules/vitest/vitest.mjs', call, env);
+  let files = [];
+  try {
+    files = JSON.parse(readFileSync(report, 'utf8')).testResults;
+  } catch {
+    return one(false, `vitest made no report (exit ${code})\n${all}`);
+  }
+  const tests = files.flatMap((file) => file.assertionResults.map((test) => ({ ...test, file: file.name })));
+  const failures = [
+    ...tests
+      .filter((test) => test.status === 'failed')
+      .map((test) => `${test.file}\n${test.fullName}\n${test.failureMessages.join('\n')}`),
+    // A file that can't be loaded has no tests to fail.
+    ...files
+      .filter(
+        (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+      )
+      .map((file) => `${file.name}\n${file.message}`),
+  ];
+  if (code !== 0 && failures.length === 0) failures.push(`vitest ended with exit ${code}\n${all}`);
+  return { passed: tests.filter((test) => test.status === 'passed').length, failures };
+}
+
+/** The worked cases: what the law makes of a household according to a source. */
+async function cases() {
+  const { code, stdout, all } = await node('dist/vangnet.js', ['regels', 'test', '--formaat', 'json']);
+  try {
+    const { gevallen, geslaagd } = JSON.parse(stdout);
+    const failures = gevallen
+      .filter((one) => one.uitslag !== 'geslaagd')
+      .map(
+        ({ id, verschil }) =>
+          `${id}\n${verschil.map((d) => `  ${d.wat}: verwacht ${d.verwacht}, gekregen ${d.gekregen}`).join('\n')}`,
+      );
+    if (code !== (failures.length > 0 ? 1 : 0)) failures.push(`regels test ended with exit ${code}\n${all}`);
+    return { passed: geslaagd, failures };
+  } catch {
+    return one(false, `regels test gave no result (exit ${code})\n${all}`);
+  }
+}
+
+async function build() {
+  setup();
+  return { passed: 0, failures: [] };
+}
+
+const STEPS = [
+  ['types', types],
+  ['lint', lint],
+  ['unit tests', () => units('usual', [])],
+  [
+    'unit tests, TZ=Pacific/Kiritimati LC_ALL=C',
+    () =>
+      units(
+        'elsewhere',
+        ONCE.flatMap((file) => ['--exclude', file]),
+        {
+          TZ: 'Pacific/Kiritimati',
+          LC_ALL: 'C',
+          LANG: 'C',
+        },
+      ),
+  ],
+  ['worked cases', cases],
+];
+if (isStale()) STEPS.unshift(['build', build]);
+
+let passed = 0;
+let failed = 0;
+for (const [name, step] of STEPS) {
+  const start = performance.now();
+  let result;
+  try {
+    result = await step();
+  } catch (error) {
+    result = one(false, `${error.stderr ?? ''}${error.stack ?? error}`);
+  }
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`${name}: ${result.passed} passed, ${result.failures.length} failed, ${seconds} s`);
+  for (const failure of result.failures) console.log(`\nFAILED ${name}: ${failure}\n`);
+  passed += result.passed;
+  failed += result.failures.length;
+}
+rmSync(TEMP, { recursive: true, force: true });
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
