@@ -54,10 +54,6 @@ export class Columns {
     return text;
   }
 
-  clear(): void {
-    this.declared.clear();
-  }
-
   /** Exists once in a household. */
   isOne(graph: Graph, entity: string): boolean {
     const found = graph.vocabulary.entities.find((candidate) => candidate.naam === entity);

@@ -1,6 +1,6 @@
 import type { Begrip, Compare, Level, Node, Rounding, Row, Type } from '../rules/graph.js';
 import { Columns } from './columns.js';
-import type { Decision, Plan, Step } from './plan.js';
+import { childrenOf, type Decision, type Plan, type Step } from './plan.js';
 
 /**
  * The generator: one walk over the plan, three forms. Only numbers appear in the code, never a text from a rule.
@@ -16,7 +16,7 @@ export interface Code {
   readonly columns: Columns;
 }
 
-const MAX_FUNCTION = 24_000;
+const MAX_FUNCTION = 22_000;
 /** Voorwaarden of one regeling fit in the bits of one number. */
 export const MAX_CONDITIONS = 28;
 
@@ -124,15 +124,12 @@ class Emitter {
     return step.entity;
   }
 
-  /** Packs blocks into functions by a first, discarded, generation that measures them. */
+  /** Packs blocks into functions by the size that their code will have at most. */
   private assign(blocks: readonly Block[]): void {
     let size = 0;
     let fn = 0;
     for (const block of blocks) {
-      this.lines = [];
-      for (const step of this.plan.steps) this.stored.add(step);
-      this.block(block);
-      const length = this.lines.join('\n').length;
+      const length = block.steps.reduce((sum, step) => sum + this.sizeOf(step), 0);
       if (size > 0 && size + length > MAX_FUNCTION) {
         fn++;
         size = 0;
@@ -140,17 +137,20 @@ class Emitter {
       size += length;
       for (const step of block.steps) this.functionOf.set(step, fn);
     }
-    this.stored.clear();
-    this.figures.clear();
-    this.columns.clear();
-    this.unique = 0;
     for (const step of this.plan.steps) {
-      for (const need of step.needs) if (this.needsColumn(step, need.step)) this.stored.add(need.step);
+      for (const need of step.needs) if (this.needsColumn(step, need)) this.stored.add(need.step);
       for (const inner of step.over?.steps ?? [])
         for (const need of inner.needs)
-          if (this.functionOf.has(need.step) && this.needsColumn(step, need.step)) this.stored.add(need.step);
+          if (this.functionOf.has(need.step) && this.needsColumn(step, need)) this.stored.add(need.step);
     }
     for (const step of this.outputs()) this.stored.add(step);
+  }
+
+  private sizeOf(step: Step): number {
+    const inner = step.over?.steps ?? [];
+    return (
+      codeSize(step.node, this.plan, this.form) + inner.reduce((sum, one) => sum + this.sizeOf(one), 100)
+    );
   }
 
   private outputs(): Step[] {
@@ -166,11 +166,10 @@ class Emitter {
     return [...each.filter((step) => step !== null), ...wanted.values()];
   }
 
-  private needsColumn(reader: Step, step: Step): boolean {
+  /** A value is kept in a column when another function or loop, or another instance, reads it. */
+  private needsColumn(reader: Step, { step, same }: Step['needs'][number]): boolean {
     if (this.functionOf.get(reader) !== this.functionOf.get(step)) return true;
-    return this.loopEntity(step) !== null && this.blockOf.get(reader) !== this.blockOf.get(step)
-      ? true
-      : this.loopEntity(step) !== null;
+    return this.loopEntity(step) !== null && !(same && this.blockOf.get(reader) === this.blockOf.get(step));
   }
 
   // --- blocks ---
@@ -798,6 +797,15 @@ class Emitter {
     const boolean = node.hoe === 'some' || node.hoe === 'every';
     return this.read(value, boolean);
   }
+}
+
+/** About how many characters of code an expression becomes; a test watches that functions stay below V8's limit. */
+function codeSize(node: Node, plan: Plan, form: Form): number {
+  const unit = form === 'traced' ? 50 : 22;
+  const own = node.k === 'lijst' ? 3 + 4 * node.levels.length : node.k === 'tabel' ? 5 : 1;
+  const guard = node.k === 'feit' ? plan.graph.feiten[`${node.e}.${node.f}`] : undefined;
+  const below = childrenOf(node).reduce((sum, child) => sum + codeSize(child, plan, form), 0);
+  return own * unit + below + (guard === undefined ? 0 : unit + codeSize(guard.alleenAls, plan, form));
 }
 
 export const LIST_KINDS = ['some', 'every', 'sum', 'count', 'min', 'max'];

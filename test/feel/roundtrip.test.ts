@@ -21,13 +21,8 @@ const leaf: fc.Arbitrary<Expression> = fc.oneof(
 /** Trees of the whole subset. A filter by a bare number is an index and is left out. */
 const { tree } = fc.letrec<{ tree: Expression }>((tie) => {
   const sub = tie('tree') as fc.Arbitrary<Expression>;
-  const of = <K extends Expression['kind']>(kind: K, shape: object): fc.Arbitrary<Expression> =>
-    fc.record({
-      kind: fc.constant(kind),
-      from: fc.constant(0),
-      to: fc.constant(0),
-      ...shape,
-    }) as fc.Arbitrary<Expression>;
+  const of = (kind: Expression['kind'], shape: object): fc.Arbitrary<Expression> =>
+    fc.record(shape).map((rest) => ({ kind, ...nowhere, ...rest }) as Expression);
   const pair = { left: sub, right: sub };
   return {
     tree: fc.oneof(

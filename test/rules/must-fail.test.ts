@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { compileRules } from '../../src/rules/compile.js';
+import type { Finding } from '../../src/rules/finding.js';
+import { findingsIn, type MustFail, mustFail, placeOf, prepared } from './support.js';
+
+/** The character that the caret of a frame stands under, beside the one at the place itself. */
+function expectFrame({ frame, regel, kolom }: Finding, text: string): void {
+  const [shown = '', carets = ''] = frame.split('\n');
+  const at = carets.indexOf('^');
+  expect(shown.startsWith(`${regel} | `)).toBe(true);
+  expect(shown[at] ?? '').toBe(
+    (text.split('\n')[regel - 1]?.[kolom - 1] ?? '').replace(/[\p{C}\p{Zl}\p{Zp}]/u, '.'),
+  );
+}
+
+describe.each(mustFail())('must fail: $file', ({ cases }) => {
+  it.each(cases)('$what', (wrong: MustFail) => {
+    const { own, file, text, expected } = prepared(wrong);
+    const findings = findingsIn(own);
+    expect(expected).not.toEqual([]);
+    expect(findings.map(placeOf)).toEqual(expected);
+    for (const finding of findings) {
+      expect(finding).toMatchObject({ bestand: file, ernst: 'fout' });
+      expect(finding.bericht).not.toBe('');
+      expect(finding.oplossing).not.toBe('');
+      expectFrame(finding, text);
+    }
+    expect(findings[0]?.oplossing).toContain(wrong.remedy ?? '');
+    expect(findings[0]?.bericht).toContain(wrong.says ?? '');
+  });
+});
+
+describe('the codes', () => {
+  /** These need files or several places at once: files.test.ts. */
+  const elsewhere = ['R003', 'R004', 'R005', 'R017'];
+  const given = ['feel', 'rules'].flatMap((folder) => {
+    const url = new URL(`../../src/${folder}/`, import.meta.url);
+    const sources = readdirSync(url).map((name) => readFileSync(new URL(name, url), 'utf8'));
+    return sources.flatMap((source) =>
+      [...source.matchAll(/'([FRY]\d{3})'/g)].map((match) => match[1] ?? ''),
+    );
+  });
+  const places = mustFail().flatMap(({ cases }) => cases.flatMap((one) => prepared(one).expected));
+  const used = places.map((place) => place.slice(0, 4));
+
+  it.each([...new Set(given)].filter((code) => !elsewhere.includes(code)).toSorted())(
+    '%s has two cases at least',
+    (code) => expect(used.filter((one) => one === code).length).toBeGreaterThanOrEqual(2),
+  );
+
+  it('of the cases are all codes that the program has', () => {
+    expect(used.filter((code) => !given.includes(code))).toEqual([]);
+  });
+});
+
+describe('the small rule set itself', () => {
+  it('can be right, without and with each file of a test', () => expect(findingsIn({})).toEqual([]));
+
+  it('can be without rules', () => {
+    const gegevens = prepared({
+      what: '',
+      gegevens: 'schema: vangnet/gegevens/1\nentiteiten: { huishouden: { titel: h } }\ngegevens: {}\n',
+      heel: true,
+    });
+    const files = { gegevens: { name: 'gegevens.yaml', text: gegevens.text }, landelijk: [], gemeenten: [] };
+    expect(compileRules(files)).toHaveProperty('graph.items', {});
+  });
+});
