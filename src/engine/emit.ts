@@ -1,5 +1,6 @@
 import type { Begrip, Compare, Level, Node, Rounding, Row, Type } from '../rules/graph.js';
 import { Columns } from './columns.js';
+import { inlineSteps } from './inline.js';
 import { childrenOf, type Decision, type Plan, type Step } from './plan.js';
 
 /**
@@ -42,6 +43,13 @@ interface Block {
   readonly steps: Step[];
 }
 
+/** Facts of a row, read once where its loop begins. */
+interface Reads {
+  readonly lines: string[];
+  readonly at: number;
+  readonly names: Map<string, string>;
+}
+
 class Emitter {
   private readonly columns = new Columns();
   private lines: string[] = [];
@@ -51,6 +59,8 @@ class Emitter {
   private current = 0;
   private readonly stored = new Set<Step>();
   private readonly figures = new Map<string, string>();
+  private inlined: ReadonlySet<Step> = new Set();
+  private readonly reads = new Map<string, Reads>();
 
   constructor(
     private readonly plan: Plan,
@@ -58,6 +68,9 @@ class Emitter {
   ) {}
 
   emit(): Code {
+    if (this.form !== 'traced' && !this.plan.words) {
+      this.inlined = inlineSteps(this.plan, (step) => this.loopEntity(step) === null);
+    }
     const blocks = this.schedule();
     this.assign(blocks);
     const functions: string[] = [];
@@ -73,7 +86,7 @@ class Emitter {
       if (this.current !== this.functionOf.get(block.steps[0] as Step)) close();
       this.lines = [];
       this.block(block);
-      body.push(this.lines.join('\n'));
+      body.push(this.lines.filter((line) => line !== '').join('\n'));
     }
     if (this.form !== 'traced') {
       close();
@@ -92,9 +105,10 @@ class Emitter {
   private schedule(): Block[] {
     const blocks: Block[] = [];
     for (const step of this.plan.steps) {
+      if (this.inlined.has(step)) continue;
       const entity = this.loopEntity(step);
       let first = 0;
-      for (const need of step.needs) {
+      for (const need of this.needsOf(step)) {
         const at = this.blockOf.get(need.step);
         if (at === undefined) continue;
         const sameLoop = entity !== null && need.same && this.loopEntity(need.step) === entity;
@@ -112,6 +126,15 @@ class Emitter {
       this.blockOf.set(step, at);
     }
     return blocks;
+  }
+
+  /** What a step reads, and what is read by the steps that are computed within it. */
+  private needsOf(step: Step): Step['needs'] {
+    return step.needs.flatMap((need) =>
+      this.inlined.has(need.step)
+        ? this.needsOf(need.step).map((inner) => ({ step: inner.step, same: inner.same && need.same }))
+        : [need],
+    );
   }
 
   private isDate(step: Step): boolean {
@@ -138,7 +161,8 @@ class Emitter {
       for (const step of block.steps) this.functionOf.set(step, fn);
     }
     for (const step of this.plan.steps) {
-      for (const need of step.needs) if (this.needsColumn(step, need)) this.stored.add(need.step);
+      if (this.inlined.has(step)) continue;
+      for (const need of this.needsOf(step)) if (this.needsColumn(step, need)) this.stored.add(need.step);
       for (const inner of step.over?.steps ?? [])
         for (const need of inner.needs)
           if (this.functionOf.has(need.step) && this.needsColumn(step, need)) this.stored.add(need.step);
@@ -184,14 +208,36 @@ class Emitter {
 
   private block(block: Block): void {
     const entity = block.entity;
+    this.reads.clear();
     if (entity === null) {
+      this.openReads('h');
       for (const step of block.steps) this.scalarStep(step);
       return;
     }
     const i = this.name('i');
     this.openRows(entity, i);
+    this.openReads(i);
     for (const step of block.steps) this.store(step, this.stepValue(step, i), i);
     this.lines.push('}');
+  }
+
+  /** From here on the facts of a row are read once, at this place. */
+  private openReads(row: string): void {
+    if (this.form !== 'known') return;
+    this.lines.push('');
+    this.reads.set(row, { lines: this.lines, at: this.lines.length - 1, names: new Map() });
+  }
+
+  /** A fact of a row: a constant at the beginning of the row's loop, where there is one. */
+  private factOfRow(column: string, row: string): string {
+    const reads = this.reads.get(row);
+    if (reads === undefined) return `${column}[${row}]`;
+    const known = reads.names.get(column);
+    if (known !== undefined) return known;
+    const name = this.name('y');
+    reads.names.set(column, name);
+    reads.lines[reads.at] += `const ${name} = ${column}[${row}]; `;
+    return name;
   }
 
   /** Opens a loop over all instances of an entity in the household at hand. */
@@ -413,6 +459,10 @@ class Emitter {
   /** A value that may be unknown: in the known form it raises the flag. */
   private read(value: string, boolean: boolean): string {
     if (this.form !== 'known') return this.wrap(value, []);
+    if (/^y\d+_$/.test(value)) {
+      this.lines.push(`if (${value} !== ${value}) u = 1;`);
+      return boolean ? `(${value} === 1)` : value;
+    }
     const x = this.name('x');
     this.lines.push(`const ${x} = ${value}; if (${x} !== ${x}) u = 1;`);
     return boolean ? `(${x} === 1)` : x;
@@ -422,7 +472,9 @@ class Emitter {
     const row = this.row(node.row, place);
     const column = this.columns.fact(node.e, node.f);
     const value =
-      node.row.r === 'via' || node.row.r === 'boven' ? `R.at(${column}, ${row})` : `${column}[${row}]`;
+      node.row.r === 'via' || node.row.r === 'boven'
+        ? `R.at(${column}, ${row})`
+        : this.factOfRow(column, row);
     const boolean = this.factIsBoolean(node.e, node.f);
     const guard = this.plan.graph.feiten[`${node.e}.${node.f}`];
     if (guard === undefined) return this.read(value, boolean);
@@ -543,6 +595,10 @@ class Emitter {
       this.lines.push(`const ${x} = R.ref(${this.columns.column(step.nr)}[${row}]);`);
       return x;
     }
+    if (this.inlined.has(step)) {
+      const self = once ? this.selfRow(step) : row;
+      return this.node(step.node, { step, moment: step.moment, rows: new Map(), self, table: null });
+    }
     if (once && this.isLocal(step)) return `v${step.nr}`;
     const sameLoop =
       !once &&
@@ -662,6 +718,7 @@ class Emitter {
         `for (let ${r} = ${begin}[${parent}], ${r}e = ${begin}[${parent} + 1]; ${r} < ${r}e; ${r}++) {`,
       );
       rows = new Map(rows).set(level.n, r);
+      this.openReads(r);
       const inner = { ...place, rows };
       for (const test of [
         this.inForce(level.e, r, place.moment),

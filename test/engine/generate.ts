@@ -63,6 +63,8 @@ const AMOUNTS = [
   250_000,
 ];
 
+const LOW = [0, 5_000, 30_000, 60_000, 100_000, 120_000];
+
 /** A month of 28 days is enough for a random date; the borders are added by hand. */
 function someDate(random: Random, from: number, to: number): number {
   return (from + random.below(to - from + 1)) * 10000 + (1 + random.below(12)) * 100 + 1 + random.below(28);
@@ -70,15 +72,20 @@ function someDate(random: Random, from: number, to: number): number {
 
 function dateFor(fact: Fact, random: Random, peildatum: number): number {
   if (fact.naam === 'geboortedatum') {
-    const ages = [17, 18, 20, 21, 22, 23, 26, 27, 30, 45, 66, 67, 68, 80];
-    const born = random.chance(0.3)
+    const ages = [17, 18, 20, 21, 22, 23, 26, 27, 30, 35, 45, 50, 66, 67, 68, 80];
+    const born = random.chance(0.2)
       ? peildatum - random.pick([18, 21, 27, 67]) * 10000
-      : someDate(random, 2022 - random.pick(ages), 2023 - random.pick(ages));
+      : someDate(random, 2021 - random.pick(ages), 2023 - random.pick(ages));
     return Math.min(born, peildatum);
   }
-  if (fact.naam === 'vanaf' || fact.naam.endsWith('_sinds')) return someDate(random, 2019, 2023);
-  if (random.chance(0.2)) return random.pick([20220331, 20220401, 20221031, 20231204, 20231211, 20240630]);
-  return someDate(random, 2022, 2024);
+  if (fact.naam.endsWith('_sinds')) return someDate(random, 2010, random.chance(0.1) ? 2024 : 2020);
+  if (fact.naam === 'vanaf') return someDate(random, 2019, 2023);
+  if (fact.naam === 'besluitdatum' && random.chance(0.8)) return peildatum;
+  if (random.chance(0.3))
+    return random.pick([20220331, 20220401, 20221031, 20221101, 20231203, 20231204, 20231211, 20240630]);
+  return fact.naam === 'aanvraagdatum' && random.chance(0.7)
+    ? Math.min(20240601, Math.max(20220320, peildatum))
+    : someDate(random, 2022, 2024);
 }
 
 const LIKELY: Readonly<Record<string, readonly FactValue[]>> = {
@@ -88,7 +95,11 @@ const LIKELY: Readonly<Record<string, readonly FactValue[]>> = {
   bijzondere_uitsluiting: ['geen', 'geen', 'geen', 'geen', 'staking_of_uitsluiting'],
   adres_soort: ['woonadres', 'woonadres', 'woonadres', 'woonadres', 'briefadres', 'geen_inschrijving'],
   is_bezwaar_of_beroep: [false, false, false, true],
+  gezamenlijke_huishouding: [false, false, true],
+  regeling: ['bijzondere_bijstand', 'bijzondere_bijstand', 'energietoeslag_2022', 'energietoeslag_2023'],
 };
+/** Ends that are mostly left open: nobody has left, nothing has ended. */
+const MOSTLY_OPEN = new Set(['op_adres_tot']);
 
 /** A value for a fact, as the reader gives it. Sensible values come more often than odd ones. */
 export function valueFor(fact: Fact, random: Random, peildatum: number, ids: readonly string[]): FactValue {
@@ -101,17 +112,17 @@ export function valueFor(fact: Fact, random: Random, peildatum: number, ids: rea
   if (type.kind === 'verwijzing') return random.pick(ids);
   if (type.kind !== 'getal') return 'x';
   const value = type.eenheid.startsWith('euro')
-    ? random.pick(AMOUNTS)
+    ? random.pick(random.chance(0.5) ? LOW : AMOUNTS)
     : type.min + random.below(Math.min(type.max - type.min, 10) + 1);
   return Math.min(type.max, Math.max(type.min, value));
 }
 
 const COMMON_INCOME = ['loon', 'ww', 'aow', 'pensioen', 'algemene_bijstand', 'huurtoeslag'];
-const COMMON_LENGTHS = [0, 0, 0, 1, 1, 2];
+const COMMON_LENGTHS = [0, 0, 0, 0, 1, 1, 2];
 
 function fill(one: Instance, random: Random, peildatum: number, ids: readonly string[]): Instance {
   for (const fact of factsOf(one.entity)) {
-    if (one.facts.has(fact.naam) || (fact.open !== null && random.chance(0.5))) continue;
+    if (one.facts.has(fact.naam) || (fact.open !== null && random.chance(MOSTLY_OPEN.has(fact.naam) ? 0.9 : 0.5))) continue;
     one.facts.set(fact.naam, valueFor(fact, random, peildatum, ids));
   }
   if (one.entity === 'inkomst') {
@@ -151,7 +162,7 @@ export function knownHousehold(random: Random, peildatum: number): Household {
 
 /** May this fact or list be absent? The reader wants one aanvrager, and so persons. */
 const kept = (one: Instance, name: string): boolean =>
-  name === 'persoon' || (name === 'rol' && one.facts.get('rol') === 'aanvrager');
+  name === 'persoon' || name === 'aanvrager' || (name === 'rol' && one.facts.get('rol') === 'aanvrager');
 
 /** The same household with facts and lists taken away, each with a chance. */
 export function withUnknowns(own: Household, random: Random, share: number): Household {

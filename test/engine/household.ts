@@ -28,6 +28,9 @@ export function household(vocabulary: Vocabulary, plain: Plain): Household {
 
 /** A household around facts that are there already. */
 export function aroundRoot(root: Instance, zaken: Household['zaken'] = new Map()): Household {
+  const people = root.lists.get('persoon') ?? [];
+  const aanvrager = people.find((person) => person.facts.get('rol') === 'aanvrager')?.id;
+  if (typeof aanvrager === 'string') root.facts.set('aanvrager', aanvrager);
   return { id: 'proef', peildatum: null, gemeente: null, root, zaken, judgements: new Map(), evidence: [] };
 }
 

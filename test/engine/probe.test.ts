@@ -1,17 +1,30 @@
 import { test } from 'vitest';
-import { shippedCases, engine, overlay } from './shipped.js';
-import { runCase } from '../../src/engine/casetest.js';
-import { emit } from '../../src/engine/emit.js';
+import { Random } from './random.js';
+import { knownHousehold, withUnknowns } from './generate.js';
+import { PEILDATA } from './shipped.js';
+import { formsOf, ran, tablesOf, outputsOf } from './forms.js';
+import { copyOf, allInstances } from './household.js';
 test('probe', () => {
-  const n: Record<string, number> = {};
+  const regeling = 'energietoeslag_2022', gemeente = 'almere';
+  const random = new Random(gemeente.length * 1000 + 2);
   let shown = 0;
-  for (const c of shippedCases()) { let r; try { r = runCase(engine, c).uitslag } catch (e) { r = String(e).slice(0, 60); } n[`${c.gemeente} ${c.regeling} ${r}`] = (n[`${c.gemeente} ${c.regeling} ${r}`] ?? 0) + 1; }
-  console.log(n);
-  const ready = engine.ready('almere', 20220401, { regelingen: ['energietoeslag_2022'], words: true }, 'traced');
-  const code = emit(ready.plan, 'traced').functions;
-  const order = [...code.join('\n').matchAll(/(c\d+)\[\w+\] = R.step/g)].map((m) => m[1]);
-  const full = code.join('\n');
-  const set = new Set<string>();
-  for (const m of full.matchAll(/(c\d+)\[(\w+)\] = R\.step|R\.ref\((c\d+)\[/g)) { if (m[1]) set.add(m[1]); else if (!set.has(m[3]!) && shown++ < 8) { const s = ready.plan.all[Number(m[3]!.slice(1))]!; console.log('read before write', m[3], s.item?.id, s.entity, s.focus, s.moment, full.slice(m.index! - 200, m.index! + 60)); } }
-  console.log(order.length);
+  for (const p of PEILDATA[regeling]) {
+    const { three, traced } = formsOf(gemeente, regeling, p);
+    const outs = outputsOf(three.plan.decisions[0]!);
+    const diff = (h: any) => { const a = ran(three, tablesOf(three, [h], p)[0]!, p), b = ran(traced, tablesOf(traced, [h], p)[0]!, p);
+      for (const s of outs) if (!Object.is(a.value(s.nr, 0), b.trace(s.nr, 0).v)) return [s.item?.id, a.value(s.nr, 0), b.trace(s.nr, 0).v]; return null; };
+    for (let i = 0; i < 160 && shown < 3; i++) {
+      let h = withUnknowns(knownHousehold(random, p), random, [0, 0.02, 0.15, 0.5][i % 4]!);
+      const d = diff(h); if (!d) continue; shown++;
+      // shrink
+      for (let changed = true; changed; ) { changed = false;
+        for (let k = 0; k < allInstances(h).length; k++) { const inst = allInstances(h)[k]!;
+          for (const key of [...inst.lists.keys()]) { const len = inst.lists.get(key)!.length;
+            for (let j = 0; j < len; j++) { let n = -1; const c = copyOf(h); const ci = allInstances(c)[k]!; if (inst.lists.get(key)![j]!.facts.get('rol') === 'aanvrager') continue; ci.lists.get(key)!.splice(j, 1); if (diff(c)) { h = c; changed = true; break; } } if (changed) break; }
+          if (changed) break;
+          for (const key of [...inst.facts.keys()]) { if (key === 'rol' || key === 'aanvrager') continue; const c = copyOf(h); allInstances(c)[k]!.facts.delete(key); if (diff(c)) { h = c; changed = true; break; } }
+          if (changed) break; } }
+      console.log(p, JSON.stringify(diff(h)), JSON.stringify(allInstances(h).map(x => [x.path, Object.fromEntries(x.facts), [...x.lists].map(([a, l]) => a + l.length).join()])));
+    }
+  }
 }, 120000);

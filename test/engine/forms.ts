@@ -1,0 +1,65 @@
+import type { Household } from '../../src/dossier/household.js';
+import type { Form } from '../../src/engine/emit.js';
+import type { Ready } from '../../src/engine/engine.js';
+import type { Facts } from '../../src/engine/facts.js';
+import type { Decision, Step } from '../../src/engine/plan.js';
+import { Scratch } from '../../src/engine/program.js';
+import { joined } from './blocks.js';
+import { engine, graph, overlay, type RegelingName } from './shipped.js';
+
+/** The three forms of one regeling for one municipality, and households as one block for them. */
+export interface Forms {
+  readonly known: Ready;
+  readonly three: Ready;
+  readonly traced: Ready;
+}
+
+export function formsOf(gemeente: string, regeling: RegelingName, peildatum: number): Forms {
+  const of = (form: Form) => engine.ready(overlay(gemeente), peildatum, { regelingen: [regeling] }, form);
+  return { known: of('known'), three: of('three'), traced: of('traced') };
+}
+
+/** Households as tables, each on its own; `assume` fills in what may be assumed. */
+export function tablesOf(
+  ready: Ready,
+  households: readonly Household[],
+  peildatum: number,
+  assume = true,
+): Facts[] {
+  return households.map((household) => ready.encoder.encode(household, { peildatum, assume }).facts);
+}
+
+export const blockOf = (tables: readonly Facts[]): Facts => joined(graph.vocabulary, tables).facts;
+
+/** Runs a form over a block with memory of its own. */
+export function ran(ready: Ready, facts: Facts, peildatum: number): Scratch {
+  const scratch = new Scratch();
+  ready.program.run(facts, ready.figures, peildatum, scratch);
+  return scratch;
+}
+
+/** The steps that come out: each voorwaarde, who decides, and the amount. */
+export function outputsOf(decision: Decision): Step[] {
+  const steps = [
+    decision.voor,
+    decision.bevoegd,
+    ...decision.voorwaarden.map(({ step }) => step),
+    decision.bedrag,
+  ];
+  return steps.filter((step) => step !== null);
+}
+
+/** What a decision comes to in a block of which the outcome columns are known: enough to compare two of them. */
+export interface Quick {
+  readonly answer: 'yes' | 'no' | 'unknown';
+  readonly fails: number;
+  readonly unknown: number;
+  readonly amount: number;
+}
+
+export function quick(scratch: Scratch, household: number): Quick {
+  const { fails, unknown, amount } = scratch.outcome(0);
+  const [f = 0, u = 0, x = NaN] = [fails[household], unknown[household], amount[household]];
+  const answer = f !== 0 ? 'no' : u !== 0 || Number.isNaN(x) ? 'unknown' : 'yes';
+  return { answer, fails: f, unknown: u, amount: answer === 'yes' ? x : NaN };
+}
