@@ -61,6 +61,8 @@ class Emitter {
   private readonly figures = new Map<string, string>();
   private inlined: ReadonlySet<Step> = new Set();
   private readonly reads = new Map<string, Reads>();
+  /** Names found known on every way to this place: they need no second look. */
+  private checked = new Set<string>();
 
   constructor(
     private readonly plan: Plan,
@@ -209,6 +211,7 @@ class Emitter {
   private block(block: Block): void {
     const entity = block.entity;
     this.reads.clear();
+    this.checked.clear();
     if (entity === null) {
       this.openReads('h');
       for (const step of block.steps) this.scalarStep(step);
@@ -436,10 +439,10 @@ class Emitter {
       case 'schijven': {
         const a = this.node(node.a, place);
         const base = this.node(node.maatstaf, place);
-        return this.wrap(`R.slices(${this.value(a)}, ${this.value(base)}, ${this.tableOf(node.id, place)})`, [
-          a,
-          base,
-        ]);
+        return this.wrap(
+          `R.slices(${this.value(a)}, ${this.value(base)}, ${this.tableOf(node.id, place)}.cells)`,
+          [a, base],
+        );
       }
       case 'lijst':
         return this.list(node, place);
@@ -459,8 +462,9 @@ class Emitter {
   /** A value that may be unknown: in the known form it raises the flag. */
   private read(value: string, boolean: boolean): string {
     if (this.form !== 'known') return this.wrap(value, []);
-    if (/^y\d+_$/.test(value)) {
-      this.lines.push(`if (${value} !== ${value}) u = 1;`);
+    if (/^(y\d+_|p\d+_0)$/.test(value)) {
+      if (!this.checked.has(value)) this.lines.push(`if (${value} !== ${value}) u = 1;`);
+      this.checked.add(value);
       return boolean ? `(${value} === 1)` : value;
     }
     const x = this.name('x');
@@ -483,7 +487,7 @@ class Emitter {
       const test = this.node(guard.alleenAls, inner);
       const r = this.name('r');
       this.lines.push(`let ${r} = ${boolean ? guard.anders === 1 : (guard.anders ?? 'NaN')}; if (${test}) {`);
-      const x = this.read(value, boolean);
+      const x = this.inBranch(() => this.read(value, boolean));
       this.lines.push(`${r} = ${x}; }`);
       return r;
     }
@@ -555,16 +559,33 @@ class Emitter {
     return this.figureAt('table', nr, this.readOn(nr, place.moment));
   }
 
+  /** `tabel[kolom = code]`, with one column a code: looked up by the code instead of row by row. */
+  private keyOf(node: Extract<Node, { k: 'tabel' }>): Node | null {
+    const { test } = node;
+    if (this.form === 'traced' || test.k !== 'vergelijk' || test.op !== '=') return null;
+    return test.a.k === 'kolom' && test.a.kolom === 0 && test.ta.kind === 'keuze' && !namesColumn(test.b)
+      ? test.b
+      : null;
+  }
+
   private tableRow(node: Extract<Node, { k: 'tabel' }>, place: Place): string {
+    const key = this.keyOf(node);
+    if (key !== null) {
+      const found = this.value(this.node(key, place));
+      const boolean =
+        this.plan.parameters[this.plan.parameterNumber(node.id)]?.kolommen?.[node.kolom]?.type.kind ===
+        'ja_nee';
+      return this.read(`R.pick(${this.tableOf(node.id, place)}, ${found}, ${node.kolom})`, boolean);
+    }
     const parameter = this.plan.parameters[this.plan.parameterNumber(node.id)];
     const width = parameter?.kolommen?.length ?? 1;
     const [g, o, r] = [this.name('g'), this.name('o'), this.name('r')];
     this.lines.push(
       `const ${g} = ${this.tableOf(node.id, place)}; let ${r} = ${this.form === 'traced' ? '{ v: NaN, k: R.none }' : 'NaN'};`,
     );
-    this.lines.push(`for (let ${o} = 0; ${o} < ${g}.length; ${o} += ${width}) {`);
-    const test = this.node(node.test, { ...place, table: { name: g, offset: o } });
-    const cell = `${g}[${o} + ${node.kolom}]`;
+    this.lines.push(`for (let ${o} = 0; ${o} < ${g}.cells.length; ${o} += ${width}) {`);
+    const test = this.inBranch(() => this.node(node.test, { ...place, table: { name: g, offset: o } }));
+    const cell = `${g}.cells[${o} + ${node.kolom}]`;
     if (this.form === 'known') this.lines.push(`if (${test}) { ${r} = ${cell}; break; }`);
     else if (this.form === 'three')
       this.lines.push(
@@ -582,7 +603,7 @@ class Emitter {
   private column(node: Extract<Node, { k: 'kolom' }>, place: Place): string {
     const { table } = place;
     if (table === null) throw new Error('a column outside a table');
-    return this.wrap(`${table.name}[${table.offset} + ${node.kolom}]`, []);
+    return this.wrap(`${table.name}.cells[${table.offset} + ${node.kolom}]`, []);
   }
 
   private begrip(node: Extract<Node, { k: 'begrip' }>, place: Place): string {
@@ -626,6 +647,15 @@ class Emitter {
     return this.wrap(`R.${fn}(${this.value(x)}, ${this.value(y)})`, [a, b]);
   }
 
+  /** Makes code that may not run: what it finds known is not known after it. */
+  private inBranch<T>(make: () => T): T {
+    const before = this.checked;
+    this.checked = new Set(before);
+    const made = make();
+    this.checked = before;
+    return made;
+  }
+
   private logic(node: Extract<Node, { k: 'en' | 'of' }>, place: Place): string {
     const a = this.node(node.a, place);
     if (this.form !== 'known') {
@@ -634,7 +664,7 @@ class Emitter {
     }
     const before = this.lines;
     this.lines = [];
-    const b = this.node(node.b, place);
+    const b = this.inBranch(() => this.node(node.b, place));
     const inner = this.lines;
     this.lines = before;
     if (inner.length === 0) return `(${a} ${node.k === 'en' ? '&&' : '||'} ${b})`;
@@ -656,8 +686,8 @@ class Emitter {
     }
     const r = this.name('r');
     this.lines.push(`let ${r}; if (${test}) {`);
-    this.lines.push(`${r} = ${this.node(node.dan, place)}; } else {`);
-    this.lines.push(`${r} = ${this.node(node.anders, place)}; }`);
+    this.lines.push(`${r} = ${this.inBranch(() => this.node(node.dan, place))}; } else {`);
+    this.lines.push(`${r} = ${this.inBranch(() => this.node(node.anders, place))}; }`);
     return r;
   }
 
@@ -692,6 +722,10 @@ class Emitter {
   }
 
   private plainList(node: Extract<Node, { k: 'lijst' }>, place: Place): string {
+    return this.inBranch(() => this.plainListCode(node, place));
+  }
+
+  private plainListCode(node: Extract<Node, { k: 'lijst' }>, place: Place): string {
     const acc = this.name('s');
     const known = this.form === 'known';
     const boolean = node.hoe === 'some' || node.hoe === 'every';
@@ -854,6 +888,10 @@ class Emitter {
     const boolean = node.hoe === 'some' || node.hoe === 'every';
     return this.read(value, boolean);
   }
+}
+
+function namesColumn(node: Node): boolean {
+  return node.k === 'kolom' || childrenOf(node).some(namesColumn);
 }
 
 /** About how many characters of code an expression becomes; a test watches that functions stay below V8's limit. */

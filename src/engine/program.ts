@@ -1,8 +1,8 @@
-import type { Parameter } from '../rules/graph.js';
+import type { Figure, Parameter } from '../rules/graph.js';
 import { type Code, emit, type Form, MAX_CONDITIONS } from './emit.js';
 import type { Facts } from './facts.js';
 import type { Plan } from './plan.js';
-import { runtime, type Series, type Trace } from './runtime.js';
+import { runtime, type Series, type Table, type Trace } from './runtime.js';
 
 /** The figures of a plan, in its order: what a variant changes without touching code. */
 export type Figures = readonly Series[];
@@ -144,11 +144,20 @@ export function figuresOf(plan: Plan, replace: ReadonlyMap<string, Parameter> = 
     return {
       starts: parameter.waarden.map((figure) => figure.vanaf),
       values: parameter.waarden.map((figure) => figure.waarde ?? NaN),
-      tables: parameter.waarden.map((figure) =>
-        Float64Array.from((figure.rijen ?? []).flat(), (cell) => cell ?? NaN),
-      ),
+      tables: parameter.waarden.map((figure) => tableOf(parameter, figure)),
     };
   });
+}
+
+function tableOf(parameter: Parameter, figure: Figure): Table {
+  const rows = figure.rijen ?? [];
+  const [first] = parameter.kolommen ?? [];
+  const codes = first?.type.kind === 'keuze' ? first.type.codes : [];
+  return {
+    cells: Float64Array.from(rows.flat(), (cell) => cell ?? NaN),
+    width: parameter.kolommen?.length ?? 1,
+    byCode: Int32Array.from(codes, (_, code) => rows.findIndex((row) => row[0] === code)),
+  };
 }
 
 /** Generated code is made once, around the runtime; what varies from run to run comes as arguments. */

@@ -9,7 +9,14 @@ import type { Certainty } from '../rules/graph.js';
 export interface Series {
   readonly starts: readonly number[];
   readonly values: readonly number[];
-  readonly tables: readonly Float64Array[];
+  readonly tables: readonly Table[];
+}
+
+/** A table on a date: its cells row by row, and for a first column of codes the row of each. */
+export interface Table {
+  readonly cells: Float64Array;
+  readonly width: number;
+  readonly byCode: Int32Array;
 }
 
 /** A value with what it came from: what the traced form makes of every node. */
@@ -119,12 +126,18 @@ function figure(series: Series, date: number): number {
     if ((starts[i] as number) <= date) return series.values[i] as number;
   return NaN;
 }
-const NO_TABLE = new Float64Array(0);
-function table(series: Series, date: number): Float64Array {
+const NO_TABLE: Table = { cells: new Float64Array(0), width: 1, byCode: new Int32Array(0) };
+function table(series: Series, date: number): Table {
   const { starts } = series;
   for (let i = starts.length - 1; i >= 0; i--)
-    if ((starts[i] as number) <= date) return series.tables[i] as Float64Array;
+    if ((starts[i] as number) <= date) return series.tables[i] as Table;
   return NO_TABLE;
+}
+
+/** The cell of the row for a code; NaN when there is none, or when the code is not known. */
+function pick({ cells, width, byCode }: Table, code: number, column: number): number {
+  const row = byCode[code];
+  return row === undefined || row < 0 ? NaN : (cells[row * width + column] as number);
 }
 
 /** A marginal scale: `rows` of (vanaf as percentage of the base, deel), both at two decimals; result at scale + 8. */
@@ -218,6 +231,7 @@ export const runtime = {
   birthday,
   figure,
   table,
+  pick,
   slices,
   step,
   ref,

@@ -55,20 +55,17 @@ describe('the three forms of the generated program', () => {
   const cases = shippedCases();
 
   test.each(pairs)('agree on every worked case: %s %s', (gemeente, regeling) => {
-    const byDate = Map.groupBy(
-      cases.filter((one) => one.regeling === regeling),
-      (one) => one.peildatum,
-    );
-    for (const [peildatum, group] of byDate) {
-      const { wrong } = compare(gemeente, regeling, peildatum, group.map((one) => one.household));
-      expect(wrong).toEqual([]);
+    const own = cases.filter((one) => one.regeling === regeling);
+    for (const peildatum of new Set(own.map((one) => one.peildatum))) {
+      const households = own.filter((one) => one.peildatum === peildatum).map((one) => one.household);
+      expect(compare(gemeente, regeling, peildatum, households).wrong).toEqual([]);
     }
   });
 
   test.each(pairs)('agree on random households with and without unknowns: %s %s', (gemeente, regeling) => {
     const random = new Random(gemeente.length * 1000 + Number(regeling.slice(-1)));
     for (const peildatum of PEILDATA[regeling]) {
-      const households = Array.from({ length: 160 }, (_, i) =>
+      const households = Array.from({ length: 80 }, (_, i) =>
         withUnknowns(knownHousehold(random, peildatum), random, [0, 0.02, 0.15, 0.5][i % 4] as number),
       );
       expect(compare(gemeente, regeling, peildatum, households).wrong).toEqual([]);
