@@ -56,12 +56,17 @@ export function sheet(width: number, colour: boolean): Sheet {
 /** Latin letters and the signs of a report: one column each, so that the slow, exact measure is not needed. */
 const PLAIN = /^[ -~\u00a0-\u00ac\u00ae-\u017f€–…≤≥≠]*$/;
 
-/** Columns that a text takes on a terminal; marks and controls take none, wide characters two. */
+/**
+ * Columns that a text takes on a terminal, or a little more: marks and controls take none, wide characters two, and
+ * the sign that makes an emoji of what stands before it one.
+ */
 function stringWidth(text: string): number {
   if (PLAIN.test(text)) return text.length;
   let columns = 0;
   for (const character of text) {
-    if (!/^[\p{M}\p{C}]$/u.test(character)) columns += eastAsianWidth(character.codePointAt(0) ?? 0);
+    if (character === '\ufe0f') columns++;
+    else if (!/^[\p{M}\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}]$/u.test(character))
+      columns += eastAsianWidth(character.codePointAt(0) ?? 0);
   }
   return columns;
 }

@@ -57,7 +57,7 @@ describe('all that is wrong', () => {
   });
 
   it('reads a hostile file of the largest size in time that is linear', () => {
-    const many = Array.from({ length: 60_000 }, (_, i) => `sleutel_${i}: 1\n`).join('');
+    const many = Array.from({ length: 25_000 }, (_, i) => `sleutel_${i}: 1\n`).join('');
     expect(findingsOf(() => read(many)).length).toBe(201);
   }, 20_000);
 

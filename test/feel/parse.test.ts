@@ -17,11 +17,15 @@ function problemOf(text: string): string {
 
 const SECOND = 1000;
 
-/** How long it takes, in milliseconds. */
+/** How long it takes, in milliseconds: the best of three, since the machine may have other work. */
 function timeOf(work: () => void): number {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
+  return Math.min(
+    ...[1, 2, 3].map(() => {
+      const start = performance.now();
+      work();
+      return performance.now() - start;
+    }),
+  );
 }
 
 describe('an expression of our FEEL', () => {

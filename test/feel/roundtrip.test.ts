@@ -158,16 +158,20 @@ describe('what is written is what is read', () => {
   it.each([
     ['with brackets everywhere', true],
     ['with brackets only where the order needs them', false],
-  ])('%s', (_, everywhere) => {
-    fc.assert(
-      fc.property(tree, (wanted) => {
-        const text = write(wanted, everywhere);
-        fc.pre(fits(text));
-        expect(show(treeOf(text))).toBe(show(wanted));
-      }),
-      { numRuns: 500 },
-    );
-  });
+  ])(
+    '%s',
+    (_, everywhere) => {
+      fc.assert(
+        fc.property(tree, (wanted) => {
+          const text = write(wanted, everywhere);
+          fc.pre(fits(text));
+          expect(show(treeOf(text))).toBe(show(wanted));
+        }),
+        { numRuns: 500 },
+      );
+    },
+    30_000,
+  );
 
   it('and every part knows its place', () => {
     fc.assert(
@@ -178,7 +182,7 @@ describe('what is written is what is read', () => {
       }),
       { numRuns: 200 },
     );
-  });
+  }, 30_000);
 
   it('whatever is written, it is read or refused inside its own text', () => {
     const pieces = [
@@ -226,5 +230,5 @@ describe('what is written is what is read', () => {
       }),
       { numRuns: 2000 },
     );
-  });
+  }, 30_000);
 });
