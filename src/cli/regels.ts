@@ -2,8 +2,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Case, readCases } from '../dossier/cases.js';
 import { type CaseResult, runCase } from '../engine/casetest.js';
+import { isoDate } from '../engine/dates.js';
 import { describeRegeling } from '../engine/describe.js';
 import { Engine } from '../engine/engine.js';
+import { OPEN_END } from '../engine/facts.js';
 import { renderFindings } from '../report/findings.js';
 import { renderCases, renderList, renderRegeling } from '../report/rules.js';
 import { readRuleFiles } from '../rules/files.js';
@@ -12,7 +14,14 @@ import type { Graph } from '../rules/graph.js';
 import { suggestion } from '../rules/nearest.js';
 import { householdOptions } from './households.js';
 import { callError, readInput, writeResult } from './io.js';
-import { type CommonOptions, colourWanted, formatOf, gemeenteFor, terminalWidth } from './options.js';
+import {
+  type CommonOptions,
+  colourWanted,
+  formatOf,
+  gemeenteFor,
+  peildatumOption,
+  terminalWidth,
+} from './options.js';
 import { fixturesFolder, loadRules, rulesFolder } from './shipped.js';
 
 interface RegelsOptions extends CommonOptions {
@@ -31,27 +40,36 @@ export async function runRegels(args: readonly string[], options: RegelsOptions)
   throw callError('C001', `onbekend commando 'regels ${part.slice(0, 40)}'`, suggestion(part, PARTS), part);
 }
 
+/** The regelingen; with a day only those in force, with a municipality only those that it has rules for. */
 async function list(options: RegelsOptions): Promise<number> {
   const format = formatOf(options, ['tekst', 'json']);
   const graph = await loadRules(options.regels);
-  const regelingen = Object.values(graph.regelingen).map((regeling) => ({
-    regeling: regeling.id,
-    groep: regeling.groep,
-    titel: regeling.titel,
-    aard: regeling.aard,
-    vanaf: regeling.vanaf,
-    tot_en_met: regeling.totEnMet === 99991231 ? null : regeling.totEnMet,
-    gemeenten: Object.values(graph.gemeenten)
-      .filter((gemeente) => gemeente.regelingen[regeling.id]?.aangeboden === true)
-      .map((gemeente) => gemeente.id),
-  }));
-  writeResult(
-    format === 'json'
-      ? `${JSON.stringify({ schema: 'vangnet/regelingen/1', regelset: { hash: graph.hash }, regelingen }, null, 2)}\n`
-      : renderList(regelingen, terminalWidth(), colourWanted(options, process.stdout)),
-  );
+  const day = peildatumOption(options);
+  const gemeente = options.gemeente === undefined ? null : gemeenteFor(options, null, graph);
+  const regelingen = Object.values(graph.regelingen)
+    .map(({ id, groep, titel, aard, vanaf, totEnMet }) => ({
+      regeling: id,
+      groep,
+      titel,
+      aard,
+      vanaf: isoDate(vanaf),
+      tot_en_met: totEnMet === OPEN_END ? null : isoDate(totEnMet),
+      gemeenten: Object.values(graph.gemeenten)
+        .filter((local) => local.regelingen[id]?.aangeboden === true)
+        .map((local) => local.id),
+    }))
+    .filter(
+      ({ vanaf, tot_en_met }) =>
+        day === undefined || (vanaf <= isoDate(day) && isoDate(day) <= (tot_en_met ?? '9999')),
+    )
+    .filter(({ gemeenten }) => gemeente === null || gemeente === 'landelijk' || gemeenten.includes(gemeente));
+  const document = { schema: 'vangnet/regelingen/1', regelset: { hash: graph.hash }, regelingen };
+  const text = () => renderList(regelingen, terminalWidth(), colourWanted(options, process.stdout));
+  writeResult(format === 'json' ? asJson(document) : text());
   return 0;
 }
+
+const asJson = (document: object): string => `${JSON.stringify(document, null, 2)}\n`;
 
 async function show(names: readonly string[], options: RegelsOptions): Promise<number> {
   const format = formatOf(options, ['tekst', 'json']);
@@ -66,7 +84,7 @@ async function show(names: readonly string[], options: RegelsOptions): Promise<n
       id ?? '',
     );
   const gemeente = gemeenteFor(options, null, graph);
-  const document = describeRegeling(graph, id, gemeente);
+  const document = describeRegeling(graph, id, gemeente, peildatumOption(options) ?? null);
   writeResult(
     format === 'json'
       ? `${JSON.stringify(document, null, 2)}\n`
@@ -104,8 +122,14 @@ async function test(names: readonly string[], options: RegelsOptions): Promise<n
   const format = formatOf(options, ['tekst', 'json']);
   const graph = await loadRules(options.regels);
   const engine = new Engine(graph);
+  const day = peildatumOption(options);
+  const gemeente = options.gemeente === undefined ? null : gemeenteFor(options, null, graph);
   const results = caseFiles(names)
     .flatMap((name) => readCaseFile(name, graph))
+    .filter((one) => day === undefined || one.peildatum === day)
+    .filter(
+      (one) => gemeente === null || (one.gemeente ?? one.household.gemeente ?? 'landelijk') === gemeente,
+    )
     .map((one): CaseResult => runCase(engine, one));
   const gezakt = results.filter((result) => result.uitslag === 'gezakt').length;
   const geslaagd = results.length - gezakt;

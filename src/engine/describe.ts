@@ -37,8 +37,13 @@ export interface RegelingDocument {
   }[];
 }
 
-/** Describes a regeling as a municipality has it. */
-export function describeRegeling(graph: Graph, id: string, gemeente: string): RegelingDocument {
+/** Describes a regeling as a municipality has it; on a day with only the figures in force then. */
+export function describeRegeling(
+  graph: Graph,
+  id: string,
+  gemeente: string,
+  day: number | null,
+): RegelingDocument {
   const regeling = graph.regelingen[id];
   if (regeling === undefined) throw new Error(`no regeling ${id}`);
   const local = graph.gemeenten[gemeente];
@@ -61,7 +66,7 @@ export function describeRegeling(graph: Graph, id: string, gemeente: string): Re
         id: localId(item.id),
         titel: item.titel,
         eenheid: waardeOf(0, item.type).eenheid,
-        waarden: item.waarden.map((figure) => ({
+        waarden: figuresOn(item, day).map((figure) => ({
           vanaf: figure.vanaf === 0 ? null : isoDate(figure.vanaf),
           waarde: figureValue(item, figure),
           bron: source(figure.bron ?? item.bron, Math.max(figure.vanaf, regeling.vanaf)),
@@ -92,6 +97,12 @@ export function describeRegeling(graph: Graph, id: string, gemeente: string): Re
         bron: source(item.bron, regeling.vanaf),
       })),
   };
+}
+
+function figuresOn(parameter: Parameter, day: number | null): readonly Figure[] {
+  return day === null
+    ? parameter.waarden
+    : parameter.waarden.filter((figure) => figure.vanaf <= day).slice(-1);
 }
 
 function figureValue(parameter: Parameter, figure: Figure): unknown {

@@ -1,33 +1,30 @@
 import type { CaseResult } from '../engine/casetest.js';
 import type { RegelingDocument } from '../engine/describe.js';
-import { datum, leesbaar } from '../engine/words.js';
+import { datum, leesbaar, waarde } from '../engine/words.js';
 import { indented, palette, row, wrap } from './layout.js';
 
 interface ListedRegeling {
   readonly regeling: string;
   readonly titel: string;
   readonly aard: string;
-  readonly vanaf: number;
-  readonly tot_en_met: number | null;
+  readonly vanaf: string;
+  readonly tot_en_met: string | null;
   readonly gemeenten: readonly string[];
 }
-
-const iso = (date: number): string =>
-  `${String(date).slice(0, 4)}-${String(date).slice(4, 6)}-${String(date).slice(6)}`;
 
 /** The regelingen that the rules hold, one block each. */
 export function renderList(regelingen: readonly ListedRegeling[], width: number, colour: boolean): string {
   const { kop } = palette(colour);
   const blocks = regelingen.map((regeling) => {
-    const until = regeling.tot_en_met === null ? '' : ` tot en met ${datum(iso(regeling.tot_en_met))}`;
+    const until = regeling.tot_en_met === null ? '' : ` tot en met ${datum(regeling.tot_en_met)}`;
     const where =
       regeling.gemeenten.length === 0
         ? 'alleen de landelijke regels'
         : `gemeenten met eigen regels: ${regeling.gemeenten.map(leesbaar).join(', ')}`;
     return [
       kop(regeling.titel),
-      ...indented(3, `${regeling.regeling.replaceAll('_', ' ')} · ${regeling.aard}`, width),
-      ...indented(3, `geldt vanaf ${datum(iso(regeling.vanaf))}${until}`, width),
+      ...indented(3, `${regeling.regeling} · ${regeling.aard}`, width),
+      ...indented(3, `geldt vanaf ${datum(regeling.vanaf)}${until}`, width),
       ...indented(3, where, width),
     ].join('\n');
   });
@@ -64,13 +61,9 @@ export function renderRegeling(document: RegelingDocument, width: number, colour
 }
 
 function figureText(value: unknown, eenheid: string): string {
-  if (value === null) return 'onbekend';
   if (Array.isArray(value)) return `tabel met ${value.length} rijen`;
-  if (typeof value === 'number' && eenheid.startsWith('euro'))
-    return `€ ${(value / 100).toFixed(2).replace('.', ',')}`;
-  if (typeof value === 'boolean') return value ? 'ja' : 'nee';
-  if (eenheid === 'datum') return datum(String(value));
-  return eenheid === 'procent' ? `${value}%` : `${value} ${eenheid}`;
+  const isPlain = typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean';
+  return waarde({ waarde: isPlain ? value : null, eenheid });
 }
 
 /** The outcome of the worked cases: what failed, and how; then the count. */
