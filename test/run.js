@@ -10,7 +10,7 @@ import { isStale, setup } from './cli/build.js';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const TEMP = mkdtempSync(join(tmpdir(), 'vangnet-test-'));
 /** A step that hangs is ended and counts as failed. */
-const LONGEST_MS = 240_000;
+const LONGEST_MS = 480_000;
 /** The second time leaves out what only looks at words and files, or changes time zone and locale by itself. */
 const ONCE = ['calls', 'input', 'package', 'regels', 'same'].map((name) => `test/cli/${name}.test.ts`);
 

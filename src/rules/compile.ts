@@ -1,6 +1,6 @@
 import { hashRules, type RuleFiles } from './files.js';
 import { type Finding, findingAt, findingWithoutPlace, InputError, type SourceText } from './finding.js';
-import { readVocabulary } from './gegevens.js';
+import { readFacts, readVocabulary, reporter } from './gegevens.js';
 import type { Gemeente, Graph, Item, LocalRegeling, Regeling } from './graph.js';
 import { ALWAYS, dateNumber, ItemBuilder } from './items.js';
 import { Module, ParameterBuilder } from './module.js';
@@ -16,6 +16,7 @@ import {
 import { Names } from './scope.js';
 import { readShape } from './shape.js';
 import { withStructure } from './structure.js';
+import type { Vocabulary } from './vocabulary.js';
 import { entry, readYaml, type YamlNode } from './yaml.js';
 
 type NationalModule = Module & { readonly raw: RawRegeling | RawBouwsteen };
@@ -37,12 +38,13 @@ class Compiler {
   private readonly items = new Map<string, Item | null>();
   private readonly busy: string[] = [];
   private readonly names: Names;
-  private readonly vocabulary;
+  private readonly vocabulary: Vocabulary;
 
   constructor(private readonly files: RuleFiles) {
-    this.vocabulary = withStructure(readVocabulary(files.gegevens));
+    const national = withStructure(readVocabulary(files.gegevens));
     for (const file of files.landelijk) this.readNational(file);
     for (const file of files.gemeenten) this.readLocal(file);
+    this.vocabulary = this.withLocalFacts(national);
     const bouwstenen = [...this.national.values()]
       .filter((module) => 'bouwsteen' in module.raw)
       .map((module) => module.id);
@@ -143,6 +145,29 @@ class Compiler {
       });
   }
 
+  /** The vocabulary with the facts that municipalities add for themselves; a name of the vocabulary stays what it is. */
+  private withLocalFacts(national: Vocabulary): Vocabulary {
+    const taken = new Set(national.facts.map((fact) => `${fact.entiteit}.${fact.naam}`));
+    const facts = [...national.facts];
+    for (const [gemeente, { module, raw }] of this.local) {
+      const report = reporter(module.tree, module.text, this.findings);
+      for (const fact of readFacts(raw.gegevens ?? {}, national.entities, ['gegevens'], report)) {
+        const key = `${fact.entiteit}.${fact.naam}`;
+        if (taken.has(key))
+          module.report(
+            ['gegevens', fact.entiteit, fact.naam],
+            null,
+            'R003',
+            `'${key}' bestaat al`,
+            'geef een eigen gegeven een eigen naam',
+          );
+        else facts.push({ ...fact, gemeente });
+        taken.add(key);
+      }
+    }
+    return { ...national, facts };
+  }
+
   /** The item with this id as a municipality sees it: its own, else the national one. Typed on first use. */
   private item(fullId: string, gemeente: string | null): Item | null {
     if (gemeente !== null) {
@@ -233,7 +258,7 @@ class Compiler {
     if (parameter !== undefined && own(raw.parameters, id)) {
       const codesOf = (name: string) => {
         const [entity = '', fact = ''] = name.split('.');
-        const type = this.names.fact(entity, fact)?.type;
+        const type = this.names.fact(entity, fact, gemeente)?.type;
         return type?.kind === 'keuze' ? type.codes : null;
       };
       const unit = (text: string, decimals: string | undefined, path: readonly (string | number)[]) =>
@@ -432,7 +457,8 @@ class Compiler {
     );
     for (const fact of this.vocabulary.facts) {
       if (fact.alleenAls === null) continue;
-      const builder = new ItemBuilder(gegevens, this.names, null, 'gegevens');
+      const module = fact.gemeente === null ? gegevens : (this.local.get(fact.gemeente)?.module ?? gegevens);
+      const builder = new ItemBuilder(module, this.names, fact.gemeente, module.id);
       const path = ['gegevens', fact.entiteit, fact.naam, 'alleen_als'];
       feiten[`${fact.entiteit}.${fact.naam}`] = {
         alleenAls: builder.test(fact.alleenAls, path, builder.scope(fact.entiteit)),

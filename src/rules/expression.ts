@@ -538,7 +538,7 @@ function parentRow(row: Row, names: Names): Row | null {
 /** A fact, begrip or list of one instance, by bare name. */
 function memberOf(row: Row, name: string, scope: Scope): Meaning | null {
   const { names } = scope;
-  const fact = names.fact(row.e, name);
+  const fact = names.fact(row.e, name, scope.gemeente);
   if (fact !== undefined) {
     if (fact.type.kind === 'verwijzing')
       return { is: 'rij', row: { r: 'via', e: fact.type.naar, node: { k: 'feit', e: row.e, f: name, row } } };

@@ -50,7 +50,8 @@ export const factSchema = z.strictObject({
   nodig_voor: text.optional(),
 });
 
-const factsSchema = z.record(name, z.record(name, factSchema));
+/** Facts by entity. */
+export const factsSchema = z.record(name, z.record(name, factSchema));
 
 const gegevensSchema = z.strictObject({
   schema: z.enum(['vangnet/gegevens/1']),
@@ -197,6 +198,7 @@ function factOf(entiteit: string, naam: string, raw: RawFact, path: readonly str
     negatiefAls: negative === undefined ? null : { feit: negative[0], codes: negative[1] },
     toelichting: raw.toelichting ?? null,
     nodigVoor: raw.nodig_voor ?? null,
+    gemeente: null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { factsSchema } from './gegevens.js';
 
 /** The shape of a rule file, before names and types are checked. Every scalar is the text its author typed. */
 
@@ -216,7 +217,7 @@ export const gemeenteSchema = z.strictObject({
     .regex(/^\d{4}$/, { error: 'een CBS-code heeft vier cijfers' })
     .optional(),
   bronnen: z.record(name, sourceBlock).optional(),
-  gegevens: z.record(name, z.record(name, z.record(z.string(), z.union([text, z.array(text)])))).optional(),
+  gegevens: factsSchema.optional(),
   regelingen: z.record(name, localRegeling),
 });
 

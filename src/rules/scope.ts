@@ -25,8 +25,10 @@ export class Names {
     return this.entitiesByName.get(name);
   }
 
-  fact(entity: string, name: string): Fact | undefined {
-    return this.factsByKey.get(`${entity}.${name}`);
+  /** A fact as a municipality sees it: a national one, or one of its own. */
+  fact(entity: string, name: string, gemeente: string | null): Fact | undefined {
+    const fact = this.factsByKey.get(`${entity}.${name}`);
+    return fact?.gemeente === null || fact?.gemeente === gemeente ? fact : undefined;
   }
 
   /** The entity whose list under `parent` has this key. */

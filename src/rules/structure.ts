@@ -32,5 +32,6 @@ function reference(entiteit: string, naam: string, naar: string): Fact {
     negatiefAls: null,
     nodigVoor: null,
     toelichting: null,
+    gemeente: null,
   };
 }

@@ -37,6 +37,8 @@ export interface Fact {
   readonly toelichting: string | null;
   /** Which regelingen and articles ask for it. */
   readonly nodigVoor: string | null;
+  /** The municipality whose rules alone see it; null for a fact of the national vocabulary. */
+  readonly gemeente: string | null;
 }
 
 /** A kind of thing in a household, and where it stands in the file. */

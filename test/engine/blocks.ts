@@ -42,7 +42,9 @@ export function joined(vocabulary: Vocabulary, parts: readonly Facts[]): Joined 
     }
     tables.set(entity.naam, {
       rows: own.reduce((sum, table) => sum + table.rows, 0),
-      parent: Int32Array.from(own.flatMap((table, i) => [...table.parent].map((row) => row + parentOffset(i)))),
+      parent: Int32Array.from(
+        own.flatMap((table, i) => [...table.parent].map((row) => row + parentOffset(i))),
+      ),
       start: Int32Array.from([
         ...own.flatMap((table, i) => [...table.start.slice(0, -1)].map((row) => row + first(i, entity.naam))),
         own.reduce((sum, table) => sum + table.rows, 0),

@@ -122,7 +122,11 @@ const COMMON_LENGTHS = [0, 0, 0, 0, 1, 1, 2];
 
 function fill(one: Instance, random: Random, peildatum: number, ids: readonly string[]): Instance {
   for (const fact of factsOf(one.entity)) {
-    if (one.facts.has(fact.naam) || (fact.open !== null && random.chance(MOSTLY_OPEN.has(fact.naam) ? 0.9 : 0.5))) continue;
+    if (
+      one.facts.has(fact.naam) ||
+      (fact.open !== null && random.chance(MOSTLY_OPEN.has(fact.naam) ? 0.9 : 0.5))
+    )
+      continue;
     one.facts.set(fact.naam, valueFor(fact, random, peildatum, ids));
   }
   if (one.entity === 'inkomst') {
@@ -131,15 +135,27 @@ function fill(one: Instance, random: Random, peildatum: number, ids: readonly st
   }
   for (const child of childrenOf(one.entity)) {
     if (child.naam === 'persoon' || one.lists.has(child.naam)) continue;
-    const length = child.een ? 1 : random.pick(COMMON_LENGTHS);
-    const path = one.path === 'huishouden' ? child.sleutel : `${one.path}.${child.sleutel}`;
-    const made = Array.from({ length }, (_, i) =>
-      fill(empty(child.naam, child.een ? path : `${path}[${i}]`), random, peildatum, ids),
-    );
-    one.lists.set(child.naam, made);
+    one.lists.set(child.naam, someItems(one, child, random, peildatum, ids));
   }
   return one;
 }
+
+/** Items for a list that is not there, of which all is known. */
+function someItems(
+  one: Instance,
+  child: Entity,
+  random: Random,
+  peildatum: number,
+  ids: readonly string[],
+): Instance[] {
+  const path = pathUnder(one, child);
+  return Array.from({ length: child.een ? 1 : random.pick(COMMON_LENGTHS) }, (_, i) =>
+    fill(empty(child.naam, child.een ? path : `${path}[${i}]`), random, peildatum, ids),
+  );
+}
+
+const pathUnder = (one: Instance, child: Entity): string =>
+  one.path === 'huishouden' ? child.sleutel : `${one.path}.${child.sleutel}`;
 
 export function empty(entity: string, path: string, id: string | null = null): Instance {
   return { entity, path, id, facts: new Map(), lists: new Map() };
@@ -202,16 +218,13 @@ export function completed(
     }
     for (const child of childrenOf(one.entity)) {
       const list = one.lists.get(child.naam);
-      if (list === undefined && child.een) {
-        const path = one.path === 'huishouden' ? child.sleutel : `${one.path}.${child.sleutel}`;
-        one.lists.set(child.naam, [empty(child.naam, path)]);
-      }
+      if (list === undefined && child.een)
+        one.lists.set(child.naam, [empty(child.naam, pathUnder(one, child))]);
+      else if (list === undefined) one.lists.set(child.naam, someItems(one, child, random, peildatum, ids));
       for (const below of one.lists.get(child.naam) ?? []) walk(below);
     }
   };
   const full = copyOf(own);
   walk(full.root);
-  for (const person of full.root.lists.get('persoon') ?? []) fill(person, random, peildatum, ids);
-  fill(full.root, random, peildatum, ids);
   return full;
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type Form, emit } from '../../src/engine/emit.js';
+import { emit, type Form } from '../../src/engine/emit.js';
 import { makePlan } from '../../src/engine/plan.js';
 import { runtime } from '../../src/engine/runtime.js';
 import { engine, GEMEENTEN, graph, overlay, PEILDATA, REGELINGEN } from './shipped.js';
@@ -63,7 +63,9 @@ describe('generated code', () => {
   });
 
   test('with a name of every object can be computed by that name', () => {
-    const named = small([bouwsteen(`begrippen: { constructor: { formule: ja }, valueof: { formule: constructor } }\n`)]);
+    const named = small([
+      bouwsteen(`begrippen: { constructor: { formule: ja }, valueof: { formule: constructor } }\n`),
+    ]);
     expect(named.value('valueof', { ja: true })).toBe(true);
     expect(named.bereken('hasownproperty')).toBeNull();
   });
@@ -85,7 +87,9 @@ describe('generated code', () => {
 
   test('of a rule set many times as large still comes in small functions', () => {
     const steps = Array.from({ length: 400 }, (_, i) =>
-      i === 0 ? '  s0: { eenheid: aantal, formule: aantal }' : `  s${i}: { eenheid: aantal, formule: "if ja then min(s${i - 1}, aantal) else max(s${i - 1}, aantal)" }`,
+      i === 0
+        ? '  s0: { eenheid: aantal, formule: aantal }'
+        : `  s${i}: { eenheid: aantal, formule: "if ja then min(s${i - 1}, aantal) else max(s${i - 1}, aantal)" }`,
     );
     const large = small([bouwsteen(`begrippen:\n${steps.join('\n')}\n`)]);
     for (const form of FORMS) {
@@ -98,7 +102,10 @@ describe('generated code', () => {
   });
 
   test('of one begrip with a very long formula still comes in small functions', () => {
-    const long = Array.from({ length: 38 }, () => '(some p in personen[geboren > begin] satisfies p.nederlander = (aantal > 0))');
+    const long = Array.from(
+      { length: 38 },
+      () => '(some p in personen[geboren > begin] satisfies p.nederlander = (aantal > 0))',
+    );
     const large = small([bouwsteen(`begrippen:\n  lang: { formule: '${long.join(' or ')}' }\n`)]);
     const plan = makePlan(large.graph, null, 20230615, { begrippen: ['proef.lang'] });
     const sizes = FORMS.flatMap((form) => emit(plan, form).functions.map((body) => Buffer.byteLength(body)));
@@ -110,9 +117,13 @@ describe('deciding knows no clock and no place', () => {
   const FOLDERS = ['engine', 'rules', 'feel', 'dossier'];
   const files = FOLDERS.flatMap((folder) => {
     const url = new URL(`../../src/${folder}/`, import.meta.url);
-    return readdirSync(url).map((name) => [`${folder}/${name}`, readFileSync(new URL(name, url), 'utf8')] as const);
+    return readdirSync(url).map(
+      (name) => [`${folder}/${name}`, readFileSync(new URL(name, url), 'utf8')] as const,
+    );
   });
   test.each(files)('%s', (_, text) => {
-    expect(text).not.toMatch(/\bnew Date\b|\bDate\.now\b|\bIntl\b|\btoLocale|\blocaleCompare\b|Math\.random|process\.env/);
+    expect(text).not.toMatch(
+      /\bnew Date\b|\bDate\.now\b|\bIntl\b|\btoLocale|\blocaleCompare\b|Math\.random|process\.env/,
+    );
   });
 });

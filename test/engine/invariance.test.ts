@@ -74,7 +74,8 @@ describe('a decision does not depend on', () => {
           if (entity.in !== one.entity || !UNUSED.includes(entity.naam)) continue;
           const item = empty(entity.naam, `x.${entity.sleutel}[0]`);
           for (const fact of graph.vocabulary.facts)
-            if (fact.entiteit === entity.naam) item.facts.set(fact.naam, valueFor(fact, random, sample.peildatum, ['a']));
+            if (fact.entiteit === entity.naam)
+              item.facts.set(fact.naam, valueFor(fact, random, sample.peildatum, ['a']));
           one.lists.set(entity.naam, [item]);
         }
         if (one.entity === 'persoon') one.facts.set('burgerlijke_staat', random.pick(['gehuwd', 'ongehuwd']));

@@ -37,14 +37,17 @@ describe('a marginal scale', () => {
     ['far above: 90,00 and 700,00', 200_000, 79_000],
     ['nothing', 0, 0],
     ['below nothing', -50_000, 0],
-  ])('%s', (_, amount, expected) => expect(R.slices(amount, 100_000, rows)).toBe(Math.round(expected * SCALE)));
+  ])('%s', (_, amount, expected) =>
+    expect(R.slices(amount, 100_000, rows)).toBe(Math.round(expected * SCALE)),
+  );
 
   test('is unknown with an unknown amount or base', () => {
     expect(R.slices(U, 100_000, rows)).toBeNaN();
     expect(R.slices(120_000, U, rows)).toBeNaN();
   });
 
-  test('is unknown before its first rows', () => expect(R.slices(120_000, 100_000, new Float64Array(0))).toBeNaN());
+  test('is unknown before its first rows', () =>
+    expect(R.slices(120_000, 100_000, new Float64Array(0))).toBeNaN());
 
   test('is unknown when the share of a slice that is reached is', () =>
     expect(R.slices(140_000, 100_000, scale([10_000, 3_000], [13_000, U]))).toBeNaN());
@@ -59,9 +62,13 @@ describe('a marginal scale', () => {
     };
     const odd = scale([10_050, 3_000], [13_337, 10_000]);
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 500_000 }), fc.integer({ min: 1, max: 300_000 }), (amount, base) => {
-        expect(R.slices(amount, base, odd)).toBe(Number(whole(BigInt(amount), BigInt(base))));
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 500_000 }),
+        fc.integer({ min: 1, max: 300_000 }),
+        (amount, base) => {
+          expect(R.slices(amount, base, odd)).toBe(Number(whole(BigInt(amount), BigInt(base))));
+        },
+      ),
       { seed: 6, numRuns: 2000 },
     );
   });

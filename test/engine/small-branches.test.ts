@@ -62,7 +62,9 @@ uitkomst: { bedrag: bedrag, per: eenmalig, vorm: gift }
   });
 
   test('an exception that is not known is asked; the rule that holds is not', () => {
-    expect(voorwaarde.besluit(facts(F, UNKNOWN)).ontbreekt.map(({ feit }) => feit)).toEqual(['huishouden.ook']);
+    expect(voorwaarde.besluit(facts(F, UNKNOWN)).ontbreekt.map(({ feit }) => feit)).toEqual([
+      'huishouden.ook',
+    ]);
     expect(voorwaarde.besluit(facts(UNKNOWN, T)).ontbreekt).toEqual([]);
   });
 });

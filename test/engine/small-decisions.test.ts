@@ -4,7 +4,8 @@ import { BRON, figure, regeling, small } from './small.js';
 const VOORWAARDE = `voorwaarden: { ja: { titel: Ja, als: ja, ${BRON} } }\n`;
 const BEDRAG = `parameters:\n${figure('bedrag', 'euro', '10.00')}`;
 const UIT = 'uitkomst: { bedrag: bedrag, per: eenmalig, vorm: gift }\n';
-const asked = (besluit: { ontbreekt: readonly { feit: string }[] }) => besluit.ontbreekt.map(({ feit }) => feit);
+const asked = (besluit: { ontbreekt: readonly { feit: string }[] }) =>
+  besluit.ontbreekt.map(({ feit }) => feit);
 
 describe('a right', () => {
   const rules = small([regeling(BEDRAG + VOORWAARDE + UIT)]);
@@ -50,7 +51,9 @@ describe('a right', () => {
 });
 
 describe('part of what is asked', () => {
-  const rules = small([regeling(BEDRAG + VOORWAARDE + UIT.replace('bedrag: bedrag', 'bedrag: bedrag, gevraagd: gevraagd'))]);
+  const rules = small([
+    regeling(BEDRAG + VOORWAARDE + UIT.replace('bedrag: bedrag', 'bedrag: bedrag, gevraagd: gevraagd')),
+  ]);
   test.each([
     [9.99, 'recht'],
     [10, 'recht'],
@@ -73,7 +76,9 @@ describe('part of what is asked', () => {
 });
 
 describe('from which day', () => {
-  const rules = small([regeling(BEDRAG + VOORWAARDE + UIT.replace('bedrag: bedrag', 'bedrag: bedrag, ingang: begin'))]);
+  const rules = small([
+    regeling(BEDRAG + VOORWAARDE + UIT.replace('bedrag: bedrag', 'bedrag: bedrag, ingang: begin')),
+  ]);
   test('a known day', () => {
     expect(rules.besluit({ ja: true, begin: '2023-02-03' }).bedrag?.ingang).toBe('2023-02-03');
   });
@@ -89,7 +94,9 @@ describe('another body decides', () => {
   const rules = small([
     regeling(
       `bevoegd: { orgaan: college, anders: { svb: { orgaan: SVB, tekst: Vraag het de SVB, als: ook, ${BRON} } } }\n` +
-        BEDRAG + VOORWAARDE + UIT,
+        BEDRAG +
+        VOORWAARDE +
+        UIT,
     ),
   ]);
   test.each([
@@ -108,7 +115,7 @@ describe('another body decides', () => {
     expect([besluit.uitkomst, asked(besluit)]).toEqual(['gegevens_nodig', ['huishouden.ook']]);
   });
 
-  test('a refusal does not become another body\'s matter when an unknown becomes known', () => {
+  test("a refusal does not become another body's matter when an unknown becomes known", () => {
     const before = rules.besluit({ ja: false }).uitkomst;
     const after = rules.besluit({ ja: false, ook: true }).uitkomst;
     expect(before === 'gegevens_nodig' || before === after).toBe(true);
@@ -124,7 +131,8 @@ describe('a judgement', () => {
     regeling(
       `parameters:\n${figure('veel', 'euro', '10.00')}${figure('weinig', 'euro', '5.00')}
 begrippen: { bedrag: { eenheid: euro, formule: 'if reden = "ziek" then veel else weinig' } }\n` +
-        JUDGED + UIT,
+        JUDGED +
+        UIT,
     ),
   ]);
 
@@ -162,24 +170,38 @@ begrippen: { bedrag: { eenheid: euro, formule: 'if reden = "ziek" then veel else
   });
 
   test('beside a fact that is missing: the fact goes first', () => {
-    const both = small([regeling(BEDRAG + `voorwaarden:
+    const both = small([
+      regeling(
+        BEDRAG +
+          `voorwaarden:
   ja: { titel: Ja, als: ja, ${BRON} }
   nodig: { titel: Nodig, als: nodig, ${BRON} }
-` + UIT)]);
+` +
+          UIT,
+      ),
+    ]);
     expect(both.besluit({}).uitkomst).toBe('gegevens_nodig');
     expect(both.besluit({ ja: true }).uitkomst).toBe('beoordeling_nodig');
   });
 
   test('of which every answer is the same is not asked', () => {
-    const same = small([regeling(BEDRAG + `voorwaarden:\n  een: { titel: Een, als: nodig or not(nodig), ${BRON} }\n` + UIT)]);
+    const same = small([
+      regeling(BEDRAG + `voorwaarden:\n  een: { titel: Een, als: nodig or not(nodig), ${BRON} }\n` + UIT),
+    ]);
     expect(same.besluit({}).uitkomst).toBe('recht');
   });
 });
 
 describe('a voorwaarde that is not of application', () => {
-  const rules = small([regeling(BEDRAG + `voorwaarden:
+  const rules = small([
+    regeling(
+      BEDRAG +
+        `voorwaarden:
   soms: { titel: Soms, alleen_als: ook, als: ja, ${BRON} }
-` + UIT)]);
+` +
+        UIT,
+    ),
+  ]);
   test.each([
     [{ ook: false }, 'recht', 'niet_van_toepassing'],
     [{ ook: false, ja: false }, 'recht', 'niet_van_toepassing'],
@@ -198,7 +220,10 @@ describe('a voorwaarde that is not of application', () => {
 });
 
 describe('for each of several persons', () => {
-  const rules = small([regeling(BEDRAG + `voorwaarden:
+  const rules = small([
+    regeling(
+      BEDRAG +
+        `voorwaarden:
   allen:
     titel: Allen
     elke: personen[rol != "kind"]
@@ -206,11 +231,19 @@ describe('for each of several persons', () => {
     tekst: Wel
     tekst_niet: Niet
     ${BRON}
-` + UIT)]);
+` +
+        UIT,
+    ),
+  ]);
   const a = { id: 'a', rol: 'aanvrager', nederlander: true };
   test.each([
     ['all known', [a, { id: 'b', rol: 'partner', nederlander: true }], 'recht', ['voldaan', 'voldaan']],
-    ['one not', [a, { id: 'b', rol: 'partner', nederlander: false }], 'geen_recht', ['voldaan', 'niet_voldaan']],
+    [
+      'one not',
+      [a, { id: 'b', rol: 'partner', nederlander: false }],
+      'geen_recht',
+      ['voldaan', 'niet_voldaan'],
+    ],
     ['a child does not count', [a, { id: 'b', rol: 'kind', nederlander: false }], 'recht', undefined],
     ['one unknown', [a, { id: 'b', rol: 'partner' }], 'gegevens_nodig', ['voldaan', 'onbekend']],
     ['an unknown role that does not', [a, { id: 'b', nederlander: false }], 'gegevens_nodig', undefined],
@@ -224,15 +257,28 @@ describe('for each of several persons', () => {
 
 describe('a decision for each gezin or person it is for', () => {
   const VOOR = 'voor: rol != "kind"\n';
-  const rules = small([regeling(VOOR + BEDRAG + `voorwaarden: { nl: { titel: Nl, als: nederlander, ${BRON} } }\n` + UIT, 'aard: recht\nper: persoon\n')]);
+  const rules = small([
+    regeling(
+      VOOR + BEDRAG + `voorwaarden: { nl: { titel: Nl, als: nederlander, ${BRON} } }\n` + UIT,
+      'aard: recht\nper: persoon\n',
+    ),
+  ]);
   const outcomes = (personen: readonly object[]) =>
     rules.toets({ personen }).besluiten.map(({ voor, uitkomst }) => `${voor.soort} ${voor.id} ${uitkomst}`);
   const a = { id: 'a', rol: 'aanvrager', nederlander: true };
 
   test.each([
-    ['two', [a, { id: 'b', rol: 'partner', nederlander: false }], ['persoon a recht', 'persoon b geen_recht']],
+    [
+      'two',
+      [a, { id: 'b', rol: 'partner', nederlander: false }],
+      ['persoon a recht', 'persoon b geen_recht'],
+    ],
     ['not for a child', [a, { id: 'k', rol: 'kind', nederlander: false }], ['persoon a recht']],
-    ['for an unknown role it is not sure', [a, { id: 'x', nederlander: true }], ['persoon a recht', 'persoon x gegevens_nodig']],
+    [
+      'for an unknown role it is not sure',
+      [a, { id: 'x', nederlander: true }],
+      ['persoon a recht', 'persoon x gegevens_nodig'],
+    ],
   ])('%s', (_, personen, expected) => expect(outcomes(personen)).toEqual(expected));
 
   test('a refusal does not turn out to be for nobody when an unknown becomes known', () => {
@@ -241,7 +287,12 @@ describe('a decision for each gezin or person it is for', () => {
   });
 
   test('per gezin names the person that the gezin is around', () => {
-    const gezin = small([regeling(BEDRAG + `voorwaarden: { nl: { titel: Nl, als: hoofd.nederlander, ${BRON} } }\n` + UIT, 'aard: recht\nper: gezin\n')]);
+    const gezin = small([
+      regeling(
+        BEDRAG + `voorwaarden: { nl: { titel: Nl, als: hoofd.nederlander, ${BRON} } }\n` + UIT,
+        'aard: recht\nper: gezin\n',
+      ),
+    ]);
     const { besluiten } = gezin.toets({ personen: [a, { id: 'b', rol: 'partner', nederlander: false }] });
     expect(besluiten.map(({ voor, uitkomst }) => `${voor.soort} ${voor.id} ${uitkomst}`)).toEqual([
       'gezin a recht',
@@ -250,17 +301,33 @@ describe('a decision for each gezin or person it is for', () => {
   });
 
   test('for nobody at all', () => {
-    const none = small([regeling('voor: rol = "partner"\n' + BEDRAG + `voorwaarden: { nl: { titel: Nl, als: nederlander, ${BRON} } }\n` + UIT, 'aard: recht\nper: persoon\n')]);
+    const none = small([
+      regeling(
+        'voor: rol = "partner"\n' +
+          BEDRAG +
+          `voorwaarden: { nl: { titel: Nl, als: nederlander, ${BRON} } }\n` +
+          UIT,
+        'aard: recht\nper: persoon\n',
+      ),
+    ]);
     expect(none.besluit({ personen: [a] }).uitkomst).toBe('niet_van_toepassing');
   });
 });
 
 describe('an assumption', () => {
-  const rules = small([regeling(BEDRAG + `voorwaarden:
+  const rules = small([
+    regeling(
+      BEDRAG +
+        `voorwaarden:
   niet_stil: { titel: Niet stil, als: not(stil), ${BRON} }
   ja: { titel: Ja, als: ja, ${BRON} }
-` + UIT)]);
-  const stil = small([regeling(BEDRAG + `voorwaarden: { stil: { titel: Stil, als: stil, ${BRON} } }\n` + UIT)]);
+` +
+        UIT,
+    ),
+  ]);
+  const stil = small([
+    regeling(BEDRAG + `voorwaarden: { stil: { titel: Stil, als: stil, ${BRON} } }\n` + UIT),
+  ]);
 
   test('may carry a right, and is listed', () => {
     const besluit = rules.besluit({ ja: true });
@@ -272,7 +339,11 @@ describe('an assumption', () => {
 
   test('never carries a refusal: then it is asked', () => {
     const besluit = stil.besluit({});
-    expect([besluit.uitkomst, besluit.gronden, asked(besluit)]).toEqual(['gegevens_nodig', [], ['huishouden.stil']]);
+    expect([besluit.uitkomst, besluit.gronden, asked(besluit)]).toEqual([
+      'gegevens_nodig',
+      [],
+      ['huishouden.stil'],
+    ]);
     expect(stil.besluit({ stil: false }).uitkomst).toBe('geen_recht');
   });
 
@@ -282,30 +353,40 @@ describe('an assumption', () => {
   });
 });
 
-describe('what can\'t be decided always asks something', () => {
+describe("what can't be decided always asks something", () => {
   test.each([
     ['the largest of an empty list', 'max(personen.inkomsten.bedrag) > bedrag'],
     ['the smallest of an empty list', 'min(personen.inkomsten.bedrag) > bedrag'],
   ])('%s', (_, als) => {
-    const rules = small([regeling(BEDRAG + `voorwaarden: { een: { titel: Een, als: '${als}', ${BRON} } }\n` + UIT)]);
+    const rules = small([
+      regeling(BEDRAG + `voorwaarden: { een: { titel: Een, als: '${als}', ${BRON} } }\n` + UIT),
+    ]);
     const besluit = rules.besluit({ personen: [{ id: 'a', rol: 'aanvrager', inkomsten: [] }] });
     if (['recht', 'geen_recht'].includes(besluit.uitkomst)) return;
     expect(besluit.ontbreekt).not.toEqual([]);
   });
 
   test('the largest over a period without months', () => {
-    const rules = small([regeling(`${BEDRAG}begrippen:
+    const rules = small([
+      regeling(
+        `${BEDRAG}begrippen:
   per_maand: { eenheid: euro, over: { vanaf: begin, tot_en_met: einde }, formule: bedrag }
-voorwaarden: { een: { titel: Een, als: 'max(per_maand) > bedrag', ${BRON} } }\n` + UIT)]);
+voorwaarden: { een: { titel: Een, als: 'max(per_maand) > bedrag', ${BRON} } }\n` + UIT,
+      ),
+    ]);
     const besluit = rules.besluit({ begin: '2023-05-01', einde: '2023-03-31' });
     if (['recht', 'geen_recht'].includes(besluit.uitkomst)) return;
     expect(besluit.ontbreekt).not.toEqual([]);
   });
 
   test('over a period of which the end is unknown the end is asked', () => {
-    const rules = small([regeling(`${BEDRAG}begrippen:
+    const rules = small([
+      regeling(
+        `${BEDRAG}begrippen:
   per_maand: { eenheid: euro, over: { vanaf: begin, tot_en_met: einde }, formule: bedrag }
-voorwaarden: { een: { titel: Een, als: 'sum(per_maand) > bedrag', ${BRON} } }\n` + UIT)]);
+voorwaarden: { een: { titel: Een, als: 'sum(per_maand) > bedrag', ${BRON} } }\n` + UIT,
+      ),
+    ]);
     // one month is 10,00 and not more than 10,00; two are
     expect(rules.besluit({ begin: '2023-05-01', einde: '2023-05-31' }).uitkomst).toBe('geen_recht');
     expect(rules.besluit({ begin: '2023-05-01', einde: '2023-06-01' }).uitkomst).toBe('recht');
@@ -314,16 +395,32 @@ voorwaarden: { een: { titel: Een, als: 'sum(per_maand) > bedrag', ${BRON} } }\n`
   });
 
   test('an unknown person behind a reference is asked', () => {
-    const rules = small([regeling(BEDRAG + `voorwaarden: { een: { titel: Een, elke: personen, als: voogd.nederlander, ${BRON} } }\n` + UIT)]);
-    expect(asked(rules.besluit({ personen: [{ id: 'a', rol: 'aanvrager', nederlander: true }] }))).toEqual(['personen[a].voogd']);
+    const rules = small([
+      regeling(
+        BEDRAG +
+          `voorwaarden: { een: { titel: Een, elke: personen, als: voogd.nederlander, ${BRON} } }\n` +
+          UIT,
+      ),
+    ]);
+    expect(asked(rules.besluit({ personen: [{ id: 'a', rol: 'aanvrager', nederlander: true }] }))).toEqual([
+      'personen[a].voogd',
+    ]);
   });
 });
 
 describe('facts of the zaak for one regeling', () => {
   test('replace those of the file, key by key', () => {
-    const rules = small([regeling(BEDRAG + `voorwaarden: { op_tijd: { titel: Op tijd, als: zaak.aanvraagdatum <= peildatum, ${BRON} } }\n` + UIT)]);
+    const rules = small([
+      regeling(
+        BEDRAG +
+          `voorwaarden: { op_tijd: { titel: Op tijd, als: zaak.aanvraagdatum <= peildatum, ${BRON} } }\n` +
+          UIT,
+      ),
+    ]);
     const late = { zaak: { aanvraagdatum: '2023-12-31' } };
     expect(rules.besluit(late).uitkomst).toBe('geen_recht');
-    expect(rules.besluit({ ...late, zaken: { proef: { aanvraagdatum: '2023-01-01' } } }).uitkomst).toBe('recht');
+    expect(rules.besluit({ ...late, zaken: { proef: { aanvraagdatum: '2023-01-01' } } }).uitkomst).toBe(
+      'recht',
+    );
   });
 });

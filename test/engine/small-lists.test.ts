@@ -65,7 +65,14 @@ describe('a list of incomes', () => {
   });
 
   test.each(NAMES)('%s is the same in every form', (name) => {
-    for (const inkomsten of [undefined, [], [loon(150)], [loon(50), { soort: 'loon' }], [{ bedrag: 0 }], [{}]]) {
+    for (const inkomsten of [
+      undefined,
+      [],
+      [loon(150)],
+      [loon(50), { soort: 'loon' }],
+      [{ bedrag: 0 }],
+      [{}],
+    ]) {
       const { known, three, traced } = rules.forms(name, with_(inkomsten));
       expect(traced).toBe(three);
       if (known !== null) expect(known).toBe(three);
@@ -75,7 +82,11 @@ describe('a list of incomes', () => {
 
 describe('items in force', () => {
   const on = (from: string | undefined, to: string | undefined, op: string) =>
-    rules.value('totaal', with_([{ ...loon(1), ...(from && { vanaf: from }), ...(to && { tot_en_met: to }) }]), { op });
+    rules.value(
+      'totaal',
+      with_([{ ...loon(1), ...(from && { vanaf: from }), ...(to && { tot_en_met: to }) }]),
+      { op },
+    );
   test.each([
     ['2023-06-15', undefined, '2023-06-14', 0],
     ['2023-06-15', undefined, '2023-06-15', 100],
@@ -93,7 +104,12 @@ describe('lists under lists', () => {
     ['one list unknown', [a, { id: 'b', rol: 'kind' }], U, 1000],
     ['an unknown role with income', [a, { id: 'b', inkomsten: [loon(5)] }], 1500, U],
     ['an unknown role without', [a, { id: 'b', inkomsten: [] }], 1000, 1000],
-    ['an unknown role with other income', [a, { id: 'b', inkomsten: [{ soort: 'winst', bedrag: 5 }] }], 1500, 1000],
+    [
+      'an unknown role with other income',
+      [a, { id: 'b', inkomsten: [{ soort: 'winst', bedrag: 5 }] }],
+      1500,
+      1000,
+    ],
     ['an unknown role and list', [a, { id: 'b' }], U, U],
   ])('%s', (_, personen, samen, ouders) => {
     expect(rules.value('samen', { personen })).toBe(samen);

@@ -53,7 +53,9 @@ regelingen: { proef: { aangeboden: nee, reden: Elders biedt dit niet aan. } }
     ['2023-06-30', 'geen_recht'],
     ['2023-07-01', 'recht'],
   ])('its own rule counts from its first date: %s %s', (op, uitkomst) => {
-    expect(rules.besluit({ ...home, ja: false, ook: true }, { op, gemeente: 'proefstad' }).uitkomst).toBe(uitkomst);
+    expect(rules.besluit({ ...home, ja: false, ook: true }, { op, gemeente: 'proefstad' }).uitkomst).toBe(
+      uitkomst,
+    );
   });
 
   test('adds a voorwaarde of its own, after those of the law', () => {
@@ -149,7 +151,9 @@ voorwaarden:
   inkomen: { titel: Inkomen, als: toetsinkomen <= grens, ${BRON} }
 ${UIT}`),
     ]);
-    const turns = rules.besluit({ inkomen: 80 }).kantelpunten.map(({ grens, dan, dan_centen }) => [grens, dan, dan_centen]);
+    const turns = rules
+      .besluit({ inkomen: 80 })
+      .kantelpunten.map(({ grens, dan, dan_centen }) => [grens, dan, dan_centen]);
     expect(turns.toSorted((a, b) => Number(a[0]) - Number(b[0]))).toEqual([
       [6000, 'recht', 1000],
       [10001, 'geen_recht', undefined],
@@ -170,7 +174,13 @@ voorwaarden: { inkomen: { titel: Inkomen, als: toetsinkomen <= ${border}, ${BRON
 ${UIT}`),
     ]);
     // 33,33% of 100,01 is 33,333333: granted up to 33,33, refused from 33,34
-    expect(rules.besluit({ inkomen: 33.33 })).toMatchObject({ uitkomst: 'recht', kantelpunten: [{ grens: 3334 }] });
-    expect(rules.besluit({ inkomen: 33.34 })).toMatchObject({ uitkomst: 'geen_recht', kantelpunten: [{ grens: 3333 }] });
+    expect(rules.besluit({ inkomen: 33.33 })).toMatchObject({
+      uitkomst: 'recht',
+      kantelpunten: [{ grens: 3334 }],
+    });
+    expect(rules.besluit({ inkomen: 33.34 })).toMatchObject({
+      uitkomst: 'geen_recht',
+      kantelpunten: [{ grens: 3333 }],
+    });
   });
 });

@@ -83,11 +83,17 @@ describe('a fact that is only there behind a test', () => {
     ['the test holds', { nederlander: false, eu_burger: true }, true],
     ['the test holds and it is unknown', { nederlander: false }, U],
     ['the test is unknown', { nederlander: undefined, eu_burger: true }, U],
-    ['the test is unknown, and it is what it would be otherwise', { nederlander: undefined, eu_burger: false }, false],
+    [
+      'the test is unknown, and it is what it would be otherwise',
+      { nederlander: undefined, eu_burger: false },
+      false,
+    ],
     ['all is unknown', { nederlander: undefined }, U],
   ])('%s', (_, facts, expected) => {
     const own: Record<string, unknown> = { ...aanvrager, ...facts };
-    const plain = { personen: [Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined))] };
+    const plain = {
+      personen: [Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined))],
+    };
     expect(rules.value('eu', plain)).toBe(expected);
     together('eu', plain);
   });
@@ -106,13 +112,38 @@ describe('a gezin', () => {
   const income = (bedrag: number) => ({ inkomsten: [{ bedrag }] });
   test.each([
     ['of one', persons(income(1)), 1, 100],
-    ['with a partner and a child', persons(income(1), { ...b }, { id: 'k', rol: 'kind', geboren: '2015-01-01', ...income(2) }), 3, 800],
+    [
+      'with a partner and a child',
+      persons(income(1), { ...b }, { id: 'k', rol: 'kind', geboren: '2015-01-01', ...income(2) }),
+      3,
+      800,
+    ],
     // 18 on 15 June 2023
-    ['a child of 18 on the day', persons(income(1), { id: 'k', rol: 'kind', geboren: '2005-06-15', ...income(2) }), 1, 100],
-    ['a child of 18 tomorrow', persons(income(1), { id: 'k', rol: 'kind', geboren: '2005-06-16', ...income(2) }), 2, 300],
+    [
+      'a child of 18 on the day',
+      persons(income(1), { id: 'k', rol: 'kind', geboren: '2005-06-15', ...income(2) }),
+      1,
+      100,
+    ],
+    [
+      'a child of 18 tomorrow',
+      persons(income(1), { id: 'k', rol: 'kind', geboren: '2005-06-16', ...income(2) }),
+      2,
+      300,
+    ],
     ['a child of unknown age', persons(income(1), { id: 'k', rol: 'kind', ...income(2) }), U, U],
-    ['a child of unknown age without income', persons(income(1), { id: 'k', rol: 'kind', inkomsten: [] }), U, 100],
-    ['a role unknown, but a minor', persons(income(1), { id: 'k', geboren: '2015-01-01', ...income(2) }), 2, 300],
+    [
+      'a child of unknown age without income',
+      persons(income(1), { id: 'k', rol: 'kind', inkomsten: [] }),
+      U,
+      100,
+    ],
+    [
+      'a role unknown, but a minor',
+      persons(income(1), { id: 'k', geboren: '2015-01-01', ...income(2) }),
+      2,
+      300,
+    ],
     ['a role unknown, of age', persons(income(1), { id: 'k', geboren: '1990-01-01', ...income(2) }), U, U],
   ])('%s', (_, plain, leden, inkomen) => {
     expect(rules.value('wij', plain)).toBe(leden);

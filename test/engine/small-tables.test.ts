@@ -74,8 +74,9 @@ describe('a decision table', () => {
     expect(traced).toBe(three);
   });
 
-  test.each([[{}], [{ ja: true }], [{ ook: false }]])('of which every row gives the same is known: %j', (plain) =>
-    expect(rules.value('zelfde', plain)).toBe(1000),
+  test.each([[{}], [{ ja: true }], [{ ook: false }]])(
+    'of which every row gives the same is known: %j',
+    (plain) => expect(rules.value('zelfde', plain)).toBe(1000),
   );
 
   test.each([

@@ -57,7 +57,11 @@ describe('over the months of a period', () => {
     ['an end before the begin', span('2023-05-01', '2023-04-30', raised), [0, U, U, 0]],
     ['an unknown end', { ...raised, begin: '2023-01-01' }, [U, U, U, U]],
     ['an unknown begin', { ...raised, einde: '2023-01-01' }, [U, U, U, U]],
-    ['an unknown list', { begin: '2023-01-01', einde: '2023-02-01', personen: [{ id: 'a', rol: 'aanvrager' }] }, [U, U, U, 2]],
+    [
+      'an unknown list',
+      { begin: '2023-01-01', einde: '2023-02-01', personen: [{ id: 'a', rol: 'aanvrager' }] },
+      [U, U, U, 2],
+    ],
     [
       'an unknown amount in one month',
       span('2023-03-01', '2023-04-30', person([{ soort: 'loon', tot_en_met: '2023-03-31' }])),

@@ -24,17 +24,23 @@ function outcomesOf(
   return households.map((_, h) => quick(scratch, h));
 }
 
-const mask = (bits: readonly boolean[]): number => bits.reduce((sum, bit, i) => sum + (bit ? 2 ** (i + 2) : 0), 0);
+const mask = (bits: readonly boolean[]): number =>
+  bits.reduce((sum, bit, i) => sum + (bit ? 2 ** (i + 2) : 0), 0);
 
 describe('a decision that is made stands whatever becomes known', () => {
   test.each(pairs)('verdict of %s %s', (gemeente, regeling) => {
     const random = new Random(100 + gemeente.length);
     const seen = { yes: 0, no: 0, unknown: 0 };
-    for (let i = 0; i < 60; i++) {
+    for (let i = 0; i < 40; i++) {
       const peildatum = random.pick(PEILDATA[regeling]);
       const share = random.pick([0.01, 0.03, 0.1, 0.3, 0.6]);
       const household = withUnknowns(knownHousehold(random, peildatum), random, share);
-      const ready = engine.ready(overlay(gemeente), peildatum, { regelingen: [regeling], words: true }, 'traced');
+      const ready = engine.ready(
+        overlay(gemeente),
+        peildatum,
+        { regelingen: [regeling], words: true },
+        'traced',
+      );
       const [decision] = ready.plan.decisions;
       if (decision === undefined) throw new Error(`no ${regeling}`);
       const verdict = verdictOf(engine.run(ready, household, { peildatum }), decision, 0);
@@ -42,7 +48,9 @@ describe('a decision that is made stands whatever becomes known', () => {
       if (verdict.answer === 'unknown') continue;
       // What is assumed may carry a yes, so it stays; a no must stand without it.
       const assumed = verdict.answer === 'yes' ? ASSUMED : NONE;
-      const fills = Array.from({ length: COMPLETIONS }, () => completed(household, random, peildatum, assumed(household)));
+      const fills = Array.from({ length: COMPLETIONS }, () =>
+        completed(household, random, peildatum, assumed(household)),
+      );
       const grounds = mask(verdict.voorwaarden.map(({ value }) => value === 0));
       for (const outcome of outcomesOf(gemeente, regeling, peildatum, fills)) {
         expect(outcome.answer).toBe(verdict.answer);
@@ -50,15 +58,19 @@ describe('a decision that is made stands whatever becomes known', () => {
         if (verdict.answer === 'yes') expect(outcome.amount).toBe(verdict.bedrag?.value);
       }
     }
-    expect(seen.no).toBeGreaterThan(10);
+    expect(seen.no).toBeGreaterThan(5);
   });
 
   test.each(pairs)('toets of %s %s', (gemeente, regeling) => {
     const random = new Random(200 + gemeente.length);
     let decided = 0;
-    for (let i = 0; i < 10; i++) {
+    for (let i = 0; i < 6; i++) {
       const peildatum = random.pick(PEILDATA[regeling]);
-      const household = withUnknowns(knownHousehold(random, peildatum), random, random.pick([0.01, 0.05, 0.2]));
+      const household = withUnknowns(
+        knownHousehold(random, peildatum),
+        random,
+        random.pick([0.01, 0.05, 0.2]),
+      );
       const besluit = besluitOf(gemeente, regeling, peildatum, household);
       if (!['bevoegdheid', 'geen_recht'].includes(besluit.uitkomst)) continue;
       decided++;
@@ -76,7 +88,7 @@ describe('a decision that is made stands whatever becomes known', () => {
   test.each(REGELINGEN)('no refusal of %s rests on an assumption', (regeling) => {
     const random = new Random(300);
     let refused = 0;
-    for (let i = 0; i < 40; i++) {
+    for (let i = 0; i < 25; i++) {
       const gemeente = random.pick(GEMEENTEN);
       const peildatum = random.pick(PEILDATA[regeling]);
       const household = knownHousehold(random, peildatum);
@@ -90,7 +102,8 @@ describe('a decision that is made stands whatever becomes known', () => {
       if (besluit.uitkomst !== 'geen_recht') continue;
       refused++;
       const fills = Array.from({ length: COMPLETIONS }, () => completed(household, random, peildatum));
-      for (const outcome of outcomesOf(gemeente, regeling, peildatum, fills)) expect(outcome.answer).toBe('no');
+      for (const outcome of outcomesOf(gemeente, regeling, peildatum, fills))
+        expect(outcome.answer).toBe('no');
     }
     expect(refused).toBeGreaterThan(5);
   });
@@ -108,7 +121,12 @@ const ASSUMED = (household: Household): Set<string> => {
 };
 const NONE = (): Set<string> => new Set();
 
-function besluitOf(gemeente: string, regeling: RegelingName, peildatum: number, household: Household): Besluit {
+function besluitOf(
+  gemeente: string,
+  regeling: RegelingName,
+  peildatum: number,
+  household: Household,
+): Besluit {
   const { besluiten } = toets(engine, household, { regelingen: [regeling], peildatum, gemeente });
   return besluiten[0] as Besluit;
 }

@@ -161,6 +161,7 @@ describe('a percentage', () => {
     ['round half up(norm * fijn_deel, 2)', 36667],
     ['round down(norm * fijn_deel, 2)', 36666],
     ['round half up(norm / deel, 2)', 366667],
+    ['round half up(norm * round half up(deel / twee, 2), 2)', 16500],
     ['round half up(norm * deel / twee, 2)', 16500],
     ['floor(norm * deel)', 33000],
     ['round to(norm, tien_maand)', 110000],
@@ -168,6 +169,17 @@ describe('a percentage', () => {
     const snippet = `parameters: { tien_maand: { eenheid: euro/maand, bron: { artikel: "1" }, waarden: { 2023-01-01: 10.00 } } }\nbegrippen:\n  proef: { formule: "${formule}" }\n`;
     expect(valueIn({ bouwsteen: framed('bouwsteen', snippet) }, 'proef.proef')).toBe(wanted);
   });
+});
+
+describe('a day', () => {
+  it.each([
+    ['peildatum + leeftijdsgrens', '2045-01-01'],
+    ['peildatum - leeftijdsgrens', '2003-01-01'],
+    ['peildatum + wachttijd', '2024-04-01'],
+    ['peildatum - wachttijd', '2023-10-01'],
+    ['verjaardag(date("1990-05-17"), leeftijdsgrens)', '2011-05-17'],
+    ['laatste_dag_van_maand(zaak.aanvraagdatum)', '2024-01-31'],
+  ])('%s is %s', (formule, wanted) => expect(value(formule)).toBe(wanted));
 });
 
 describe('a table', () => {

@@ -57,6 +57,7 @@ const TYPES: readonly (readonly [formule: string, type: string])[] = [
   ['ceiling(deel)', 'procent, 0 decimals, 30 to 30'],
   ['round half up(norm / twee, 2)', 'euro/maand netto incl_vt, 2 decimals, 0 to 55000'],
   ['round half up(norm * deel / twee, 2)', 'euro/maand netto incl_vt, 2 decimals, 0 to 16500'],
+  ['round half up(deel / twee, 2)', 'aantal, 4 decimals, 0 to 1500'],
   ['round half up(twee / twee, 3)', 'aantal, 3 decimals, 0 to 1000'],
   [
     'round to(norm, norm_ex_vt - norm_ex_vt + norm_ex_vt)',
