@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/cli/build.js',
     testTimeout: 30_000,
+    // Without it vitest leaves one core idle; most of what test/cli does is wait for processes.
+    maxWorkers: '100%',
   },
 });

@@ -16,7 +16,7 @@ import {
 import { loadRules } from './shipped.js';
 
 export interface BerekenOptions extends CommonOptions {
-  readonly begrip?: string;
+  readonly begrip?: readonly string[];
   readonly geenKleur?: boolean;
 }
 
@@ -29,7 +29,7 @@ export async function runBereken(names: readonly string[], options: BerekenOptio
       'json is een document voor een huishouden',
       'gebruik --formaat jsonl voor meer huishoudens',
     );
-  const asked = options.begrip;
+  const asked = options.begrip?.at(-1);
   if (asked === undefined)
     throw callError(
       'C008',

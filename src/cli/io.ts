@@ -37,11 +37,14 @@ export function callError(code: string, bericht: string, oplossing: string, at =
   ]);
 }
 
-/** Writes a result to standard output; a reader that stops listening is no fault. */
+/** Writes a result to standard output. A reader that stops listening is no fault; a full disk is. */
 export function writeResult(text: string): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    process.stderr.write(
+      `fout X002: het resultaat is niet weg te schrijven (${error.code ?? error.name})\n  --> standaarduitvoer:1:1\n  oplossing: maak ruimte en geef de opdracht opnieuw\n`,
+    );
+    process.exit(1);
   });
   process.stdout.write(text);
 }

@@ -24,7 +24,7 @@ const COMMANDS: readonly CommandEntry[] = [
     args: '<huishouden...>',
     summary: 'toets huishoudens aan de regelingen, met de redenen erbij',
     options: [
-      ['--regeling <id...>', 'alleen deze regeling of groep'],
+      ['--regeling <id>', 'alleen deze regeling of groep; mag vaker, of met een komma ertussen'],
       ['--uitleg <hoeveel>', 'kort of volledig'],
     ],
     load: async () => (await import('./toets.js')).runToets as Action,
@@ -71,7 +71,7 @@ function program(done: (code: number) => void): Command {
       .configureOutput({ writeErr: () => {} })
       .configureHelp({ styleTitle: (title) => TITLES[title] ?? title });
     if (entry.alias !== undefined) command.alias(entry.alias);
-    for (const [flags, text] of entry.options) command.option(flags, text);
+    for (const [flags, text] of entry.options) command.option(flags, text, collect);
     command.action(async (...all: unknown[]) => {
       const given = all
         .slice(0, -2)
@@ -83,6 +83,9 @@ function program(done: (code: number) => void): Command {
   }
   return root;
 }
+
+/** An option that is given more than once keeps all its values, in order. */
+const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 /** A word that is no command is wrong, with or without --help behind it. */
 function checkCommand(args: readonly string[]): void {

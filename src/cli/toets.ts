@@ -18,14 +18,14 @@ import { VERSION } from './version.js';
 
 export interface ToetsOptions extends CommonOptions {
   readonly regeling?: readonly string[];
-  readonly uitleg?: string;
+  readonly uitleg?: readonly string[];
   readonly geenKleur?: boolean;
 }
 
 /** `vangnet toets`: decides the regelingen asked for, or all in force, for each household. */
 export async function runToets(names: readonly string[], options: ToetsOptions): Promise<number> {
   const format = formatOf(options, ['tekst', 'json', 'jsonl', 'markdown']);
-  const uitleg = options.uitleg ?? 'volledig';
+  const uitleg = options.uitleg?.at(-1) ?? 'volledig';
   if (uitleg !== 'kort' && uitleg !== 'volledig')
     throw callError('C003', `'${uitleg.slice(0, 40)}' is geen uitleg`, 'kies kort of volledig', uitleg);
   if (format === 'json' && names.length > 1)

@@ -121,6 +121,7 @@ function readFile(file: YamlMap, options: HouseholdOptions, reading: Reading): H
   const applied = zaak?.facts.get('aanvraagdatum');
   const on = options.peildatum ?? peildatum ?? (typeof applied === 'number' ? applied : null);
   checkHousehold(root, on, file, reading);
+  inFixedOrder(root);
   const gemeente = zaak?.facts.get('gemeente');
   const { judgements, evidence } = reading;
   return {
@@ -132,6 +133,19 @@ function readFile(file: YamlMap, options: HouseholdOptions, reading: Reading): H
     judgements,
     evidence,
   };
+}
+
+const ROLES = ['aanvrager', 'partner', 'kind', 'medebewoner'];
+
+/** Persons by rol and id, so that their order in the file shows nowhere. */
+function inFixedOrder(root: Instance): void {
+  const rank = (person: Instance) => `${ROLES.indexOf(String(person.facts.get('rol')))}|${person.id ?? ''}`;
+  const people = root.lists.get('persoon');
+  if (people !== undefined)
+    root.lists.set(
+      'persoon',
+      people.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1)),
+    );
 }
 
 function readSchema(file: YamlMap, reading: Reading): void {

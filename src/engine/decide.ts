@@ -87,6 +87,8 @@ export class Deciding {
       bevoegd: known(verdict.bevoegd),
       voorwaarden: verdict.voorwaarden.map(known),
       bedrag: known(verdict.bedrag),
+      ingang: known(verdict.ingang),
+      gevraagd: known(verdict.gevraagd),
     });
   }
 
@@ -193,7 +195,27 @@ export class Deciding {
     add('bevoegd', verdict.bevoegd);
     add('voor', verdict.voor);
     add('bedrag', verdict.bedrag);
-    return [...found.values()];
+    add('ingang', verdict.ingang);
+    add('gevraagd', verdict.gevraagd);
+    return found.size > 0 ? [...found.values()] : this.undetermined(verdict);
+  }
+
+  /** Nothing is asked and yet it is open, as with the largest of no items: then the rules fall short. */
+  private undetermined(verdict: Verdict): Asked[] {
+    const { id, titel } = this.decision.regeling;
+    const parts = [
+      ...verdict.voorwaarden,
+      verdict.bedrag,
+      verdict.voor,
+      verdict.bevoegd,
+      verdict.ingang,
+      verdict.gevraagd,
+    ];
+    const open = parts.find((part) => part !== null && Number.isNaN(part.value));
+    if (open === undefined || open === null) return [];
+    const item = open.step.item?.id ?? id;
+    const question = `De regels van ${titel} zeggen hier niet wat geldt`;
+    return [{ leaf: { kind: 'rule', key: item, item, question }, settled: open, voor: [localId(item)] }];
   }
 
   /** The outcome that follows from each answer of a judgement that is missing. */

@@ -28,6 +28,10 @@ export function emit(plan: Plan, form: Form): Code {
 /** Where an expression is evaluated. */
 interface Place {
   readonly step: Step;
+  /** The step in whose loop the code stands; another than `step` where that is computed in passing. */
+  readonly host: Step;
+  /** The own row may be unknown: it came through a reference. */
+  readonly unsure?: boolean;
   /** Moment of the facts and figures. */
   readonly moment: number;
   /** Loop variables by the number they have in the rule. */
@@ -41,6 +45,7 @@ interface Place {
 interface Block {
   readonly entity: string | null;
   readonly steps: Step[];
+  size: number;
 }
 
 /** Facts of a row, read once where its loop begins. */
@@ -118,13 +123,17 @@ class Emitter {
         first = Math.max(first, sameLoop || sameScalar ? at : at + 1);
       }
       let at = blocks.findIndex(
-        (block, i) => i >= first && block.entity === entity && block.steps.length < 60,
+        (block, i) => i >= first && block.entity === entity && block.size < MAX_FUNCTION / 2,
       );
       if (at === -1) {
         at = blocks.length;
-        blocks.push({ entity, steps: [] });
+        blocks.push({ entity, steps: [], size: 0 });
       }
-      blocks[at]?.steps.push(step);
+      const block = blocks[at];
+      if (block !== undefined) {
+        block.steps.push(step);
+        block.size += this.sizeOf(step);
+      }
       this.blockOf.set(step, at);
     }
     return blocks;
@@ -154,7 +163,7 @@ class Emitter {
     let size = 0;
     let fn = 0;
     for (const block of blocks) {
-      const length = block.steps.reduce((sum, step) => sum + this.sizeOf(step), 0);
+      const length = block.size;
       if (size > 0 && size + length > MAX_FUNCTION) {
         fn++;
         size = 0;
@@ -266,7 +275,14 @@ class Emitter {
 
   private stepValue(step: Step, self: string): string {
     if (step.over !== null) return this.overValue(step, self);
-    return this.node(step.node, { step, moment: step.moment, rows: new Map(), self, table: null });
+    return this.node(step.node, {
+      step,
+      host: step,
+      moment: step.moment,
+      rows: new Map(),
+      self,
+      table: null,
+    });
   }
 
   private store(step: Step, value: string, row: string): void {
@@ -289,17 +305,18 @@ class Emitter {
   private overValue(step: Step, self: string): string {
     const loop = step.over;
     if (loop === null) throw new Error('no period');
-    const outer: Place = { step, moment: step.moment, rows: new Map(), self, table: null };
-    const van = this.value(this.node(loop.van, outer));
-    const tot = this.value(this.node(loop.tot, outer));
+    const outer: Place = { step, host: step, moment: step.moment, rows: new Map(), self, table: null };
+    const begin = this.node(loop.van, outer);
+    const end = this.node(loop.tot, outer);
+    const [van, tot] = [this.value(begin), this.value(end)];
     const list = this.name('l');
     const [a, b] = [this.name('a'), this.name('b')];
     const m = `m${loop.moment}`;
     const traced = this.form === 'traced';
     this.lines.push(`const ${a} = ${van}, ${b} = ${tot}; let ${list} = null;`);
-    this.lines.push(`if (${a} === ${a} && ${b} === ${b}) { ${list} = [];`);
+    this.lines.push(`if (${a} === ${a} && ${b} === ${b}) { ${list} = []; if (${a} <= ${b})`);
     this.lines.push(
-      `for (let ${m} = R.firstOfMonth(${a}); ${m} <= ${b} && ${list}.length < 1200; ${m} = R.plusMonths(${m}, 1)) { const ${m}e = R.lastOfMonth(${m});`,
+      `for (let ${m} = R.firstOfMonth(${a}); ${m} <= ${b}; ${m} = R.plusMonths(${m}, 1)) { const ${m}e = R.lastOfMonth(${m}); if (${list}.length >= 1200) { ${list} = null; break; }`,
     );
     for (const inner of loop.steps) {
       const entity = this.loopEntity(inner);
@@ -316,7 +333,7 @@ class Emitter {
       `${list}.push(${traced ? `R.step(${step.nr}, ${self}, ${m}, ${value})` : this.numeric(value, step.boolean)}); } }`,
     );
     return traced
-      ? `{ v: ${list} === null ? NaN : 0, k: ${list} === null ? [] : ${list} , u: ${list} === null ? 1 : undefined }`
+      ? `{ v: ${list} === null ? NaN : 0, k: ${list} === null ? [] : ${list} , u: ${list} === null ? 1 : undefined, p: [${begin}, ${end}] }`
       : list;
   }
 
@@ -403,7 +420,7 @@ class Emitter {
       case 'begrip':
         return this.begrip(node, place);
       case 'rij':
-        return this.wrap(this.row(node.row, place), []);
+        return this.read(this.row(node.row, place), false);
       case 'tak': {
         const a = this.node(node.a, place);
         return this.wrap(this.value(a), [a]);
@@ -482,13 +499,14 @@ class Emitter {
     const boolean = this.factIsBoolean(node.e, node.f);
     const guard = this.plan.graph.feiten[`${node.e}.${node.f}`];
     if (guard === undefined) return this.read(value, boolean);
-    const inner: Place = { ...place, self: row, rows: place.rows };
+    const inner: Place = { ...place, self: row, unsure: mayBeUnknown(node.row, place) };
     if (this.form === 'known') {
       const test = this.node(guard.alleenAls, inner);
       const r = this.name('r');
       this.lines.push(`let ${r} = ${boolean ? guard.anders === 1 : (guard.anders ?? 'NaN')}; if (${test}) {`);
       const x = this.inBranch(() => this.read(value, boolean));
       this.lines.push(`${r} = ${x}; }`);
+      if (guard.anders === null) this.lines.push(`if (!(${test})) u = 1;`);
       return r;
     }
     const test = this.node(guard.alleenAls, inner);
@@ -613,18 +631,25 @@ class Emitter {
     const row = once ? 'h' : this.row(node.row, place);
     if (this.form === 'traced') {
       const x = this.name('t');
-      this.lines.push(`const ${x} = R.ref(${this.columns.column(step.nr)}[${row}]);`);
+      this.lines.push(`const ${x} = R.ref(${this.columns.column(step.nr)}, ${row});`);
       return x;
     }
     if (this.inlined.has(step)) {
       const self = once ? this.selfRow(step) : row;
-      return this.node(step.node, { step, moment: step.moment, rows: new Map(), self, table: null });
+      return this.node(step.node, {
+        step,
+        host: place.host,
+        moment: step.moment,
+        rows: new Map(),
+        self,
+        table: null,
+      });
     }
     if (once && this.isLocal(step)) return `v${step.nr}`;
     const sameLoop =
       !once &&
       node.row.r === 'zelf' &&
-      this.blockOf.get(step) === this.blockOf.get(place.step) &&
+      this.blockOf.get(step) === this.blockOf.get(place.host) &&
       this.blockOf.has(step) &&
       step.over === null &&
       !this.inLoop(step);
@@ -744,7 +769,7 @@ class Emitter {
       const parent = this.row(level.of, { ...place, rows });
       const flag = this.columns.known(level.e);
       this.lines.push(
-        known ? `if (${flag}[${parent}] === 0) u = 1;` : `if (${flag}[${parent}] === 0) { ${doubt} }`,
+        known ? `if (${flag}[${parent}] !== 1) u = 1;` : `if (${flag}[${parent}] !== 1) { ${doubt} }`,
       );
       const r = this.name('r');
       const begin = this.columns.start(level.e);
@@ -825,7 +850,7 @@ class Emitter {
       const r = this.name('r');
       const begin = this.columns.start(level.e);
       this.lines.push(
-        `if (${this.columns.known(level.e)}[${parent}] === 0) ${entries}.push({ v: ${member}${depth}, k: [${tests.join(', ')}], r: [${[...names, parent].join(', ')}], u: ${depth} });`,
+        `if (${this.columns.known(level.e)}[${parent}] !== 1) ${entries}.push({ v: ${member}${depth}, k: [${tests.join(', ')}], r: [${[...names, parent].join(', ')}], u: ${depth} });`,
       );
       this.lines.push(
         `for (let ${r} = ${begin}[${parent}], ${r}e = ${begin}[${parent} + 1]; ${r} < ${r}e; ${r}++) {`,
@@ -888,6 +913,11 @@ class Emitter {
     const boolean = node.hoe === 'some' || node.hoe === 'every';
     return this.read(value, boolean);
   }
+}
+
+/** A row that comes from a reference, or from the parent of one, may be none. */
+function mayBeUnknown(row: Row, place: { readonly unsure?: boolean }): boolean {
+  return row.r === 'via' || row.r === 'boven' || (row.r === 'zelf' && place.unsure === true);
 }
 
 function namesColumn(node: Node): boolean {

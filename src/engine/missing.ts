@@ -42,7 +42,7 @@ export function unknownLeaves(settled: Settled): Leaf[] {
 
 /** How often the other unknowns are filled in anew while one is tried out. */
 const COMPLETIONS = 24;
-const MOST_COMBINATIONS = 1024;
+const MOST_COMBINATIONS = 128;
 
 /**
  * The value that an unknown comes to whatever the missing facts are; null when it can differ or that is not sure.
@@ -124,14 +124,16 @@ class Trial {
 
   /** The one value of every combination, when all leaves have few values; else null. */
   certain(leaves: readonly Leaf[]): number | null {
-    const options = leaves.map((leaf) => (this.isSmall(leaf) ? this.valuesOf(leaf) : []));
+    // What has many values stays unknown: a value that comes out all the same holds for each of them.
+    const small = leaves.filter((leaf) => this.isSmall(leaf));
+    const options = small.map((leaf) => this.valuesOf(leaf));
     const combinations = options.reduce((product, values) => product * values.length, 1);
-    if (leaves.length === 0 || combinations === 0 || combinations > MOST_COMBINATIONS) return null;
+    if (small.length === 0 || combinations === 0 || combinations > MOST_COMBINATIONS) return null;
     let only: number | null = null;
     for (let n = 0; n < combinations; n++) {
       let facts = copyOf(this.settled.run.facts);
       let rest = n;
-      leaves.forEach((leaf, i) => {
+      small.forEach((leaf, i) => {
         const values = options[i] ?? [];
         facts = this.fill(facts, leaf, values[rest % values.length]);
         rest = Math.floor(rest / values.length);

@@ -27,6 +27,8 @@ export interface Trace {
   readonly r?: readonly number[];
   /** For an entry that stands for a list that is not known: the level. */
   readonly u?: number | undefined;
+  /** For a begrip over months: the begin and the end of the period. */
+  readonly p?: readonly Trace[] | undefined;
   /** For a step: its number, instance and moment. */
   readonly s?: number;
   readonly i?: number;
@@ -46,6 +48,7 @@ const le = (a: number, b: number): number => truth(!Number.isNaN(a) && !Number.i
 
 /** Whole-number division, rounded; exact while 2a + b stays below 2^53. */
 function halfUp(a: number, b: number): number {
+  if (b < 0) return halfUp(-a, -b);
   return a < 0 ? -Math.floor((-2 * a + b) / (2 * b)) : Math.floor((2 * a + b) / (2 * b));
 }
 function up(a: number, b: number): number {
@@ -61,6 +64,7 @@ const year = (d: number): number => Math.floor(d / 10000);
 const month = (d: number): number => Math.floor(d / 100) % 100;
 const day = (d: number): number => d % 100;
 function daysIn(d: number): number {
+  if (Number.isNaN(d)) return NaN;
   const m = month(d);
   if (m === 2) {
     const y = year(d);
@@ -142,16 +146,15 @@ function pick({ cells, width, byCode }: Table, code: number, column: number): nu
 
 /** A marginal scale: `rows` of (vanaf as percentage of the base, deel), both at two decimals; result at scale + 8. */
 function slices(amount: number, base: number, rows: Float64Array): number {
-  let total = 0;
+  let total = rows.length === 0 || Number.isNaN(amount) || Number.isNaN(base) ? NaN : 0;
   for (let i = 0; i < rows.length; i += 2) {
-    const from = ((rows[i] as number) * base) / 10000;
-    const next = i + 2 < rows.length ? rows[i + 2] : undefined;
-    const to = next === undefined || Number.isNaN(next) ? Infinity : (next * base) / 10000;
-    const share = rows[i + 1] as number;
-    if (Number.isNaN(share)) break;
-    total += Math.max(0, Math.min(amount, to) - from) * share * 10000;
+    const from = (rows[i] as number) * base;
+    const to = i + 2 < rows.length ? (rows[i + 2] as number) * base : Infinity;
+    const part = Math.min(amount * 10000, to) - from;
+    if (Number.isNaN(part)) return NaN;
+    if (part > 0) total += part * (rows[i + 1] as number);
   }
-  return !Number.isNaN(amount) && !Number.isNaN(base) ? total : NaN;
+  return total;
 }
 
 /** What an aggregate starts from, by kind: some, every, sum, count, min, max. */
@@ -197,12 +200,16 @@ function total(kind: number, entries: readonly Trace[], hasBody: boolean): numbe
 
 /** The record of a step for an instance and a date. */
 const step = (s: number, i: number, d: number, x: Trace): Trace => ({ v: x.v, k: [x], s, i, d, u: x.u });
-const ref = (record: Trace): Trace => ({ v: record.v, k: [record] });
+/** The value of a step elsewhere; unknown when it is not known whose. */
+function ref(column: readonly Trace[], row: number): Trace {
+  const record = column[row];
+  return record === undefined ? { v: NaN, k: none } : { v: record.v, k: [record] };
+}
 const series = (kind: number, record: Trace): Trace => ({
   v: months(kind, record.u === 1 ? null : (record.k[0]?.k ?? []).map((entry) => entry.v)),
   k: [record],
 });
-const at = (column: Float64Array, row: number): number => (Number.isNaN(row) ? NaN : (column[row] as number));
+const at = (column: Float64Array, row: number): number => (row >= 0 ? (column[row] as number) : NaN);
 const none: readonly Trace[] = [];
 
 export const runtime = {

@@ -21,6 +21,8 @@ export interface Verdict {
   readonly bevoegd: Settled | null;
   readonly voorwaarden: readonly Settled[];
   readonly bedrag: Settled | null;
+  readonly ingang: Settled | null;
+  readonly gevraagd: Settled | null;
   readonly answer: Answer;
 }
 
@@ -45,16 +47,20 @@ export function verdictOf(runs: Runs, decision: Decision, row: number): Verdict 
   const bevoegd = optional(decision.bevoegd, false);
   const voorwaarden = decision.voorwaarden.map((voorwaarde) => settle(runs, voorwaarde.step, row, true));
   const bedrag = optional(decision.bedrag, false);
-  return concluded({ voor, bevoegd, voorwaarden, bedrag });
+  const ingang = optional(decision.ingang, false);
+  const gevraagd = optional(decision.gevraagd, false);
+  return concluded({ voor, bevoegd, voorwaarden, bedrag, ingang, gevraagd });
 }
 
 /** The answer that the parts of a verdict come to. */
 export function concluded(parts: Omit<Verdict, 'answer'>): Verdict {
-  const { voor, bevoegd, voorwaarden, bedrag } = parts;
-  const tests = voor === null ? voorwaarden : [voor, ...voorwaarden];
-  const open = [...tests, bevoegd, bedrag].some((part) => part !== null && Number.isNaN(part.value));
-  const answer = tests.some((test) => test.value === 0) ? 'no' : open ? 'unknown' : 'yes';
-  return { ...parts, answer };
+  const { voor, bevoegd, voorwaarden, bedrag, ingang, gevraagd } = parts;
+  const isOpen = (part: Settled | null) => part !== null && Number.isNaN(part.value);
+  // Whether it is for this subject, and whose decision it is, comes before any refusal.
+  const first = isOpen(voor) || isOpen(bevoegd);
+  const open = first || [...voorwaarden, bedrag, ingang, gevraagd].some(isOpen);
+  const fails = !first && voorwaarden.some((test) => test.value === 0);
+  return { ...parts, answer: fails ? 'no' : open ? 'unknown' : 'yes' };
 }
 
 /** An answer without its reasons, and the amount that goes with a yes. */

@@ -77,7 +77,9 @@ export class Walker {
       if (inner !== undefined)
         this.node(step.node, inner, { ...env, moment: loop.moment, date: month.d ?? env.date });
     }
-    if (body.u === 1) this.visitor.unknownRule?.(step.item?.id ?? '', 'Over welke maanden gaat het?');
+    const [begin, end] = body.p ?? [];
+    if (body.u === 1 && begin !== undefined) this.node(loop.van, begin, env);
+    if (body.u === 1 && end !== undefined) this.node(loop.tot, end, env);
   }
 
   private unknownDate(step: Step): void {
@@ -209,7 +211,9 @@ export class Walker {
       const inner = { ...env, vars };
       if (entry.u !== undefined) {
         const level = node.levels[entry.u];
-        if (level !== undefined) this.visitor.list?.(level.e, entry.r?.at(-1) ?? 0);
+        const parent = entry.r?.at(-1) ?? 0;
+        if (level !== undefined && Number.isNaN(parent)) this.rowSource(level.of, inner);
+        else if (level !== undefined) this.visitor.list?.(level.e, parent);
       }
       const tests = node.levels.map((level) => level.test).filter((test) => test !== null);
       const unknownMember = Number.isNaN(entry.v);

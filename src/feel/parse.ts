@@ -20,6 +20,9 @@ const DUTCH_WORDS: Readonly<Record<string, string>> = {
   nee: 'false',
 };
 
+const dutchWord = (word: string): string | undefined =>
+  Object.hasOwn(DUTCH_WORDS, word) ? DUTCH_WORDS[word] : undefined;
+
 /** Thrown inside this module at the first place that can't be read; `parseFeel` turns it into a value. */
 class Unreadable extends Error {
   constructor(readonly problem: FeelProblem) {
@@ -81,9 +84,16 @@ function checkText(text: string): void {
 function checkErrors(root: SyntaxNode, text: string): void {
   const cursor = root.cursor();
   do {
+    if (cursor.name === 'LineComment' || cursor.name === 'BlockComment')
+      throw unreadable(
+        cursor,
+        'F005',
+        'een opmerking in een uitdrukking wordt niet gelezen',
+        'zet haar in YAML, achter #',
+      );
     if (cursor.type.isError) {
       const word = /[\p{L}_]+/u.exec(text.slice(cursor.from))?.[0] ?? '';
-      const remedy = DUTCH_WORDS[word];
+      const remedy = dutchWord(word);
       const place = { from: cursor.from, to: Math.max(cursor.to, cursor.from + 1) };
       if (remedy !== undefined)
         throw unreadable(place, 'F004', `'${word}' is geen FEEL`, `schrijf ${remedy}`);
@@ -157,12 +167,14 @@ const READERS: Readonly<Record<string, Reader>> = {
   },
   ArithmeticExpression: (node, text) => {
     const parts = children(node);
+    if (parts.length === 2 && parts[0] !== undefined && slice(parts[0], text) !== '-')
+      throw unreadable(parts[0], 'F005', 'een + voor een waarde hoort niet bij onze FEEL', 'laat de + weg');
     if (parts.length === 2 && parts[1] !== undefined)
       return { kind: 'negative', of: read(parts[1], text), ...span(node) };
     const [left, operator, right] = three(node);
     const sign = slice(operator, text);
-    if (sign === '**')
-      throw unreadable(operator, 'F005', 'machtsverheffen hoort niet bij onze FEEL', 'vermenigvuldig uit');
+    if (!['+', '-', '*', '/'].includes(sign))
+      throw unreadable(operator, 'F005', `'${sign}' hoort niet bij onze FEEL`, 'vermenigvuldig uit');
     return {
       kind: 'arithmetic',
       operator: sign as ArithmeticOperator,
@@ -333,14 +345,14 @@ function unwrap(node: SyntaxNode): SyntaxNode {
 function oneWord(node: SyntaxNode, text: string): string {
   const name = slice(node, text);
   if (/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)) return name;
-  const word = name.split(/\s+/).find((part) => DUTCH_WORDS[part] !== undefined);
+  const word = name.split(/\s+/).find((part) => dutchWord(part) !== undefined);
   if (word !== undefined) {
     const from = node.from + name.indexOf(word);
     throw unreadable(
       { from, to: from + word.length },
       'F004',
       `'${word}' is geen FEEL`,
-      `schrijf ${DUTCH_WORDS[word]}`,
+      `schrijf ${dutchWord(word)}`,
     );
   }
   const gap = /\s/.exec(name);

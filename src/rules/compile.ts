@@ -53,12 +53,15 @@ class Compiler {
       (id, gemeente) => this.valueItem(id, gemeente),
       new Set(this.national.keys()),
       bouwstenen,
+      () => this.itemNames(),
     );
   }
 
   compile(): { graph: Graph } | { findings: Finding[] } {
     const regelingen: Record<string, Regeling> = {};
     for (const module of this.national.values()) {
+      const conditions = 'regeling' in module.raw ? module.raw.voorwaarden : {};
+      this.checkNames(module, [], { ...module.raw, voorwaarden: conditions });
       for (const kind of ['parameters', 'begrippen'] as const)
         for (const id of Object.keys(module.raw[kind] ?? {})) this.item(`${module.id}.${id}`, null);
       if ('regeling' in module.raw) {
@@ -83,6 +86,24 @@ class Compiler {
         gemeenten,
       },
     };
+  }
+
+  /** Within a regeling a name stands for one thing; a voorwaarde may share its name with a begrip of a bouwsteen only. */
+  private checkNames(module: Module, path: readonly string[], raw: Kinds): void {
+    const seen = new Set<string>();
+    for (const kind of ['parameters', 'begrippen', 'voorwaarden'] as const) {
+      for (const name of Object.keys(raw[kind] ?? {})) {
+        if (seen.has(name))
+          module.report(
+            [...path, kind, name],
+            null,
+            'R003',
+            `'${name}' bestaat hier al`,
+            'geef elk onderdeel van een regeling een eigen naam',
+          );
+        seen.add(name);
+      }
+    }
   }
 
   private sorted(): Finding[] {
@@ -202,6 +223,15 @@ class Compiler {
     );
   }
 
+  private itemNames(): string[] {
+    const national = [...this.national.values()].map(({ raw }) => raw);
+    const local = [...this.local.values()].flatMap(({ raw }) => Object.values(raw.regelingen));
+    return [...national, ...local].flatMap((raw) => [
+      ...Object.keys(raw.parameters ?? {}),
+      ...Object.keys(raw.begrippen ?? {}),
+    ]);
+  }
+
   /** A parameter or begrip: what an expression can name. A voorwaarde is not a value. */
   private valueItem(fullId: string, gemeente: string | null): Item | null {
     const [moduleId = '', id = ''] = fullId.split('.');
@@ -316,6 +346,7 @@ class Compiler {
     const regelingen: Record<string, LocalRegeling> = {};
     for (const [regeling, local] of Object.entries(raw.regelingen)) {
       const path = ['regelingen', regeling];
+      this.checkNames(module, path, local);
       const national = this.national.get(regeling);
       if (national === undefined) {
         module.report(
@@ -478,6 +509,12 @@ function otherwise(fact: {
   if (fact.type.kind === 'ja_nee') return fact.anders === 'ja' ? 1 : 0;
   if (fact.type.kind === 'keuze') return fact.type.codes?.indexOf(fact.anders) ?? null;
   return Math.round(Number(fact.anders) * 10 ** (fact.type.decimals ?? 0));
+}
+
+interface Kinds {
+  readonly parameters?: object | undefined;
+  readonly begrippen?: object | undefined;
+  readonly voorwaarden?: object | undefined;
 }
 
 const own = (record: object | undefined, key: string): boolean =>

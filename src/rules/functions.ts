@@ -175,6 +175,13 @@ function ofTwo(hoe: 'min' | 'max', call: Call, scope: Scope): Value {
 
 function listNode(hoe: Aggregate | 'count', meaning: Meaning, span: Span): Value {
   if (meaning.is === 'lijst') {
+    if (meaning.body === null && hoe !== 'count')
+      throw new ExpressionProblem(
+        'R011',
+        span,
+        `${hoe} gaat over getallen, niet over dingen`,
+        'noem een getal van de lijst: personen.leeftijd',
+      );
     const type = meaning.body?.type ?? count0('aantal', 0, 0);
     return { node: { k: 'lijst', hoe, levels: meaning.levels, body: meaning.body?.node ?? null }, type };
   }

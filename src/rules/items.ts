@@ -118,8 +118,17 @@ export class ItemBuilder {
     const [first = JA_NEE, ...rest] = types;
     let together = first;
     for (const type of rest) {
-      if (together.kind === 'getal' && type.kind === 'getal') together = widened(together, type);
-      else if (!sameKind(together, type))
+      if (together.kind === 'getal' && type.kind === 'getal') {
+        if (together.eenheid !== type.eenheid)
+          this.module.report(
+            path,
+            'versies',
+            'R012',
+            `de versies geven ${together.eenheid} en ${type.eenheid}`,
+            'geef elke versie dezelfde eenheid',
+          );
+        together = widened(together, type);
+      } else if (!sameKind(together, type))
         this.module.report(
           path,
           'versies',

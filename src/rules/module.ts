@@ -193,6 +193,14 @@ export class ParameterBuilder {
       rows === null || kolommen === null
         ? null
         : rows.map((row, i) => this.row(row, kolommen, [...rowPath, i]));
+    if (kolommen === null && meta.waarde === undefined)
+      this.module.report(
+        path,
+        null,
+        'R001',
+        'dit cijfer heeft geen waarde',
+        'geef waarde, of kolommen bij de parameter als het een tabel is',
+      );
     if (kolommen !== null && rows === null && meta.waarde !== 'onbekend')
       this.module.report(path, null, 'R021', 'een tabel heeft rijen', 'geef een lijst van rijen');
     return {
@@ -232,7 +240,7 @@ export class ParameterBuilder {
           ),
         );
     return kolommen.map((kolom) => {
-      const text = row[kolom.naam];
+      const text = Object.hasOwn(row, kolom.naam) ? row[kolom.naam] : undefined;
       if (text === undefined) {
         this.module.report(
           path,

@@ -61,7 +61,10 @@ const parameter = z.strictObject({
   eenheid: text.optional(),
   type: z.enum(['getal', 'datum', 'ja_nee', 'keuze']).optional(),
   codes: z.union([text, z.array(text)]).optional(),
-  decimalen: text.optional(),
+  decimalen: z
+    .string()
+    .regex(/^[0-6]$/, { error: 'hier hoort een cijfer van 0 tot en met 6' })
+    .optional(),
   kolommen: z.record(name, text).optional(),
   delegatie: delegation.optional(),
   indexering: z.enum(['halfjaar', 'jaar']).optional(),
@@ -107,7 +110,10 @@ const begrip = z.strictObject({
   titel: text.optional(),
   per: name.optional(),
   eenheid: text.optional(),
-  decimalen: text.optional(),
+  decimalen: z
+    .string()
+    .regex(/^[0-6]$/, { error: 'hier hoort een cijfer van 0 tot en met 6' })
+    .optional(),
   op: text.optional(),
   op_maand: text.optional(),
   over: z.strictObject({ vanaf: text, tot_en_met: text }).optional(),

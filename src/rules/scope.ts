@@ -13,6 +13,7 @@ export class Names {
     readonly item: (fullId: string, gemeente: string | null) => Item | null,
     readonly modules: ReadonlySet<string>,
     readonly bouwstenen: readonly string[],
+    private readonly itemNames: () => readonly string[],
   ) {
     this.entitiesByName = new Map(vocabulary.entities.map((entity) => [entity.naam, entity]));
     this.factsByKey = new Map(vocabulary.facts.map((fact) => [`${fact.entiteit}.${fact.naam}`, fact]));
@@ -63,6 +64,7 @@ export class Names {
       ...this.vocabulary.facts.map((fact) => fact.naam),
       ...this.vocabulary.entities.flatMap((entity) => [entity.naam, entity.sleutel]),
       ...this.modules,
+      ...this.itemNames(),
     ];
   }
 }

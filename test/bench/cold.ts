@@ -17,7 +17,8 @@ const TOETS = [
 ];
 
 if (!existsSync(PROGRAM)) throw new Error('there is no dist/vangnet.js; run npm run build first');
-const shipped: unknown = JSON.parse(readFileSync('dist/regels.json', 'utf8'));
+const graph = 'dist/regels.json';
+const shipped: unknown = existsSync(graph) ? JSON.parse(readFileSync(graph, 'utf8')) : null;
 const hash = typeof shipped === 'object' && shipped !== null && 'hash' in shipped ? shipped.hash : null;
 if (hash !== hashRules(readRuleFiles('rules')))
   console.log(

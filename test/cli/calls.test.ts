@@ -9,6 +9,7 @@ import {
   output,
   PROGRAM,
   ROOT,
+  remembered,
   run,
   SMALL,
   temporary,
@@ -82,20 +83,20 @@ describe('a wrong call exits with 2, says why in the form of the contract, and p
     ['a case file that is not there', ['regels', 'test', join(temp.path, 'weg.yaml')], /C004/],
   ];
   it.each(calls)('%s', async (_, args, wanted) => {
-    const [fault] = faults(await vangnet(args));
+    const [fault] = faults(await remembered(args));
     expect(`${fault?.code} ${fault?.what}`).toMatch(wanted);
     expect(fault?.remedy).not.toBe('');
   });
 
   it('points at the word, and names the nearest that there is', async () => {
-    const [command] = faults(await vangnet(['toest', small]));
+    const [command] = faults(await remembered(['toest', small]));
     expect(command).toMatchObject({ at: 'opdrachtregel:1:9', remedy: "bedoelde u 'toets'?" });
     expect(command?.frame).toMatch(/\n {2,}\| {9}\^{5}\n$/);
-    const [regeling] = faults(await vangnet(['toets', small, '--regeling', 'energietoeslag_2032']));
+    const [regeling] = faults(await remembered(['toets', small, '--regeling', 'energietoeslag_2032']));
     expect(regeling?.remedy).toMatch(/bedoelde u 'energietoeslag_202[23]'\?/);
-    const [gemeente] = faults(await vangnet(['toets', small, '--gemeente', 'almre']));
+    const [gemeente] = faults(await remembered(['toets', small, '--gemeente', 'almre']));
     expect(gemeente?.remedy).toBe("bedoelde u 'almere'?");
-    const [begrip] = faults(await vangnet(['bereken', small, '--begrip', 'algemene_bijstand.nrm']));
+    const [begrip] = faults(await remembered(['bereken', small, '--begrip', 'algemene_bijstand.nrm']));
     expect(begrip?.remedy).toBe("bedoelde u 'algemene_bijstand.norm'?");
   });
 

@@ -1,24 +1,31 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { changed, type Fault, faults, SMALL, temporary, vangnet } from './program.js';
 
 const temp = temporary();
 /** Nobody should wait for the news that a file is wrong. */
 const SOON = 3000;
 
-/** The faults of a household file with this text, found soon; the places without the name of the folder. */
-async function faultsOf(text: string | Buffer, ...more: string[]): Promise<Fault[]> {
-  temp.file('h.yaml', text);
-  const done = await vangnet(['toets', 'h.yaml', ...more], { cwd: temp.path });
+/** The faults of household files with these texts, all in one call and found soon; by file, in that order. */
+async function faultsOfAll(texts: readonly (string | Buffer)[]): Promise<Fault[][]> {
+  const names = texts.map((_, i) => `h${i}.yaml`);
+  for (const [i, text] of texts.entries()) temp.file(`h${i}.yaml`, text);
+  const done = await vangnet(['toets', ...names, '--formaat', 'jsonl'], { cwd: temp.path });
   expect(done.ms).toBeLessThan(SOON);
-  return faults(done);
+  const found = faults(done);
+  return names.map((name) => found.filter((fault) => fault.at.split(':')[0] === name));
+}
+
+async function faultsOf(text: string | Buffer): Promise<Fault[]> {
+  const [found = []] = await faultsOfAll([text]);
+  return found;
 }
 
 /** Line and column of a piece of the small household. */
-function placeOf(text: string, piece: string): string {
+function placeOf(text: string, piece: string, name = 'h0.yaml'): string {
   const at = text.indexOf(piece);
   expect(at).toBeGreaterThan(-1);
   const before = text.slice(0, at);
-  return `h.yaml:${before.split('\n').length}:${at - before.lastIndexOf('\n')}`;
+  return `${name}:${before.split('\n').length}:${at - before.lastIndexOf('\n')}`;
 }
 
 describe('a wrong household file: code, line, column, frame and remedy; exit 2 and nothing on standard output', () => {
@@ -167,13 +174,17 @@ describe('a wrong household file: code, line, column, frame and remedy; exit 2 a
       remedy: /een van de twee/,
     },
   ];
-  it.each(cases)('$name', async ({ text, code, at, what, remedy }) => {
-    const found = await faultsOf(text);
+  let all: Fault[][] = [];
+  beforeAll(async () => {
+    all = await faultsOfAll(cases.map(({ text }) => text));
+  });
+  it.each(cases.map((one, i) => ({ ...one, i })))('$name', ({ text, code, at, what, remedy, i }) => {
+    const found = all[i] ?? [];
     expect(found).toHaveLength(1);
     const [fault] = found;
     expect(fault?.code).toBe(code);
     if (what !== undefined) expect(fault?.what).toMatch(what);
-    expect(fault?.at).toBe(placeOf(text, at));
+    expect(fault?.at).toBe(placeOf(text, at, `h${i}.yaml`));
     expect(fault?.remedy).toMatch(remedy);
     const column = Number(fault?.at.split(':')[2]);
     const [shown = '', caret = ''] = fault?.frame.split('\n') ?? [];
@@ -183,23 +194,26 @@ describe('a wrong household file: code, line, column, frame and remedy; exit 2 a
   });
 
   it('what is not YAML', async () => {
-    for (const text of ['personen: [1,\n', 'a: b: c\n', '"', '{"schema": ', '\t- x\n']) {
-      const [fault] = await faultsOf(text);
-      expect(fault?.code, text).toBe('Y001');
-      expect(fault?.at, text).toMatch(/^h\.yaml:\d+:\d+$/);
+    const texts = ['personen: [1,\n', 'a: b: c\n', '"', '{"schema": ', '\t- x\n'];
+    for (const [i, [fault]] of (await faultsOfAll(texts)).entries()) {
+      expect(fault?.code, texts[i]).toBe('Y001');
+      expect(fault?.at, texts[i]).toMatch(/^h\d\.yaml:\d+:\d+$/);
       expect(fault?.remedy).not.toBe('');
     }
   });
 
   it('an empty file, a list, and a single word', async () => {
-    for (const text of ['', '- a\n', 'huishouden\n', '# niets\n'])
-      for (const fault of await faultsOf(text)) expect(fault.code, text).toMatch(/^[VY]\d{3}$/);
+    const texts = ['', '- a\n', 'huishouden\n', '# niets\n'];
+    for (const [i, found] of (await faultsOfAll(texts)).entries()) {
+      expect(found.length, texts[i]).toBeGreaterThan(0);
+      for (const fault of found) expect(fault.code, texts[i]).toMatch(/^[VY]\d{3}$/);
+    }
   });
 
   it('a file of 50 MB, without reading it', async () => {
     const [fault] = await faultsOf(Buffer.alloc(50_000_000, 'a'));
     expect(fault).toMatchObject({ code: 'V001' });
-    expect(fault?.at).toMatch(/^h\.yaml(:1:1)?$/);
+    expect(fault?.at).toMatch(/^h0\.yaml(:1:1)?$/);
     expect(fault?.remedy).not.toBe('');
   });
 
@@ -215,19 +229,17 @@ describe('a wrong household file: code, line, column, frame and remedy; exit 2 a
       .map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghijklmno'[i]}`).join(', ')}]`);
     const [bomb] = await faultsOf(`a: &a [x, x, x, x, x, x, x, x, x]\n${layers.join('\n')}\n`);
     expect(bomb?.code).toBe('Y002');
-    expect(bomb?.at).toMatch(/^h\.yaml:1:\d+$/);
-    const [label] = await faultsOf(changed('nederlander: true', 'nederlander: !!bool true'));
-    expect(label?.code).toBe('Y002');
-    const [merge] = await faultsOf(`${SMALL}x: &x { a: 1 }\ny: { <<: *x }\n`);
-    expect(merge?.code).toBe('Y002');
+    expect(bomb?.at).toMatch(/^h0\.yaml:1:\d+$/);
+    const others = [
+      changed('nederlander: true', 'nederlander: !!bool true'),
+      `${SMALL}x: &x { a: 1 }\ny: { <<: *x }\n`,
+    ];
+    for (const [fault] of await faultsOfAll(others)) expect(fault?.code).toBe('Y002');
   });
 
   it('what is nested ten thousand deep', async () => {
     const deep = [`${'['.repeat(10_000)}${']'.repeat(10_000)}`, '{a: '.repeat(10_000), '- '.repeat(10_000)];
-    for (const text of deep) {
-      const [fault] = await faultsOf(text);
-      expect(fault?.code).toMatch(/^Y00[13]$/);
-    }
+    for (const [fault] of await faultsOfAll(deep)) expect(fault?.code).toMatch(/^Y00[13]$/);
   });
 
   it('names all faults of a file at once, in the order of the file', async () => {
@@ -265,6 +277,6 @@ describe('a wrong household file: code, line, column, frame and remedy; exit 2 a
     });
     const [fault] = await faultsOf(json);
     expect(fault?.code).toBe('V022');
-    expect(fault?.at).toBe(`h.yaml:1:${json.indexOf('baas') + 1}`);
+    expect(fault?.at).toBe(`h0.yaml:1:${json.indexOf('baas') + 1}`);
   });
 });

@@ -76,16 +76,26 @@ export function run(command: string, args: readonly string[], options: RunOption
   });
 }
 
-/** Runs a call that has to succeed and gives its standard output. */
-export async function output(args: readonly string[], options: RunOptions = {}): Promise<string> {
-  const done = await vangnet(args, options);
+const known = new Map<string, Promise<Run>>();
+
+/** As `vangnet`, but a call that was made before in this file is not made again. */
+export function remembered(args: readonly string[]): Promise<Run> {
+  const key = args.join('\0');
+  const made = known.get(key) ?? vangnet(args);
+  known.set(key, made);
+  return made;
+}
+
+/** The standard output of a call that has to succeed; one without options is made once in a file. */
+export async function output(args: readonly string[], options?: RunOptions): Promise<string> {
+  const done = await (options === undefined ? remembered(args) : vangnet(args, options));
   expect(done.stderr).toBe('');
   expect(done.code).toBe(0);
   return done.stdout;
 }
 
 /** Runs a call that has to succeed with `--formaat json` and gives its one document. */
-export async function document(args: readonly string[], options: RunOptions = {}): Promise<Document> {
+export async function document(args: readonly string[], options?: RunOptions): Promise<Document> {
   const text = await output([...args, '--formaat', 'json'], options);
   expect(text.endsWith('}\n')).toBe(true);
   return JSON.parse(text);

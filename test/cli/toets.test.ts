@@ -23,16 +23,16 @@ async function all(gemeente: string | null, ...more: string[]): Promise<Document
 describe('vangnet/toets/1', () => {
   let documents: Document[] = [];
   beforeAll(async () => {
-    const views = [null, 'zoeterwoude', 'landelijk'];
+    const views = [null, 'landelijk'];
     const runs = await Promise.all([
       ...views.map((gemeente) => all(gemeente)),
-      all(null, '--regeling', 'energietoeslag_2022', 'energietoeslag_2023'),
+      all(null, '--regeling', 'energietoeslag_2022,energietoeslag_2023'),
     ]);
     documents = runs.flat();
   }, 120_000);
 
   it('is to the letter of the contract for every example household in every municipality', () => {
-    expect(documents.length).toBe(4 * FILES.length);
+    expect(documents.length).toBe(3 * FILES.length);
     for (const one of documents) checkToets(one);
   });
 

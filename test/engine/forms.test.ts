@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Household } from '../../src/dossier/household.js';
+import type { Facts } from '../../src/engine/facts.js';
 import type { Scratch } from '../../src/engine/program.js';
 import type { Trace } from '../../src/engine/runtime.js';
 import { blockOf, formsOf, outputsOf, ran, tablesOf } from './forms.js';
 import { knownHousehold, withUnknowns } from './generate.js';
+import { household } from './household.js';
 import { Random } from './random.js';
-import { GEMEENTEN, PEILDATA, REGELINGEN, type RegelingName, shippedCases } from './shipped.js';
+import { GEMEENTEN, graph, PEILDATA, REGELINGEN, type RegelingName, shippedCases } from './shipped.js';
 
 /** How the three forms of one regeling compare on a block of households. */
 function compare(
@@ -104,6 +106,30 @@ describe('the three forms of the generated program', () => {
     const inVain = tables.filter((facts, h) => bad[h] === 1 && !anyUnknown(ran(traced, facts, peildatum)));
     expect(inVain).toEqual([]);
   });
+});
+
+/** A child of 20 is not of the gezin: what was granted to it does not stand in the way of its parent. */
+test('an adult child is outside the gezin in every form', () => {
+  const peildatum = 20220401;
+  const plain = {
+    personen: [
+      { id: 'a', rol: 'aanvrager', geboortedatum: '1970-01-01' },
+      { id: 'k', rol: 'kind', geboortedatum: '2002-01-01' },
+    ],
+    toekenningen: [{ persoon: 'k', regeling: 'energietoeslag_2022' }],
+  };
+  const forms = formsOf('almere', 'energietoeslag_2022', peildatum);
+  const step = forms.three.plan.all.find(({ item }) => item?.id === 'energietoeslag_2022.nog_niet_toegekend');
+  const nr = step?.nr ?? -1;
+  const run = (ready: typeof forms.three) => {
+    const [facts] = tablesOf(ready, [household(graph.vocabulary, plain)], peildatum);
+    return ran(ready, facts as Facts, peildatum);
+  };
+  expect({
+    traced: run(forms.traced).trace(nr, 0).v,
+    three: run(forms.three).value(nr, 0),
+    known: run(forms.known).value(nr, 0),
+  }).toEqual({ traced: 1, three: 1, known: 1 });
 });
 
 /** Is any value that came up on the way unknown? */

@@ -27,7 +27,9 @@ const strange = (code: string): string[] => [
   ),
 ];
 
-const MEAN = '${process.exit(1)} ` */ \\u2028 \u2028\u2029 "\' </script> constructor __proto__';
+/** Written apart, so that it is no template of this file. */
+const PLACE = ['$', '{process.exit(1)}'].join('');
+const MEAN = [PLACE, '` */ \\u2028 \u2028\u2029 "\' </script> constructor __proto__'].join(' ');
 const mean = small([
   regeling(`parameters:
   constructor: { titel: ${JSON.stringify(MEAN)}, eenheid: euro, ${BRON}, waarden: { 2023-01-01: 10.00 } }
@@ -38,7 +40,7 @@ begrippen:
   valueof: { per: persoon, formule: 'rol = "aanvrager" or voogd.nederlander' }
   prototype: { over: { vanaf: begin, tot_en_met: einde }, formule: ja }
 voorwaarden:
-  constructor_: { titel: ${JSON.stringify(MEAN)}, tekst: ${JSON.stringify(MEAN.replace('${process.exit(1)}', '{constructor}'))}, als: ja or tostring, ${BRON} }
+  constructor_: { titel: ${JSON.stringify(MEAN)}, tekst: ${JSON.stringify(MEAN.replace(PLACE, '{constructor}'))}, als: ja or tostring, ${BRON} }
   eval: { titel: Eval, elke: personen, als: 'valueof', ${BRON} }
 uitkomst: { bedrag: hasownproperty, per: eenmalig, vorm: gift }
 `),

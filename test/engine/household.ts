@@ -18,7 +18,7 @@ export function household(vocabulary: Vocabulary, plain: Plain): Household {
         new Map(
           Object.entries(facts).map(([key, value]) => [
             key,
-            valueOf(zaak.find((fact) => fact.naam === key) as Fact, value),
+            factValue(zaak.find((fact) => fact.naam === key) as Fact, value),
           ]),
         ),
       ] as const,
@@ -53,7 +53,7 @@ function instance(
     const below = vocabulary.entities.find((one) => one.in === entity && one.sleutel === key);
     const fact = vocabulary.facts.find((one) => one.entiteit === entity && one.naam === key);
     if (below !== undefined) made.lists.set(below.naam, children(vocabulary, below, prefix, value));
-    else if (fact !== undefined) made.facts.set(key, valueOf(fact, value));
+    else if (fact !== undefined) made.facts.set(key, factValue(fact, value));
     else throw new Error(`${entity} has no ${key}`);
   }
   return made;
@@ -69,7 +69,7 @@ function children(vocabulary: Vocabulary, entity: Entity, prefix: string, value:
 }
 
 /** A value as the reader gives it: amounts in cents, dates as yyyymmdd. */
-function valueOf(fact: Fact, value: unknown): FactValue {
+function factValue(fact: Fact, value: unknown): FactValue {
   if (fact.type.kind === 'getal') return Math.round(Number(value) * 10 ** fact.type.decimals);
   if (fact.type.kind === 'datum') return dateOf(String(value));
   return value as FactValue;

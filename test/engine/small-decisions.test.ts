@@ -186,7 +186,7 @@ begrippen: { bedrag: { eenheid: euro, formule: 'if reden = "ziek" then veel else
 
   test('of which every answer is the same is not asked', () => {
     const same = small([
-      regeling(BEDRAG + `voorwaarden:\n  een: { titel: Een, als: nodig or not(nodig), ${BRON} }\n` + UIT),
+      regeling(`${BEDRAG}voorwaarden:\n  een: { titel: Een, als: nodig or not(nodig), ${BRON} }\n${UIT}`),
     ]);
     expect(same.besluit({}).uitkomst).toBe('recht');
   });
@@ -259,7 +259,7 @@ describe('a decision for each gezin or person it is for', () => {
   const VOOR = 'voor: rol != "kind"\n';
   const rules = small([
     regeling(
-      VOOR + BEDRAG + `voorwaarden: { nl: { titel: Nl, als: nederlander, ${BRON} } }\n` + UIT,
+      `${VOOR + BEDRAG}voorwaarden: { nl: { titel: Nl, als: nederlander, ${BRON} } }\n${UIT}`,
       'aard: recht\nper: persoon\n',
     ),
   ]);
@@ -289,7 +289,7 @@ describe('a decision for each gezin or person it is for', () => {
   test('per gezin names the person that the gezin is around', () => {
     const gezin = small([
       regeling(
-        BEDRAG + `voorwaarden: { nl: { titel: Nl, als: hoofd.nederlander, ${BRON} } }\n` + UIT,
+        `${BEDRAG}voorwaarden: { nl: { titel: Nl, als: hoofd.nederlander, ${BRON} } }\n${UIT}`,
         'aard: recht\nper: gezin\n',
       ),
     ]);
@@ -326,7 +326,7 @@ describe('an assumption', () => {
     ),
   ]);
   const stil = small([
-    regeling(BEDRAG + `voorwaarden: { stil: { titel: Stil, als: stil, ${BRON} } }\n` + UIT),
+    regeling(`${BEDRAG}voorwaarden: { stil: { titel: Stil, als: stil, ${BRON} } }\n${UIT}`),
   ]);
 
   test('may carry a right, and is listed', () => {
@@ -359,7 +359,7 @@ describe("what can't be decided always asks something", () => {
     ['the smallest of an empty list', 'min(personen.inkomsten.bedrag) > bedrag'],
   ])('%s', (_, als) => {
     const rules = small([
-      regeling(BEDRAG + `voorwaarden: { een: { titel: Een, als: '${als}', ${BRON} } }\n` + UIT),
+      regeling(`${BEDRAG}voorwaarden: { een: { titel: Een, als: '${als}', ${BRON} } }\n${UIT}`),
     ]);
     const besluit = rules.besluit({ personen: [{ id: 'a', rol: 'aanvrager', inkomsten: [] }] });
     if (['recht', 'geen_recht'].includes(besluit.uitkomst)) return;
@@ -371,7 +371,7 @@ describe("what can't be decided always asks something", () => {
       regeling(
         `${BEDRAG}begrippen:
   per_maand: { eenheid: euro, over: { vanaf: begin, tot_en_met: einde }, formule: bedrag }
-voorwaarden: { een: { titel: Een, als: 'max(per_maand) > bedrag', ${BRON} } }\n` + UIT,
+voorwaarden: { een: { titel: Een, als: 'max(per_maand) > bedrag', ${BRON} } }\n${UIT}`,
       ),
     ]);
     const besluit = rules.besluit({ begin: '2023-05-01', einde: '2023-03-31' });
@@ -384,7 +384,7 @@ voorwaarden: { een: { titel: Een, als: 'max(per_maand) > bedrag', ${BRON} } }\n`
       regeling(
         `${BEDRAG}begrippen:
   per_maand: { eenheid: euro, over: { vanaf: begin, tot_en_met: einde }, formule: bedrag }
-voorwaarden: { een: { titel: Een, als: 'sum(per_maand) > bedrag', ${BRON} } }\n` + UIT,
+voorwaarden: { een: { titel: Een, als: 'sum(per_maand) > bedrag', ${BRON} } }\n${UIT}`,
       ),
     ]);
     // one month is 10,00 and not more than 10,00; two are
