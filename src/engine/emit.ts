@@ -492,10 +492,7 @@ class Emitter {
   private fact(node: Extract<Node, { k: 'feit' }>, place: Place): string {
     const row = this.row(node.row, place);
     const column = this.columns.fact(node.e, node.f);
-    const value =
-      node.row.r === 'via' || node.row.r === 'boven'
-        ? `R.at(${column}, ${row})`
-        : this.factOfRow(column, row);
+    const value = mayBeUnknown(node.row, place) ? `R.at(${column}, ${row})` : this.factOfRow(column, row);
     const boolean = this.factIsBoolean(node.e, node.f);
     const guard = this.plan.graph.feiten[`${node.e}.${node.f}`];
     if (guard === undefined) return this.read(value, boolean);

@@ -14,6 +14,7 @@ import * as words from './words.js';
 /** Puts words to what the values of a household came from. It reads traces and never computes a value. */
 export class Explainer {
   private readonly facts: ReadonlyMap<string, Fact>;
+  private readonly used = new Map<Gathered, ReadonlySet<string>>();
 
   constructor(
     private readonly household: Household,
@@ -61,8 +62,12 @@ export class Explainer {
   }
 
   /** What a step names as its origin: titled steps and figures by id, facts by path, list items as a whole. */
-  private uses({ facts, figures, below, run }: Gathered): Set<string> {
+  private uses(gathered: Gathered): ReadonlySet<string> {
+    const known = this.used.get(gathered);
+    if (known !== undefined) return known;
+    const { facts, figures, below, run } = gathered;
     const names = new Set<string>();
+    this.used.set(gathered, names);
     for (const used of facts) if (!Number.isNaN(used.value)) names.add(this.itemPath(used, run));
     for (const { parameter } of figures) names.add(localId(parameter.id));
     for (const used of below) {

@@ -59,7 +59,8 @@ export class Gatherer {
       fact: (entity, fact, row, value) => facts.push({ entity, fact, row, value }),
       figure: (parameter, figure, row, _value, date) => figures.push({ parameter, figure, row, date }),
       begrip: (used, usedRecord) => {
-        below.push(this.of(used, usedRecord, run));
+        const found = this.of(used, usedRecord, run);
+        if (!below.includes(found)) below.push(found);
         return false;
       },
     });

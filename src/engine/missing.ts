@@ -21,7 +21,13 @@ export type Leaf =
 export function unknownLeaves(settled: Settled): Leaf[] {
   const leaves = new Map<string, Leaf>();
   const add = (leaf: Leaf) => leaves.set(leaf.key, leaf);
+  const seen = new Set<object>();
   const walker = new Walker(settled.run, {
+    begrip: (_step, record) => {
+      const isNew = !seen.has(record);
+      seen.add(record);
+      return isNew;
+    },
     fact: (entity, fact, row, value) => {
       if (Number.isNaN(value)) add({ kind: 'fact', key: `${entity}[${row}].${fact}`, entity, fact, row });
     },

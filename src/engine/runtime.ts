@@ -52,7 +52,8 @@ function halfUp(a: number, b: number): number {
   return a < 0 ? -Math.floor((-2 * a + b) / (2 * b)) : Math.floor((2 * a + b) / (2 * b));
 }
 function up(a: number, b: number): number {
-  return a < 0 ? Math.floor(a / b) : Math.ceil(a / b);
+  const quotient = a / b;
+  return quotient < 0 ? Math.floor(quotient) : Math.ceil(quotient);
 }
 function down(a: number, b: number): number {
   return Math.trunc(a / b);

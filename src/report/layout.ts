@@ -60,7 +60,7 @@ const PLAIN = /^[ -~\u00a0-\u00ac\u00ae-\u017f€–…≤≥≠]*$/;
  * Columns that a text takes on a terminal, or a little more: marks and controls take none, wide characters two, and
  * the sign that makes an emoji of what stands before it one.
  */
-function stringWidth(text: string): number {
+export function stringWidth(text: string): number {
   if (PLAIN.test(text)) return text.length;
   let columns = 0;
   for (const character of text) {

@@ -11,7 +11,26 @@ const FORMS: readonly Form[] = ['known', 'three', 'traced'];
 /** The only words that generated code may hold: JavaScript's own, the arguments, the runtime, fields of a trace. */
 const WORDS = new Set([
   ...['const', 'let', 'for', 'if', 'else', 'continue', 'break', 'null', 'undefined', 'true', 'false'],
-  ...['NaN', 'Infinity', 'length', 'push', 'f', 's', 'c', 'o', 'h', 'u', 'v', 'k', 'r', 'g', 'b', 'i', 'd'],
+  ...[
+    'NaN',
+    'Infinity',
+    'length',
+    'push',
+    'f',
+    's',
+    'c',
+    'o',
+    'h',
+    'u',
+    'p',
+    'v',
+    'k',
+    'r',
+    'g',
+    'b',
+    'i',
+    'd',
+  ],
   ...['starts', 'knowns', 'parents', 'bad', 'D', 'from', 'to', 'OS', 'OV', 'R', 'cells', 'width', 'byCode'],
   ...Object.keys(runtime),
 ]);

@@ -257,22 +257,6 @@ describe('what changes nothing is not asked', () => {
     Object.fromEntries(Object.entries(one).filter(([name]) => !names.includes(name)));
 
   test.each([
-    // A second aanvrager is no possible answer: the reader refuses it (V027). Any other role gives the same.
-    [
-      'the role of a minor without income',
-      IN_2022,
-      {
-        ...GRANTED,
-        zaak: ZAAK_2022,
-        personen: [A, { ...without(B, 'rol'), geboortedatum: '2005-01-10', duurzaam_gescheiden: false }],
-      },
-    ],
-    // A minor child, an adult one: the norm is that of artikel 21, and the aanvrager has no income at all.
-    [
-      'the birthday of a child of somebody without income',
-      IN_2022,
-      { ...GRANTED, zaak: ZAAK_2022, personen: [A, { ...without(B, 'geboortedatum'), rol: 'kind' }] },
-    ],
     // With or without partner there is a limit, and no income is below both.
     [
       'debts, and a separation, of who is below every limit',

@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
-import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import type { Tak, ToetsDocument, Uitkomst, Uitslag, Waarde } from '../../src/engine/decision.js';
+import { stringWidth } from '../../src/report/layout.js';
 import { renderToets, type ToetsOptions } from '../../src/report/terminal.js';
 import { besluit, document } from './builders.js';
 
