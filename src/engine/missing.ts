@@ -32,8 +32,9 @@ export function unknownLeaves(settled: Settled): Leaf[] {
       if (Number.isNaN(value)) add({ kind: 'fact', key: `${entity}[${row}].${fact}`, entity, fact, row });
     },
     list: (entity, parentRow) => add({ kind: 'list', key: `${entity}@${parentRow}`, entity, parentRow }),
-    figure: (parameter, figure, row, value) => {
-      if (!Number.isNaN(value)) return;
+    figure: (parameter, figure, row, value, date) => {
+      // On an unknown date no figure is in force: then it is the date that is missing.
+      if (!Number.isNaN(value) || Number.isNaN(date)) return;
       const question =
         figure === null
           ? `Cijfer ontbreekt: ${parameter.titel} op deze datum`

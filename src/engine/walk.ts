@@ -108,7 +108,8 @@ export class Walker {
         return;
       }
       case 'onbekend':
-        visitor.unknownRule?.(node.item, node.vraag);
+        // On an unknown date it is the date that is missing.
+        if (!Number.isNaN(env.date)) visitor.unknownRule?.(node.item, node.vraag);
         return;
       case 'tabel':
         this.table(node, trace, env);

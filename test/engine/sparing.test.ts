@@ -247,9 +247,7 @@ const GRANTED = {
   schuldregelingen: [],
   woning: { soort: 'sociale_huur', kale_huur: 500, gas_water_licht: 50, eigen_huurcontract: true },
 };
-const ZAAK_2022 = { aanvraagdatum: '2022-04-01', besluitdatum: '2022-04-01', is_bezwaar_of_beroep: false };
 const ZAAK_2023 = { aanvraagdatum: '2023-12-15', besluitdatum: '2023-12-15', is_bezwaar_of_beroep: false };
-const IN_2022: Question = { gemeente: 'almere', regeling: 'energietoeslag_2022', peildatum: 20220401 };
 const IN_2023: Question = { gemeente: 'almere', regeling: 'energietoeslag_2023', peildatum: 20231215 };
 
 describe('what changes nothing is not asked', () => {
