@@ -260,7 +260,8 @@ export class Deciding {
   private pointers(planned: readonly PlannedPointer[], row: number): Verwijzing[] {
     const [first] = this.ready.plan.all;
     return planned.flatMap(({ pointer, step }) => {
-      const applies = step === null || settle(this.runs, step, row, true).value === 1;
+      const value = step === null ? null : settle(this.runs, step, row, true).value;
+      const applies = value === null || (pointer.tenzij ? value !== 1 : value === 1);
       const at = step ?? first;
       if (!applies || at === undefined) return [];
       const env = { step: at, self: row, vars: new Map(), moment: 0, date: this.setting.peildatum };

@@ -231,6 +231,8 @@ export interface Pointer {
   readonly id: string;
   readonly tekst: Template;
   readonly als: Node | null;
+  /** `als` is an exception: shown unless it is known to hold. */
+  readonly tenzij: boolean;
 }
 
 export interface Regeling {

@@ -477,8 +477,15 @@ export class ItemBuilder {
     return Object.entries(raw ?? {}).map(([id, pointer]) => ({
       id,
       tekst: this.template(pointer.tekst, [...path, id, 'tekst'], scope),
-      als: pointer.als === undefined ? null : this.test(pointer.als, [...path, id, 'als'], scope),
+      als: this.pointerTest(pointer, [...path, id], scope),
+      tenzij: pointer.tenzij !== undefined,
     }));
+  }
+
+  private pointerTest(pointer: RawPointer, path: Path, scope: Scope): Node | null {
+    const key = pointer.tenzij === undefined ? 'als' : 'tenzij';
+    const text = pointer[key];
+    return text === undefined ? null : this.test(text, [...path, key], scope);
   }
 
   template(text: string, path: Path, scope: Scope): Template {

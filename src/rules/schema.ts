@@ -145,7 +145,13 @@ const condition = z.strictObject({
   versies: z.record(date, z.strictObject(conditionFields)).optional(),
 });
 
-const pointer = z.strictObject({ tekst: text, als: text.optional(), bron: source.optional() });
+/** Shown when `als` holds, or unless `tenzij` is known to hold. */
+const pointer = z.strictObject({
+  tekst: text,
+  als: text.optional(),
+  tenzij: text.optional(),
+  bron: source.optional(),
+});
 const outcome = z.strictObject({
   bedrag: text.optional(),
   per: z.enum(['eenmalig', 'maand', 'jaar', 'uur']),
