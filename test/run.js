@@ -16,6 +16,14 @@ const ELSEWHERE = ['dossier', 'report', 'rules', 'engine/runtime', 'engine/small
   .concat(['bereken', 'choice', 'toets'].map((name) => `cli/${name}`))
   .map((name) => `test/${name}`);
 
+/** Ends the process that runs now, with all that it started. */
+let stop = () => {};
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.on(signal, () => {
+    stop();
+    process.exit(130);
+  });
+
 /** Runs a script of a dependency or of our own in a process of its own, without a terminal or input. */
 function node(script, args, env = {}) {
   return new Promise((resolve) => {
@@ -25,10 +33,10 @@ function node(script, args, env = {}) {
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
     });
+    stop = () => (process.platform === 'win32' ? child.kill('SIGKILL') : process.kill(-child.pid, 'SIGKILL'));
     const end = () => {
       parts.stderr.push(Buffer.from('\nended: it took too long\n'));
-      if (process.platform === 'win32') child.kill('SIGKILL');
-      else process.kill(-child.pid, 'SIGKILL');
+      stop();
     };
     const parts = { stdout: [], stderr: [] };
     child.stdout.on('data', (part) => parts.stdout.push(part));
@@ -36,6 +44,7 @@ function node(script, args, env = {}) {
     const timer = setTimeout(end, Math.max(10_000, END - performance.now()));
     const done = (code) => {
       clearTimeout(timer);
+      stop = () => {};
       const [stdout, stderr] = [parts.stdout, parts.stderr].map((all) => Buffer.concat(all).toString('utf8'));
       resolve({ code, stdout, stderr, all: `${stdout}${stderr}`.trim() });
     };

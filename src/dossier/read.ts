@@ -135,7 +135,7 @@ function readFile(file: YamlMap, options: HouseholdOptions, reading: Reading): H
   };
 }
 
-const ROLES = ['aanvrager', 'partner', 'kind', 'medebewoner'];
+const ROLES = ['aanvrager', 'partner', 'kind', 'medebewoner', 'undefined'];
 
 /** Persons by rol and id, so that their order in the file shows nowhere. */
 function inFixedOrder(root: Instance): void {

@@ -134,8 +134,8 @@ describe('what may be written in more than one way', () => {
     );
     expect(household.root.lists.get('persoon')?.map(({ path }) => path)).toEqual([
       'personen[1]',
-      'personen[müller-2.b]',
       'personen[constructor]',
+      'personen[müller-2.b]',
     ]);
   });
 
