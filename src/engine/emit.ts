@@ -618,7 +618,7 @@ class Emitter {
   private column(node: Extract<Node, { k: 'kolom' }>, place: Place): string {
     const { table } = place;
     if (table === null) throw new Error('a column outside a table');
-    return this.wrap(`${table.name}.cells[${table.offset} + ${node.kolom}]`, []);
+    return this.read(`${table.name}.cells[${table.offset} + ${node.kolom}]`, false);
   }
 
   private begrip(node: Extract<Node, { k: 'begrip' }>, place: Place): string {
