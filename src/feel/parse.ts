@@ -217,7 +217,9 @@ const READERS: Readonly<Record<string, Reader>> = {
         'schrijf een tweede some of every in de test',
       );
     const [name, , context] = three(only);
-    const list = context.name === 'IterationContext' ? inner(context) : context;
+    const [list, end] = context.name === 'IterationContext' ? children(context) : [context];
+    if (list === undefined || end !== undefined)
+      throw unreadable(context, 'F005', 'een bereik als lijst hoort niet bij onze FEEL', 'noem een lijst');
     const kind = slice(word, text) === 'some' ? 'some' : 'every';
     return {
       kind,
@@ -229,7 +231,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   },
   FunctionInvocation: readCall,
   DateTimeLiteral: (node, text) => {
-    const match = /^(?:@"([^"]*)"|date\(\s*"([^"]*)"\s*\))$/.exec(slice(node, text));
+    const match = /^(?:@"([^"]*)"|date\s*\(\s*"([^"]*)"\s*\))$/.exec(slice(node, text));
     const date = match?.[1] ?? match?.[2];
     if (date === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(date))
       throw unreadable(node, 'F005', 'alleen een hele dag hoort bij onze FEEL', 'schrijf date("2024-01-31")');

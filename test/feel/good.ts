@@ -35,6 +35,7 @@ export const GOOD: readonly (readonly [text: string, tree: string])[] = [
   ['@"2024-02-29"', '@2024-02-29'],
   ['date("2024-01-31")', '@2024-01-31'],
   ['date( "2024-01-31" )', '@2024-01-31'],
+  ['date ("2024-01-31")', '@2024-01-31'],
   // arithmetic and its order
   ['a + b * c', '(+ a (* b c))'],
   ['a * b + c', '(+ (* a b) c)'],

@@ -125,6 +125,7 @@ export const REFUSED: readonly (readonly [text: string, code: string, from: numb
   ['a[b](c)', 'F005', 0, 7],
   ['some x in a, y in b satisfies x', 'F005', 5, 19],
   ['some x in [1..5] satisfies x', 'F005', 10, 16],
+  ['some x in a..b satisfies x', 'F005', 10, 14],
   ['a in (< 5, > 9)', 'F005', 6, 9],
   ['date(2024, 1, 31)', 'F005', 0, 17],
   ['date(a)', 'F005', 0, 7],
