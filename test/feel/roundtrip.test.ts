@@ -31,7 +31,7 @@ const { tree } = fc.letrec<{ tree: Expression }>((tie) => {
       of('path', { of: sub, name, nameSpan: fc.constant(nowhere) }),
       of('filter', { of: sub, test: sub.filter((test) => test.kind !== 'number') }),
       of('arithmetic', { ...pair, operator: fc.constantFrom('+', '-', '*', '/') }),
-      of('negative', { of: sub.filter(({ kind }) => kind !== 'number') }),
+      of('negative', { of: sub }),
       of('compare', { ...pair, operator: fc.constantFrom('=', '!=', '<', '<=', '>', '>=') }),
       of('between', { of: sub, low: sub, high: sub }),
       of('in_list', { of: sub, options: fc.array(sub, { minLength: 1, maxLength: 3 }) }),
