@@ -36,10 +36,11 @@ const MINUS = 6;
 type Infix = Exclude<keyof typeof STRENGTH, 'between' | 'in'>;
 const isInfix = (text: string): text is Infix | 'between' | 'in' => Object.hasOwn(STRENGTH, text);
 
-/** Words that can't be a name; those in the second line belong to parts of FEEL that are not ours. */
+/** Words that can't be a name: ours, those of parts of FEEL that are not ours, and the Dutch ones for them. */
 const WORDS = new Set([
   ...['and', 'or', 'if', 'then', 'else', 'some', 'every', 'in', 'satisfies', 'between', 'true', 'false'],
   ...['null', 'for', 'return', 'function', 'external', 'instance', 'of'],
+  ...['en', 'niet', 'als', 'dan', 'anders', 'tussen', 'waar', 'onwaar', 'ja', 'nee'],
 ]);
 /** What makes a time or a length of time. */
 const NOT_OURS = new Set(['date', 'time', 'duration', 'not']);
@@ -47,7 +48,7 @@ const NOT_OURS = new Set(['date', 'time', 'duration', 'not']);
 export const LONG_NAMES = new Set(['round half up', 'round up', 'round down', 'round to']);
 
 const TOKEN =
-  /\s*(?:(\d{1,15}(?:\.\d{1,6})?(?!\d))|@"([^"\n]*)"|"([^"\\\n]*)"|([\p{L}_][\p{L}\p{N}_]*)|(\.\.|[<>!]=|[=<>+\-*/()[\].,]))/uy;
+  /\s*(?:((?:0(?!\d)|[1-9]\d{0,14})(?:\.\d{1,6})?(?!\d))|@"([^"\n]*)"|"([^"\\\n]*)"|([\p{L}_][\p{L}\p{N}_]*)|(\.\.|[<>!]=|[=<>+\-*/()[\].,]))/uy;
 
 interface Token {
   readonly kind: 'number' | 'day' | 'text' | 'word' | 'sign' | 'end';
@@ -178,7 +179,8 @@ class Parser {
       else if (this.is('sign', '[') && !this.ends(1)) {
         this.at++;
         // A number between [ ] is a place in a list.
-        if (this.peek().kind === 'number' && this.peek(1).text === ']') throw new Refused();
+        const sign = Number(this.is('sign', '-'));
+        if (this.peek(sign).kind === 'number' && this.peek(sign + 1).text === ']') throw new Refused();
         const test = this.expression(0);
         this.expect('sign', ']');
         tree = { k: 'filter', of: tree, test };
@@ -218,8 +220,8 @@ class Parser {
       return inner;
     }
     if (sign === '-') {
-      // "-1" would be one number, which no rule may write.
-      if (this.peek().kind === 'number') throw new Refused();
+      // "-1" is one number, also before a point or a filter.
+      if (this.peek().kind === 'number') return { k: 'minus', of: this.bare() };
       return { k: 'minus', of: this.expression(MINUS - 1) };
     }
     throw new Refused();
@@ -260,7 +262,9 @@ class Parser {
 }
 
 function dayOf(text: string): Tree {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new Refused();
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
+  if (date === null || Number.isNaN(date.getTime()) || !date.toISOString().startsWith(text))
+    throw new Refused();
   return { k: 'day', text };
 }
 
