@@ -233,12 +233,12 @@ class Compiler {
   }
 
   /** A parameter or begrip: what an expression can name. A voorwaarde is not a value. */
-  private valueItem(fullId: string, gemeente: string | null): Item | null {
+  private valueItem(fullId: string, gemeente: string | null): Item | null | undefined {
     const [moduleId = '', id = ''] = fullId.split('.');
     const local = gemeente === null ? undefined : this.local.get(gemeente)?.raw.regelingen[moduleId];
     const national = this.national.get(moduleId)?.raw;
     const named = [local, national].some((raw) => own(raw?.parameters, id) || own(raw?.begrippen, id));
-    return named ? this.item(fullId, gemeente) : null;
+    return named ? this.item(fullId, gemeente) : undefined;
   }
 
   private typed(key: string, build: () => Item | null): Item | null {

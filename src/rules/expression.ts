@@ -2,20 +2,9 @@ import type { Expression, Span } from '../feel/ast.js';
 import { callFunction } from './functions.js';
 import type { Level, Node, NumberType, Parameter, Row, Type } from './graph.js';
 import { suggestion } from './nearest.js';
+import { Problems, problem } from './problem.js';
 import { ascend, factType, type Names } from './scope.js';
 import { combine } from './units.js';
-
-/** Something wrong with the meaning of an expression, at a place in its text. */
-export class ExpressionProblem extends Error {
-  constructor(
-    readonly code: string,
-    readonly span: Span,
-    readonly bericht: string,
-    readonly oplossing: string,
-  ) {
-    super(bericht);
-  }
-}
 
 /** What an expression stands for before it is used as a value. */
 export type Meaning =
@@ -49,7 +38,7 @@ export const MAX_EXACT = 9_007_199_254_740_991;
 export const JA_NEE: Type = { kind: 'ja_nee' };
 export const DATUM: Type = { kind: 'datum' };
 
-/** The type and the meaning of an expression. Throws ExpressionProblem at the first thing that can't be right. */
+/** The type and the meaning of an expression. Throws Problems with all that can't be right. */
 export function typeExpression(expression: Expression, scope: Scope): Value {
   return asValue(meaningOf(expression, scope), expression);
 }
@@ -66,7 +55,7 @@ export function asValue(meaning: Meaning, span: Span): Value {
     module: ['dit is de naam van een regeling, geen waarde', 'noem er een begrip van: naam.begrip'],
     code: ['een code tussen aanhalingstekens staat hier los', 'vergelijk er een keuze mee: soort = "loon"'],
   }[meaning.is] as [string, string];
-  throw new ExpressionProblem('R011', span, what[0], what[1]);
+  throw problem('R011', span, what[0], what[1]);
 }
 
 export function meaningOf(expression: Expression, scope: Scope): Meaning {
@@ -159,7 +148,7 @@ export function meaningOf(expression: Expression, scope: Scope): Meaning {
       );
       const node = tests.reduce<Node | null>((a, b) => (a === null ? b : { k: 'of', a, b }), null);
       if (node === null)
-        throw new ExpressionProblem('R011', expression, 'een lege lijst na in', 'noem ten minste een waarde');
+        throw problem('R011', expression, 'een lege lijst na in', 'noem ten minste een waarde');
       return { is: 'waarde', node, type: JA_NEE };
     }
     case 'some':
@@ -173,15 +162,14 @@ export function meaningOf(expression: Expression, scope: Scope): Meaning {
 function quantified(expression: Extract<Expression, { kind: 'some' | 'every' }>, scope: Scope): Meaning {
   const list = meaningOf(expression.list, scope);
   if (list.is !== 'lijst' || list.body !== null)
-    throw new ExpressionProblem(
+    throw problem(
       'R011',
       expression.list,
       'na in komt een lijst',
       'noem een lijst, zoals personen of inkomsten',
     );
   const last = list.levels.at(-1);
-  if (last === undefined)
-    throw new ExpressionProblem('R011', expression.list, 'na in komt een lijst', 'noem een lijst');
+  if (last === undefined) throw problem('R011', expression.list, 'na in komt een lijst', 'noem een lijst');
   const variables = new Map(scope.variables).set(expression.variable, { r: 'var', e: last.e, n: last.n });
   const body = boolean(expression.test, { ...scope, variables });
   return {
@@ -195,7 +183,7 @@ function quantified(expression: Extract<Expression, { kind: 'some' | 'every' }>,
 export function boolean(expression: Expression, scope: Scope): Node {
   const value = typeExpression(expression, scope);
   if (value.type.kind !== 'ja_nee')
-    throw new ExpressionProblem(
+    throw problem(
       'R011',
       expression,
       `hier hoort een ja of nee, dit is ${describe(value.type)}`,
@@ -206,7 +194,7 @@ export function boolean(expression: Expression, scope: Scope): Node {
 
 export function number(value: Value, span: Span): { node: Node; type: NumberType } {
   if (value.type.kind !== 'getal')
-    throw new ExpressionProblem(
+    throw problem(
       'R011',
       span,
       `hier hoort een getal, dit is ${describe(value.type)}`,
@@ -232,7 +220,7 @@ export function scaled(node: Node, from: number, to: number): Node {
 
 export function checkRange(type: NumberType, span: Span): NumberType {
   if (Math.max(Math.abs(type.min), Math.abs(type.max)) > MAX_EXACT)
-    throw new ExpressionProblem(
+    throw problem(
       'R016',
       span,
       'deze waarde kan te groot worden om exact te blijven (meer dan 2^53)',
@@ -264,13 +252,13 @@ function aligned(left: Operand, right: Operand, span: Span): [Node, Node, Number
   const b = asPlain(right, left);
   if (a.type.eenheid !== b.type.eenheid && !zeroOf(a) && !zeroOf(b)) {
     if (a.literal || b.literal)
-      throw new ExpressionProblem(
+      throw problem(
         'R014',
         span,
         'een los getal komt bij een waarde met een eenheid',
         'maak er een parameter van, met een eenheid en een bron',
       );
-    throw new ExpressionProblem(
+    throw problem(
       'R012',
       span,
       `${describe(a.type)} en ${describe(b.type)} gaan niet samen`,
@@ -285,12 +273,7 @@ function aligned(left: Operand, right: Operand, span: Span): [Node, Node, Number
       (a.type.merken.includes(one) && b.type.merken.includes(other)) ||
       (a.type.merken.includes(other) && b.type.merken.includes(one))
     )
-      throw new ExpressionProblem(
-        'R013',
-        span,
-        `${one} en ${other} gaan niet samen`,
-        'reken een van de twee eerst om',
-      );
+      throw problem('R013', span, `${one} en ${other} gaan niet samen`, 'reken een van de twee eerst om');
   }
   const schaal = Math.max(a.type.schaal, b.type.schaal);
   const at = (type: NumberType): NumberType => ({
@@ -327,7 +310,7 @@ export function unify(a: Value, b: Value, span: Span): [Node, Node, Type] {
     ];
   }
   if (!sameKind(a.type, b.type))
-    throw new ExpressionProblem(
+    throw problem(
       'R011',
       span,
       `${describe(a.type)} en ${describe(b.type)} gaan niet samen`,
@@ -352,7 +335,7 @@ function arithmetic(expression: Extract<Expression, { kind: 'arithmetic' }>, sco
   const a = { ...number(left, expression.left), literal: literal(left) };
   const b = { ...number(right, expression.right), literal: literal(right) };
   if (operator === '/')
-    throw new ExpressionProblem(
+    throw problem(
       'R015',
       expression,
       'een deling zonder afronding',
@@ -360,7 +343,7 @@ function arithmetic(expression: Extract<Expression, { kind: 'arithmetic' }>, sco
     );
   if (operator === '*') {
     if ((a.literal && b.type.eenheid !== 'aantal') || (b.literal && a.type.eenheid !== 'aantal'))
-      throw new ExpressionProblem(
+      throw problem(
         'R014',
         expression,
         'een los getal komt bij een waarde met een eenheid',
@@ -408,7 +391,7 @@ function dateShift(left: Value, right: Value, operator: '+' | '-', span: Span): 
         ? 'plus_dagen'
         : null;
   if (fn === null || by.type.schaal !== 0)
-    throw new ExpressionProblem(
+    throw problem(
       'R012',
       span,
       `bij een datum komt een aantal dagen, weken, maanden of jaren, geen ${describe(right.type)}`,
@@ -431,7 +414,7 @@ function compare(
   const a = meaningOf(left, scope);
   const b = meaningOf(right, scope);
   if (a.is === 'code' && b.is === 'code')
-    throw new ExpressionProblem(
+    throw problem(
       'R011',
       span,
       'twee codes worden met elkaar vergeleken',
@@ -460,20 +443,20 @@ function compare(
     };
   }
   if (!sameKind(x.type, y.type))
-    throw new ExpressionProblem(
+    throw problem(
       'R011',
       span,
       `${describe(x.type)} en ${describe(y.type)} zijn niet te vergelijken`,
       'vergelijk dezelfde soort waarden',
     );
   if (operator !== '=' && operator !== '!=' && x.type.kind !== 'datum')
-    throw new ExpressionProblem('R011', span, `${describe(x.type)} heeft geen volgorde`, 'gebruik = of !=');
+    throw problem('R011', span, `${describe(x.type)} heeft geen volgorde`, 'gebruik = of !=');
   return { k: 'vergelijk', op: operator, a: x.node, b: y.node, ta: x.type, tb: y.type, sa: 0, sb: 0 };
 }
 
 function compareCode(operator: string, value: Value, code: string, span: Span): Node {
   if (value.type.kind !== 'keuze')
-    throw new ExpressionProblem(
+    throw problem(
       'R011',
       span,
       `een code wordt vergeleken met ${describe(value.type)}`,
@@ -481,14 +464,14 @@ function compareCode(operator: string, value: Value, code: string, span: Span): 
     );
   const at = value.type.codes.indexOf(code);
   if (at === -1)
-    throw new ExpressionProblem(
+    throw problem(
       'R020',
       span,
       `de code "${code.slice(0, 60)}" staat niet in de lijst`,
       suggestion(code, value.type.codes),
     );
   if (operator !== '=' && operator !== '!=')
-    throw new ExpressionProblem('R011', span, 'een keuze heeft geen volgorde', 'gebruik = of !=');
+    throw problem('R011', span, 'een keuze heeft geen volgorde', 'gebruik = of !=');
   return {
     k: 'vergelijk',
     op: operator,
@@ -549,6 +532,7 @@ function memberOf(row: Row, name: string, scope: Scope): Meaning | null {
     return { is: 'lijst', levels: [{ e: list.naam, of: row, n: scope.counter.n++, test: null }], body: null };
   for (const module of [scope.module, ...names.bouwstenen]) {
     const item = names.item(`${module}.${name}`, scope.gemeente);
+    if (item === null) throw new Problems([]);
     if (item?.soort === 'begrip' && item.per === row.e)
       return begripMeaning(item.id, item.type, item.over !== null, row);
   }
@@ -573,7 +557,8 @@ function itemNamed(name: string, scope: Scope): Meaning | null {
 
 function itemMeaning(fullId: string, scope: Scope): Meaning | null {
   const item = scope.names.item(fullId, scope.gemeente);
-  if (item === null) return null;
+  if (item === undefined) return null;
+  if (item === null) throw new Problems([]);
   if (item.soort === 'parameter') {
     if (item.kolommen !== null) return { is: 'tabel', parameter: item, test: null };
     return { is: 'waarde', node: { k: 'parameter', id: item.id }, type: item.type };
@@ -599,7 +584,7 @@ function resolvePath(expression: Extract<Expression, { kind: 'path' }>, scope: S
   if (of.is === 'module') {
     const meaning = itemMeaning(`${of.id}.${name}`, scope);
     if (meaning !== null) return meaning;
-    throw new ExpressionProblem(
+    throw problem(
       'R010',
       nameSpan,
       `'${of.id}' heeft geen begrip of parameter '${name}' dat hier te zien is`,
@@ -624,26 +609,21 @@ function resolvePath(expression: Extract<Expression, { kind: 'path' }>, scope: S
     const kolom = of.parameter.kolommen?.findIndex((candidate) => candidate.naam === name) ?? -1;
     const column = of.parameter.kolommen?.[kolom];
     if (column === undefined)
-      throw new ExpressionProblem(
+      throw problem(
         'R010',
         nameSpan,
         `de tabel heeft geen kolom '${name}'`,
         suggestion(name, of.parameter.kolommen?.map((candidate) => candidate.naam) ?? []),
       );
     if (of.test === null)
-      throw new ExpressionProblem(
-        'R011',
-        expression,
-        'er is geen rij gekozen',
-        'kies er een met tabel[kolom = waarde]',
-      );
+      throw problem('R011', expression, 'er is geen rij gekozen', 'kies er een met tabel[kolom = waarde]');
     return {
       is: 'waarde',
       node: { k: 'tabel', id: of.parameter.id, test: of.test, kolom },
       type: column.type,
     };
   }
-  throw new ExpressionProblem(
+  throw problem(
     'R011',
     expression.of,
     'dit heeft geen onderdelen',
@@ -659,7 +639,7 @@ function resolveFilter(expression: Extract<Expression, { kind: 'filter' }>, scop
   }
   const last = of.is === 'lijst' && of.body === null ? of.levels.at(-1) : undefined;
   if (of.is !== 'lijst' || last === undefined)
-    throw new ExpressionProblem(
+    throw problem(
       'R011',
       expression.of,
       'alleen een lijst of tabel heeft een filter',
@@ -671,12 +651,12 @@ function resolveFilter(expression: Extract<Expression, { kind: 'filter' }>, scop
   return { is: 'lijst', levels: [...of.levels.slice(0, -1), { ...last, test: both }], body: null };
 }
 
-function unknownName(name: string, span: Span, scope: Scope, entity?: string): ExpressionProblem {
+function unknownName(name: string, span: Span, scope: Scope, entity?: string): Problems {
   const where = entity === undefined ? '' : ` bij ${entity}`;
   const facts = scope.names.vocabulary.facts
     .filter((fact) => entity === undefined || fact.entiteit === entity)
     .map((fact) => fact.naam);
-  return new ExpressionProblem(
+  return problem(
     'R010',
     span,
     `onbekende naam '${name.slice(0, 60)}'${where}`,

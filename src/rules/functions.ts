@@ -4,7 +4,6 @@ import {
   boolean,
   checkRange,
   DATUM,
-  ExpressionProblem,
   JA_NEE,
   type Meaning,
   meaningOf,
@@ -17,6 +16,7 @@ import {
 } from './expression.js';
 import type { DateFunction, Node, NumberType, Rounding } from './graph.js';
 import { suggestion } from './nearest.js';
+import { problem } from './problem.js';
 import { combine } from './units.js';
 
 type Call = Extract<Expression, { kind: 'call' }>;
@@ -47,11 +47,11 @@ const FUNCTIONS: Readonly<Record<string, (call: Call, scope: Scope) => Value>> =
   schijven: (call, scope) => slices(call, scope),
 };
 
-/** The value of a call. Throws ExpressionProblem for an unknown function or wrong arguments. */
+/** The value of a call. Throws Problems for an unknown function or wrong arguments. */
 export function callFunction(call: Call, scope: Scope): Value {
   const fn = Object.hasOwn(FUNCTIONS, call.name) ? FUNCTIONS[call.name] : undefined;
   if (fn === undefined)
-    throw new ExpressionProblem(
+    throw problem(
       'R021',
       call.nameSpan,
       `onbekende functie '${call.name.slice(0, 60)}'`,
@@ -71,7 +71,7 @@ const count0 = (eenheid: string, min: number, max: number): NumberType => ({
 
 function args(call: Call, wanted: number): Expression[] {
   if (call.args.length !== wanted)
-    throw new ExpressionProblem(
+    throw problem(
       'R022',
       call,
       `${call.name} heeft ${wanted} argument${wanted === 1 ? '' : 'en'}, hier staan er ${call.args.length}`,
@@ -81,11 +81,10 @@ function args(call: Call, wanted: number): Expression[] {
 }
 
 function date(expression: Expression | undefined, scope: Scope, span: Span): Node {
-  if (expression === undefined)
-    throw new ExpressionProblem('R022', span, 'er ontbreekt een datum', 'geef een datum');
+  if (expression === undefined) throw problem('R022', span, 'er ontbreekt een datum', 'geef een datum');
   const value = typeExpression(expression, scope);
   if (value.type.kind !== 'datum')
-    throw new ExpressionProblem('R011', expression, 'hier hoort een datum', 'geef een datum');
+    throw problem('R011', expression, 'hier hoort een datum', 'geef een datum');
   return value.node;
 }
 
@@ -106,12 +105,7 @@ function birthday(call: Call, scope: Scope): Value {
   const [born, age] = args(call, 2);
   const years = age === undefined ? null : number(typeExpression(age, scope), age);
   if (years === null || years.type.eenheid !== 'jaar')
-    throw new ExpressionProblem(
-      'R012',
-      age ?? call,
-      'een verjaardag telt jaren',
-      'geef een leeftijd in jaar',
-    );
+    throw problem('R012', age ?? call, 'een verjaardag telt jaren', 'geef een leeftijd in jaar');
   return {
     node: { k: 'functie', fn: 'verjaardag', args: [date(born, scope, call), years.node] },
     type: DATUM,
@@ -123,12 +117,11 @@ type Aggregate = 'sum' | 'min' | 'max';
 function aggregate(hoe: Aggregate, call: Call, scope: Scope): Value {
   if (call.args.length > 1 && hoe !== 'sum') return ofTwo(hoe, call, scope);
   const [list] = args(call, 1);
-  if (list === undefined)
-    throw new ExpressionProblem('R022', call, 'er ontbreekt een lijst', 'geef een lijst');
+  if (list === undefined) throw problem('R022', call, 'er ontbreekt een lijst', 'geef een lijst');
   const meaning = meaningOf(list, scope);
   const { type, node } = listNode(hoe, meaning, list);
   if (type.kind !== 'getal' && !(type.kind === 'datum' && hoe !== 'sum'))
-    throw new ExpressionProblem(
+    throw problem(
       'R011',
       list,
       `${hoe} gaat over getallen`,
@@ -150,7 +143,7 @@ function aggregate(hoe: Aggregate, call: Call, scope: Scope): Value {
 function ofTwo(hoe: 'min' | 'max', call: Call, scope: Scope): Value {
   const [first, second] = args(call, 2);
   if (first === undefined || second === undefined)
-    throw new ExpressionProblem('R022', call, 'er ontbreekt een waarde', 'geef twee waarden');
+    throw problem('R022', call, 'er ontbreekt een waarde', 'geef twee waarden');
   const test: Expression = {
     kind: 'compare',
     operator: hoe === 'min' ? '<=' : '>=',
@@ -176,7 +169,7 @@ function ofTwo(hoe: 'min' | 'max', call: Call, scope: Scope): Value {
 function listNode(hoe: Aggregate | 'count', meaning: Meaning, span: Span): Value {
   if (meaning.is === 'lijst') {
     if (meaning.body === null && hoe !== 'count')
-      throw new ExpressionProblem(
+      throw problem(
         'R011',
         span,
         `${hoe} gaat over getallen, niet over dingen`,
@@ -187,12 +180,7 @@ function listNode(hoe: Aggregate | 'count', meaning: Meaning, span: Span): Value
   }
   if (meaning.is === 'reeks')
     return { node: { k: 'reeks', hoe, id: meaning.id, row: meaning.row }, type: meaning.type };
-  throw new ExpressionProblem(
-    'R011',
-    span,
-    'hier hoort een lijst',
-    'noem een lijst, zoals personen of inkomsten',
-  );
+  throw problem('R011', span, 'hier hoort een lijst', 'noem een lijst, zoals personen of inkomsten');
 }
 
 /** The most items a list can have, for the bounds of a sum. */
@@ -206,8 +194,7 @@ function itemLimit(meaning: Meaning, scope: Scope): number {
 
 function count(call: Call, scope: Scope): Value {
   const [list] = args(call, 1);
-  if (list === undefined)
-    throw new ExpressionProblem('R022', call, 'er ontbreekt een lijst', 'geef een lijst');
+  if (list === undefined) throw problem('R022', call, 'er ontbreekt een lijst', 'geef een lijst');
   const meaning = meaningOf(list, scope);
   const { node } = listNode('count', meaning, list);
   return { node, type: count0('aantal', 0, itemLimit(meaning, scope)) };
@@ -215,7 +202,7 @@ function count(call: Call, scope: Scope): Value {
 
 function round(hoe: Rounding, call: Call, scope: Scope): Value {
   const [of, decimals] = hoe === 'floor' || hoe === 'ceiling' ? [...args(call, 1), undefined] : args(call, 2);
-  if (of === undefined) throw new ExpressionProblem('R022', call, 'er ontbreekt een getal', 'geef een getal');
+  if (of === undefined) throw problem('R022', call, 'er ontbreekt een getal', 'geef een getal');
   const target = decimals === undefined ? 0 : wholeLiteral(decimals);
   if (of.kind === 'arithmetic' && of.operator === '/') return divide(hoe, of, target, scope);
   const value = number(typeExpression(of, scope), of);
@@ -224,7 +211,7 @@ function round(hoe: Rounding, call: Call, scope: Scope): Value {
 
 function wholeLiteral(expression: Expression): number {
   if (expression.kind === 'number' && /^[0-6]$/.test(expression.text)) return Number(expression.text);
-  throw new ExpressionProblem(
+  throw problem(
     'R011',
     expression,
     'het aantal decimalen is een cijfer van 0 tot en met 6',
@@ -252,7 +239,7 @@ function divide(
   const a = number(typeExpression(division.left, scope), division.left);
   const b = number(typeExpression(division.right, scope), division.right);
   if (b.type.min <= 0 && b.type.max >= 0)
-    throw new ExpressionProblem(
+    throw problem(
       'R015',
       division.right,
       'er wordt gedeeld door wat nul kan zijn',
@@ -289,18 +276,12 @@ function divide(
 function roundTo(call: Call, scope: Scope): Value {
   const [of, step] = args(call, 2);
   if (of === undefined || step === undefined)
-    throw new ExpressionProblem('R022', call, 'er ontbreekt een stap', 'schrijf round to(x, stap)');
+    throw problem('R022', call, 'er ontbreekt een stap', 'schrijf round to(x, stap)');
   const x = number(typeExpression(of, scope), of);
   const s = number(typeExpression(step, scope), step);
-  if (s.type.min <= 0)
-    throw new ExpressionProblem('R015', step, 'de stap kan nul zijn', 'geef een stap groter dan nul');
+  if (s.type.min <= 0) throw problem('R015', step, 'de stap kan nul zijn', 'geef een stap groter dan nul');
   if (x.type.eenheid !== s.type.eenheid)
-    throw new ExpressionProblem(
-      'R012',
-      call,
-      'de stap heeft een andere eenheid',
-      'geef de stap dezelfde eenheid',
-    );
+    throw problem('R012', call, 'de stap heeft een andere eenheid', 'geef de stap dezelfde eenheid');
   const schaal = Math.max(x.type.schaal, s.type.schaal);
   const b = scaled(s.node, s.type.schaal, schaal);
   const node: Node = {
@@ -319,12 +300,7 @@ function roundTo(call: Call, scope: Scope): Value {
 function slices(call: Call, scope: Scope): Value {
   const [amount, base, table] = args(call, 3);
   if (amount === undefined || base === undefined || table === undefined)
-    throw new ExpressionProblem(
-      'R022',
-      call,
-      'er ontbreekt een argument',
-      'schrijf schijven(bedrag, maatstaf, tabel)',
-    );
+    throw problem('R022', call, 'er ontbreekt een argument', 'schrijf schijven(bedrag, maatstaf, tabel)');
   const a = number(typeExpression(amount, scope), amount);
   const maatstaf = number(typeExpression(base, scope), base);
   const meaning = meaningOf(table, scope);
@@ -332,14 +308,14 @@ function slices(call: Call, scope: Scope): Value {
     meaning.is !== 'tabel' ||
     meaning.parameter.kolommen?.map((kolom) => kolom.naam).join() !== 'vanaf,deel'
   )
-    throw new ExpressionProblem(
+    throw problem(
       'R011',
       table,
       'schijven vraagt een tabel met de kolommen vanaf en deel',
       'geef een parameter met die kolommen',
     );
   if (a.type.eenheid !== maatstaf.type.eenheid || a.type.schaal !== maatstaf.type.schaal)
-    throw new ExpressionProblem(
+    throw problem(
       'R012',
       call,
       'bedrag en maatstaf hebben een andere eenheid of een ander aantal decimalen',

@@ -1,10 +1,10 @@
+import type { Span } from '../feel/ast.js';
 import { parseFeel } from '../feel/parse.js';
 import {
   asValue,
   boolean,
   DATUM,
   describe,
-  ExpressionProblem,
   JA_NEE,
   type Meaning,
   meaningOf,
@@ -33,6 +33,7 @@ import type {
   Version,
 } from './graph.js';
 import type { Module } from './module.js';
+import { Problems } from './problem.js';
 import type {
   RawBegrip,
   RawBody,
@@ -62,7 +63,8 @@ export class ItemBuilder {
     private readonly owner: string,
   ) {}
 
-  begrip(id: string, raw: RawBegrip, path: Path, defaultPer: string): Begrip {
+  /** Null when something was found that leaves its type unknown. */
+  begrip(id: string, raw: RawBegrip, path: Path, defaultPer: string): Begrip | null {
     const per = raw.per ?? defaultPer;
     if (this.names.entity(per) === undefined) {
       this.module.report(
@@ -87,16 +89,14 @@ export class ItemBuilder {
       bron: this.source(body.bron ?? raw.bron, at),
       ...this.body(body, at, scope, declared, raw.vraag ?? raw.titel ?? id, `${this.owner}.${id}`),
     }));
-    const type = this.commonType(
-      built.map((version) => version.type),
-      declared,
-      path,
-    );
+    const types = built.flatMap((version) => version.type ?? []);
+    if (types.length < built.length) return null;
+    const type = this.commonType(types, declared, path);
     const versies: Version[] = built.map(({ vanaf, bron, node, takken, type: own }) => ({
       vanaf,
       bron,
       takken,
-      node: type.kind === 'getal' && own.kind === 'getal' ? scaled(node, own.schaal, type.schaal) : node,
+      node: type.kind === 'getal' && own?.kind === 'getal' ? scaled(node, own.schaal, type.schaal) : node,
     }));
     return {
       soort: 'begrip',
@@ -171,7 +171,7 @@ export class ItemBuilder {
     declared: NumberType | null,
     question: string,
     item: string,
-  ): { node: Node; takken: Branch[]; type: Type } {
+  ): { node: Node; takken: Branch[]; type: Type | null } {
     const unknown: Node = { k: 'onbekend', vraag: question, item };
     if (raw.tabel !== undefined) return { ...this.table(raw, path, scope, declared), takken: [] };
     if (raw.een_van !== undefined || raw.alle !== undefined || raw.tenzij !== undefined) {
@@ -193,11 +193,11 @@ export class ItemBuilder {
         'er is geen formule, tabel of tak',
         'geef een formule, of schrijf formule: onbekend',
       );
-      return { node: unknown, takken: [], type: declared ?? JA_NEE };
+      return { node: unknown, takken: [], type: declared };
     }
     if (raw.formule.trim() === 'onbekend') return { node: unknown, takken: [], type: declared ?? JA_NEE };
     const value = this.expression(raw.formule, [...path, 'formule'], scope);
-    if (value === null) return { node: unknown, takken: [], type: declared ?? JA_NEE };
+    if (value === null) return { node: unknown, takken: [], type: declared };
     return { node: value.node, takken: [], type: this.declaredAs(value, declared, [...path, 'formule']) };
   }
 
@@ -241,7 +241,7 @@ export class ItemBuilder {
     path: Path,
     scope: Scope,
     declared: NumberType | null,
-  ): { node: Node; type: Type } {
+  ): { node: Node; type: Type | null } {
     const rows = raw.tabel ?? [];
     const last = rows.at(-1);
     if (last === undefined || !('anders' in last)) {
@@ -253,7 +253,8 @@ export class ItemBuilder {
         'voeg als laatste regel toe: - anders: ...',
       );
     }
-    let result: Value | null = null;
+    let result: Cell | null = null;
+    let sound = true;
     for (let i = rows.length - 1; i >= 0; i--) {
       const row = rows[i];
       if (row === undefined) continue;
@@ -267,34 +268,31 @@ export class ItemBuilder {
             'regels na `anders` worden nooit bereikt',
             'zet anders als laatste',
           );
-        result = this.cell(row.anders, [...at, 'anders'], scope, declared);
+        result = this.cell(row.anders, [...at, 'anders'], scope);
+        sound &&= result !== null;
         continue;
       }
       const test = this.test(row.als, [...at, 'als'], scope);
-      const value = this.cell(row.dan, [...at, 'dan'], scope, declared);
-      if (value === null) continue;
-      if (result === null) {
-        result = value;
-        continue;
-      }
-      const below: Value = result;
-      const both = this.guarded(() => unify(value, below, { from: 0, to: row.dan.length }), [...at, 'dan']);
-      if (both !== null) result = { node: { k: 'als', test, dan: both[0], anders: both[1] }, type: both[2] };
+      const value = this.cell(row.dan, [...at, 'dan'], scope);
+      const below: Cell | null = result;
+      const both: Cell | null =
+        value === null || below === null
+          ? (value ?? below)
+          : this.guarded(() => chosen(test, value, below, { from: 0, to: row.dan.length }), [...at, 'dan']);
+      sound &&= value !== null && both !== null;
+      result = both ?? below;
     }
-    if (result === null) return { node: { k: 'onbekend', vraag: '', item: '' }, type: declared ?? JA_NEE };
-    return { node: result.node, type: this.declaredAs(result, declared, [...path, 'tabel']) };
+    if (result === null || !sound) return { node: { k: 'onbekend', vraag: '', item: '' }, type: declared };
+    const { node, type } = result;
+    if (type === null) return { node, type: declared ?? JA_NEE };
+    return { node, type: this.declaredAs({ node, type }, declared, [...path, 'tabel']) };
   }
 
-  /** A cell of a decision table: an expression, or the word onbekend. */
-  private cell(text: string, path: Path, scope: Scope, declared: NumberType | null): Value | null {
-    if (text.trim() === 'onbekend') {
-      const type: Type = declared ?? JA_NEE;
-      return {
-        node: { k: 'onbekend', vraag: `Wat geldt hier (${path.join(' ')})?`, item: this.owner },
-        type,
-      };
-    }
-    return this.expression(text, path, scope);
+  /** A cell of a decision table: an expression, or the word onbekend, which is of the kind that the others are. */
+  private cell(text: string, path: Path, scope: Scope): Cell | null {
+    if (text.trim() !== 'onbekend') return this.expression(text, path, scope);
+    const vraag = `Wat geldt hier (${path.join(' ')})?`;
+    return { node: { k: 'onbekend', vraag, item: this.owner }, type: null };
   }
 
   condition(id: string, raw: RawCondition, path: Path, per: string): Condition {
@@ -579,18 +577,30 @@ export class ItemBuilder {
     try {
       return compute();
     } catch (error) {
-      if (!(error instanceof ExpressionProblem)) throw error;
-      this.module.reportInText(
-        path,
-        error.span.from + offset,
-        error.span.to - error.span.from,
-        error.code,
-        error.bericht,
-        error.oplossing,
-      );
+      if (!(error instanceof Problems)) throw error;
+      for (const { span, code, bericht, oplossing } of error.list)
+        this.module.reportInText(path, span.from + offset, span.to - span.from, code, bericht, oplossing);
       return null;
     }
   }
+}
+
+interface Cell {
+  readonly node: Node;
+  /** Null for onbekend. */
+  readonly type: Type | null;
+}
+
+/** A row of a decision table above the rows below it. */
+function chosen(test: Node, value: Cell, below: Cell, span: Span): Cell {
+  if (value.type === null || below.type === null)
+    return { node: { k: 'als', test, dan: value.node, anders: below.node }, type: value.type ?? below.type };
+  const [dan, anders, type] = unify(
+    { node: value.node, type: value.type },
+    { node: below.node, type: below.type },
+    span,
+  );
+  return { node: { k: 'als', test, dan, anders }, type };
 }
 
 /** The number type that holds both, at the larger scale. */

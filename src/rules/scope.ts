@@ -9,8 +9,8 @@ export class Names {
 
   constructor(
     readonly vocabulary: Vocabulary,
-    /** Gives the item with a full id, typing it first when that was not done yet; null when there is none. */
-    readonly item: (fullId: string, gemeente: string | null) => Item | null,
+    /** The item with a full id, typed on first use: undefined when there is none, null when what it is can't be known. */
+    readonly item: (fullId: string, gemeente: string | null) => Item | null | undefined,
     readonly modules: ReadonlySet<string>,
     readonly bouwstenen: readonly string[],
     private readonly itemNames: () => readonly string[],

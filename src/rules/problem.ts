@@ -1,0 +1,51 @@
+import type { Span } from '../feel/ast.js';
+
+/** Something wrong with the meaning of an expression, at a place in its text. */
+export interface Problem {
+  readonly code: string;
+  readonly span: Span;
+  readonly bericht: string;
+  readonly oplossing: string;
+}
+
+/**
+ * Thrown when an expression has no meaning: with all that is wrong in it, or with nothing when it only rests on what
+ * was found wrong elsewhere. One fault is one finding.
+ */
+export class Problems extends Error {
+  constructor(readonly list: readonly Problem[]) {
+    super(list.map(({ bericht }) => bericht).join('\n'));
+  }
+}
+
+export function problem(code: string, span: Span, bericht: string, oplossing: string): Problems {
+  return new Problems([{ code, span, bericht, oplossing }]);
+}
+
+/** Finds the meaning of two parts, of the second also when the first has none. */
+export function both<A, B>(first: () => A, second: () => B): [A, B] {
+  const a = attempt(first);
+  const b = attempt(second);
+  if ('value' in a && 'value' in b) return [a.value, b.value];
+  throw new Problems([...problemsOf(a), ...problemsOf(b)]);
+}
+
+/** Finds the meaning of every part, also when others have none. */
+export function each<P, M>(parts: readonly P[], meaning: (part: P) => M): M[] {
+  const attempts = parts.map((part) => attempt(() => meaning(part)));
+  if (attempts.every((one) => 'value' in one)) return attempts.map((one) => one.value);
+  throw new Problems(attempts.flatMap(problemsOf));
+}
+
+type Attempt<T> = { readonly value: T } | { readonly problems: readonly Problem[] };
+
+function attempt<T>(part: () => T): Attempt<T> {
+  try {
+    return { value: part() };
+  } catch (error) {
+    if (error instanceof Problems) return { problems: error.list };
+    throw error;
+  }
+}
+
+const problemsOf = (one: Attempt<unknown>): readonly Problem[] => ('problems' in one ? one.problems : []);
