@@ -1,6 +1,6 @@
 import type { FactValue, Household } from '../dossier/household.js';
 import type { Graph } from '../rules/graph.js';
-import type { Form } from './emit.js';
+import type { Form } from './code/form.js';
 import { Encoder } from './facts.js';
 import { makePlan, type Plan, versionDates, type Wanted } from './plan.js';
 import { type Figures, figuresOf, type Override, Program, Scratch } from './program.js';

@@ -1,5 +1,6 @@
 import type { Figure, Parameter } from '../rules/graph.js';
-import { type Code, emit, type Form, MAX_CONDITIONS } from './emit.js';
+import { emit } from './code/emit.js';
+import { type Code, type Form, MAX_CONDITIONS } from './code/form.js';
 import type { Facts } from './facts.js';
 import type { Plan } from './plan.js';
 import { runtime, type Series, type Table, type Trace } from './runtime.js';
@@ -26,15 +27,37 @@ type Generated = (
   D: number,
   from: number,
   to: number,
+  rows: Int32Array | null,
   OS: number,
   OV: number,
 ) => void;
-const ARGUMENTS = ['f', 'starts', 'knowns', 'parents', 's', 'c', 'o', 'bad', 'D', 'from', 'to', 'OS', 'OV'];
+const ARGUMENTS = [
+  'f',
+  'starts',
+  'knowns',
+  'parents',
+  's',
+  'c',
+  'o',
+  'bad',
+  'D',
+  'from',
+  'to',
+  'rows',
+  'OS',
+  'OV',
+];
 
 /** Another value for a step in one run of a plan with words: "what if this were ...". */
 export interface Override {
   readonly step: number;
   readonly value: number;
+}
+
+/** What may be asked of one run; households by their number in the block (not for the traced form). */
+export interface RunOptions {
+  readonly override?: Override;
+  readonly households?: Int32Array;
 }
 
 /** A compiled plan in one form. Code is generated from the checked graph alone, and holds only numbers. */
@@ -50,7 +73,7 @@ export class Program {
       if (decision.voorwaarden.length > MAX_CONDITIONS)
         throw new Error(`more than ${MAX_CONDITIONS} voorwaarden: ${decision.regeling.id}`);
     this.code = emit(plan, form);
-    this.functions = this.code.functions.map((body) => compile(body));
+    this.functions = this.code.bodies.map((body) => compile(body));
   }
 
   /** The facts that the program reads, as `entiteit.feit`. */
@@ -60,17 +83,11 @@ export class Program {
 
   /** Sizes of the generated functions in characters, for tests that watch V8's limit. */
   get functionSizes(): readonly number[] {
-    return this.code.functions.map((body) => body.length);
+    return this.code.sizes;
   }
 
-  /** Runs over all households of a block. `scratch` may be reused between blocks. */
-  run(
-    facts: Facts,
-    figures: Figures,
-    peildatum: number,
-    scratch: Scratch,
-    override: Override | null = null,
-  ): void {
+  /** Runs over the households of a block, all or those given. `scratch` may be reused between blocks. */
+  run(facts: Facts, figures: Figures, peildatum: number, scratch: Scratch, options: RunOptions = {}): void {
     const { columns } = this.code;
     const f = columns.factKeys.map((key) => factColumn(facts, key));
     const tables = columns.lists.map((entity) => facts.tables.get(entity));
@@ -79,9 +96,11 @@ export class Program {
     const parents = tables.map((table) => table?.parent ?? EMPTY);
     scratch.fit(this.plan, facts, this.form === 'traced');
     const { columns: c, outcomes: o, bad } = scratch;
-    const [step, value] = override === null ? [-1, 0] : [override.step, override.value];
+    const { step, value } = options.override ?? { step: -1, value: 0 };
+    const households = options.households ?? null;
+    const count = households?.length ?? facts.n;
     for (const run of this.functions)
-      run(f, starts, knowns, parents, figures, c, o, bad, peildatum, 0, facts.n, step, value);
+      run(f, starts, knowns, parents, figures, c, o, bad, peildatum, 0, count, households, step, value);
   }
 }
 

@@ -139,6 +139,18 @@ function table(series: Series, date: number): Table {
   return NO_TABLE;
 }
 
+/** Ones at some of all codes. */
+function codes(list: readonly number[], all: number): Uint8Array {
+  const set = new Uint8Array(all);
+  for (const code of list) set[code] = 1;
+  return set;
+}
+
+/** A column of a table by the code in its first. */
+function byCode({ cells, width, byCode: rows }: Table, column: number): Float64Array {
+  return Float64Array.from(rows, (row) => (row < 0 ? NaN : (cells[row * width + column] as number)));
+}
+
 /** The cell of the row for a code; NaN when there is none, or when the code is not known. */
 function pick({ cells, width, byCode }: Table, code: number, column: number): number {
   const row = byCode[code];
@@ -240,6 +252,8 @@ export const runtime = {
   figure,
   table,
   pick,
+  codes,
+  byCode,
   slices,
   step,
   ref,

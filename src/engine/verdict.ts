@@ -78,7 +78,7 @@ export function quickVerdict(
   scratch: Scratch,
 ): QuickVerdict {
   const one = (run: TracedRun) => {
-    fast.program.run(run.facts, fast.figures, run.peildatum, scratch, override);
+    fast.program.run(run.facts, fast.figures, run.peildatum, scratch, { override });
     const { fails, unknown, amount } = scratch.outcome(0);
     return { fails: fails[row] ?? 0, unknown: unknown[row] ?? 0, amount: amount[row] ?? NaN };
   };

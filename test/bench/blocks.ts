@@ -110,10 +110,7 @@ const REFERENCES = [
 ] as const;
 
 /** Adds to each reference to a person what it takes for the household that it is in. */
-export function shiftReferences(
-  tables: ReadonlyMap<string, FactTable>,
-  shift: (household: number) => number,
-): void {
+function shiftReferences(tables: ReadonlyMap<string, FactTable>, shift: (household: number) => number): void {
   for (const [entity, fact] of REFERENCES) {
     const { rows, parent, columns } = tables.get(entity) as FactTable;
     const column = columns.get(fact) as Float64Array;

@@ -3,7 +3,6 @@ import type { Facts } from '../../src/engine/facts.js';
 import { Scratch } from '../../src/engine/program.js';
 import type { Graph } from '../../src/rules/graph.js';
 import { PEILDATUM } from './law.js';
-import { selectHouseholds } from './select.js';
 
 const WANTED = { regelingen: ['energietoeslag_2023'] };
 
@@ -78,15 +77,14 @@ export class EngineSide {
     out.amount.set(amount.subarray(0, count), at);
   }
 
-  private judgeAgain(block: Facts, flagged: Int32Array, at: number, out: Judged): void {
+  private judgeAgain(block: Facts, households: Int32Array, at: number, out: Judged): void {
     const scratch = this.threeScratch;
-    this.three.program.run(selectHouseholds(block, flagged), this.three.figures, PEILDATUM, scratch);
+    this.three.program.run(block, this.three.figures, PEILDATUM, scratch, { households });
     const { fails, unknown, amount } = scratch.outcome(0);
-    for (let i = 0; i < flagged.length; i++) {
-      const household = at + (flagged[i] as number);
-      out.fails[household] = fails[i] as number;
-      out.unknown[household] = unknown[i] as number;
-      out.amount[household] = amount[i] as number;
+    for (const i of households) {
+      out.fails[at + i] = fails[i] as number;
+      out.unknown[at + i] = unknown[i] as number;
+      out.amount[at + i] = amount[i] as number;
     }
   }
 }

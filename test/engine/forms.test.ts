@@ -16,7 +16,7 @@ function compare(
   peildatum: number,
   households: readonly Household[],
 ) {
-  const { known, three, traced } = formsOf(gemeente, regeling, peildatum);
+  const { known, three, traced, batch } = formsOf(gemeente, regeling, peildatum);
   const wrong: string[] = [];
   const tables = tablesOf(three, households, peildatum);
   const facts = blockOf(tables);
@@ -25,6 +25,9 @@ function compare(
     ran(three, facts, peildatum),
     ran(traced, blockOf(tablesOf(traced, households, peildatum)), peildatum),
   ];
+  const [kb, tb] = [batch.known, batch.three].map((ready) =>
+    ran(ready, blockOf(tablesOf(ready, households, peildatum)), peildatum),
+  );
   const [decision] = three.plan.decisions;
   if (decision === undefined) throw new Error(`no ${regeling}`);
   const steps = outputsOf(decision);
@@ -34,12 +37,12 @@ function compare(
       const name = `${h} ${step.item?.id ?? step.nr}`;
       const value = t.value(step.nr, h);
       if (!Object.is(value, x.trace(step.nr, h).v)) wrong.push(`${name}: three ${value}, traced differs`);
-      if (flagged) continue;
-      if (Number.isNaN(value)) wrong.push(`${name}: unknown, and known raised no flag`);
-      else if (k.value(step.nr, h) !== value)
+      if (!flagged && !Object.is(k.value(step.nr, h), value))
         wrong.push(`${name}: known ${k.value(step.nr, h)}, three ${value}`);
     }
-    const masks = t.outcome(0);
+    const masks = tb?.outcome(0);
+    const quick = kb?.outcome(0);
+    if (masks === undefined || quick === undefined) throw new Error('no batch');
     const bits = [decision.voor, decision.bevoegd, ...decision.voorwaarden.map(({ step }) => step)];
     let [fails, unknown] = [0, 0];
     bits.forEach((step, bit) => {
@@ -52,7 +55,11 @@ function compare(
       wrong.push(
         `${h}: masks ${masks.fails[h]} ${masks.unknown[h]} ${masks.amount[h]}, steps ${fails} ${unknown} ${amount}`,
       );
-    if (!flagged && (k.outcome(0).fails[h] !== fails || k.outcome(0).amount[h] !== amount))
+    if (kb?.bad[h] !== k.bad[h]) wrong.push(`${h}: flagged ${kb?.bad[h]} in a batch, else ${k.bad[h]}`);
+    if (
+      !flagged &&
+      (quick.fails[h] !== fails || quick.unknown[h] !== unknown || !Object.is(quick.amount[h], amount))
+    )
       wrong.push(`${h}: masks of known differ`);
   });
   return { wrong, tables, t, steps, three };

@@ -1,5 +1,5 @@
 import type { Household } from '../../src/dossier/household.js';
-import type { Form } from '../../src/engine/emit.js';
+import type { Form } from '../../src/engine/code/form.js';
 import type { Ready } from '../../src/engine/engine.js';
 import type { Facts } from '../../src/engine/facts.js';
 import type { Decision, Step } from '../../src/engine/plan.js';
@@ -12,11 +12,15 @@ export interface Forms {
   readonly known: Ready;
   readonly three: Ready;
   readonly traced: Ready;
+  /** The two as a batch runs them: they keep the outcome alone. */
+  readonly batch: { readonly known: Ready; readonly three: Ready };
 }
 
 export function formsOf(gemeente: string, regeling: RegelingName, peildatum: number): Forms {
-  const of = (form: Form) => engine.ready(overlay(gemeente), peildatum, { regelingen: [regeling] }, form);
-  return { known: of('known'), three: of('three'), traced: of('traced') };
+  const of = (form: Form, words: boolean) =>
+    engine.ready(overlay(gemeente), peildatum, { regelingen: [regeling], words }, form);
+  const batch = { known: of('known', false), three: of('three', false) };
+  return { known: of('known', true), three: of('three', true), traced: of('traced', true), batch };
 }
 
 /** Households as tables, each on its own; `assume` fills in what may be assumed. */

@@ -1,4 +1,4 @@
-import type { Graph } from '../rules/graph.js';
+import type { Graph } from '../../rules/graph.js';
 
 /** Numbers for the arrays that a program reads and writes, and the declarations that bring them into a function. */
 export class Columns {
@@ -48,10 +48,11 @@ export class Columns {
     return name;
   }
 
-  takeDeclarations(): string {
-    const text = [...this.declared].map(([name, from]) => `const ${name} = ${from};`).join(' ');
+  /** Declarations asked for since the last time: names with what they stand for. */
+  takeDeclarations(): ReadonlyMap<string, string> {
+    const taken = new Map(this.declared);
     this.declared.clear();
-    return text;
+    return taken;
   }
 
   /** Exists once in a household. */

@@ -1,0 +1,50 @@
+import type { Node, Rounding, Row } from '../../rules/graph.js';
+import type { Columns } from './columns.js';
+
+/**
+ * The forms of one plan. Only numbers appear in the code, never a text from a rule.
+ * - `known`: for households whose facts are all known; raises a flag for a household of which it read an unknown one.
+ * - `three`: three-valued, unknown is NaN.
+ * - `traced`: three-valued, and every node keeps its value and what it came from.
+ */
+export type Form = 'known' | 'three' | 'traced';
+
+/** Generated code: bodies to be run one after the other, made of functions that are small enough for V8 to optimise. */
+export interface Code {
+  readonly bodies: readonly string[];
+  /** Characters of each function on its own. */
+  readonly sizes: readonly number[];
+  readonly columns: Columns;
+}
+
+/** Aggregates by the number that the runtime knows them by. */
+export const LIST_KINDS = ['some', 'every', 'sum', 'count', 'min', 'max'];
+/** Voorwaarden of one regeling fit in the bits of one number. */
+export const MAX_CONDITIONS = 28;
+/** Most months of a begrip with `over`: a hundred years. */
+export const MOST_MONTHS = 1200;
+
+export const ROUNDING: Readonly<Record<Rounding, string>> = {
+  half_up: 'halfUp',
+  up: 'up',
+  down: 'down',
+  floor: 'floor',
+  ceiling: 'ceiling',
+};
+export const DATE_FUNCTIONS: Readonly<Record<Extract<Node, { k: 'functie' }>['fn'], string>> = {
+  jaren_tussen: 'yearsBetween',
+  maanden_tussen: 'monthsBetween',
+  dagen_tussen: 'daysBetween',
+  eerste_dag_van_maand: 'firstOfMonth',
+  laatste_dag_van_maand: 'lastOfMonth',
+  eerste_dag_van_jaar: 'firstOfYear',
+  dagen_in_maand: 'daysIn',
+  verjaardag: 'birthday',
+  plus_maanden: 'plusMonths',
+  plus_dagen: 'plusDays',
+};
+
+/** A row that comes from a reference, or from the parent of one, may be none. */
+export function mayBeNone(row: Row, place: { readonly unsure?: boolean }): boolean {
+  return row.r === 'via' || row.r === 'boven' || (row.r === 'zelf' && place.unsure === true);
+}
