@@ -14,8 +14,6 @@ const DUTCH_WORDS: ReadonlyMap<string, string> = new Map([
   ['tussen', 'between'],
   ['waar', 'true'],
   ['onwaar', 'false'],
-  ['ja', 'true'],
-  ['nee', 'false'],
 ]);
 
 /** Refuses a Dutch word where FEEL has one of its own, at `from`. */

@@ -651,6 +651,12 @@ function resolveFilter(expression: Extract<Expression, { kind: 'filter' }>, scop
   return { is: 'lijst', levels: [...of.levels.slice(0, -1), { ...last, test: both }], body: null };
 }
 
+/** Of a rule figure or a household file; an expression has words of its own for them. */
+const ANSWERS = new Map([
+  ['ja', 'schrijf true'],
+  ['nee', 'schrijf false'],
+]);
+
 function unknownName(name: string, span: Span, scope: Scope, entity?: string): Problems {
   const where = entity === undefined ? '' : ` bij ${entity}`;
   const facts = scope.names.vocabulary.facts
@@ -660,7 +666,7 @@ function unknownName(name: string, span: Span, scope: Scope, entity?: string): P
     'R010',
     span,
     `onbekende naam '${name.slice(0, 60)}'${where}`,
-    suggestion(name, [...facts, ...ownNames(scope)]),
+    ANSWERS.get(name) ?? suggestion(name, [...facts, ...ownNames(scope)]),
   );
 }
 

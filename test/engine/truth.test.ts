@@ -13,7 +13,7 @@ type Value = Truth | number;
 const LIST_FACTS = `
     lid: { type: ja_nee, vraag: Lid?, soort: gegeven, bron: dossier }
     ook_lid: { type: ja_nee, vraag: Ook lid?, soort: gegeven, bron: dossier }
-    waar: { type: ja_nee, vraag: Waar?, soort: gegeven, bron: dossier }
+    klopt: { type: ja_nee, vraag: Waar?, soort: gegeven, bron: dossier }
     punten: { type: getal, eenheid: aantal, tussen: [-99, 99], vraag: Hoeveel?, soort: gegeven, bron: dossier }
 `;
 const NUMBERS: Readonly<Record<string, number>> = { T: 1, F: 0, U: Number.NaN };
@@ -248,9 +248,9 @@ describe('in and between', () => {
 /** An item of a list: is it a member, is its test true, how many points has it. */
 type Item = readonly [member: Truth, holds: Truth, points: number | 'U'];
 const items = (list: readonly Item[] | null) =>
-  list?.map(([lid, waar, punten]) =>
+  list?.map(([lid, klopt, punten]) =>
     Object.fromEntries(
-      Object.entries({ lid: truth(lid), waar: truth(waar), punten: number(punten) }).filter(
+      Object.entries({ lid: truth(lid), klopt: truth(klopt), punten: number(punten) }).filter(
         ([, value]) => value !== undefined,
       ),
     ),
@@ -259,8 +259,8 @@ const allKnown = (list: readonly Item[] | null): boolean => list !== null && kno
 
 describe('lists', () => {
   const BODIES = [
-    'some t in toekenningen[lid] satisfies t.waar',
-    'every t in toekenningen[lid] satisfies t.waar',
+    'some t in toekenningen[lid] satisfies t.klopt',
+    'every t in toekenningen[lid] satisfies t.klopt',
     'count(toekenningen[lid])',
     'sum(toekenningen[lid].punten)',
     'min(toekenningen[lid].punten)',

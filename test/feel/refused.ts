@@ -86,8 +86,6 @@ export const REFUSED: readonly (readonly [text: string, code: string, from: numb
   ['als(a)', 'F004', 0, 3],
   ['a = waar', 'F004', 4, 8],
   ['a = onwaar or b', 'F004', 4, 10],
-  ['ja', 'F004', 0, 2],
-  ['a = nee', 'F004', 4, 7],
   ['if a dan b else c', 'F004', 5, 8],
   ['if a then b anders c', 'F004', 12, 18],
   ['a between b en c', 'F004', 12, 14],
