@@ -22,6 +22,12 @@ export interface Expected {
   readonly aannames: readonly string[] | null;
   readonly verwijzingen: readonly string[] | null;
   readonly uitweg: readonly string[] | null;
+  readonly ingang: string | null;
+  readonly totaal: string | null;
+  /** The amount of the termijn that begins on a day. */
+  readonly termijnen: ReadonlyMap<string, string>;
+  /** The grounds of a row of days without right, by its first day. */
+  readonly afwijkend: ReadonlyMap<string, string>;
   readonly waarden: ReadonlyMap<string, string>;
 }
 
@@ -56,6 +62,10 @@ const EXPECTED_KEYS = [
   'aannames',
   'verwijzingen',
   'uitweg',
+  'ingang',
+  'totaal',
+  'termijnen',
+  'afwijkend',
   'waarden',
 ];
 
@@ -188,14 +198,16 @@ class CaseReader {
         ? node.items.flatMap((one) => (one.kind === 'scalar' ? [one.text] : []))
         : null;
     };
-    const values = entry(map, 'waarden');
-    const waarden = new Map(
-      values?.kind === 'map'
-        ? values.entries.flatMap(({ key, value }) =>
-            value.kind === 'scalar' ? [[key.text, value.text] as const] : [],
-          )
-        : [],
-    );
+    const values = (key: string) => {
+      const node = entry(map, key);
+      return new Map(
+        node?.kind === 'map'
+          ? node.entries.flatMap(({ key: name, value }) =>
+              value.kind === 'scalar' ? [[name.text, value.text] as const] : [],
+            )
+          : [],
+      );
+    };
     return {
       uitkomst: this.text(map, 'uitkomst'),
       bedrag: this.text(map, 'bedrag'),
@@ -204,7 +216,11 @@ class CaseReader {
       aannames: list('aannames'),
       verwijzingen: list('verwijzingen'),
       uitweg: list('uitweg'),
-      waarden,
+      ingang: this.text(map, 'ingang'),
+      totaal: this.text(map, 'totaal'),
+      termijnen: values('termijnen'),
+      afwijkend: values('afwijkend'),
+      waarden: values('waarden'),
     };
   }
 

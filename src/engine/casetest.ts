@@ -52,11 +52,19 @@ function differences(test: Case, besluit: Besluit): Difference[] {
     compare(wat, text(wanted), text(got));
   };
   compare('uitkomst', expected.uitkomst, besluit.uitkomst);
-  compare(
-    'bedrag',
-    expected.bedrag,
-    besluit.bedrag === null ? 'geen' : (besluit.bedrag.centen / 100).toFixed(2),
-  );
+  const { bedrag, afwijkend = [] } = besluit;
+  const euros = (centen: number | undefined) => (centen === undefined ? 'geen' : (centen / 100).toFixed(2));
+  compare('bedrag', expected.bedrag, euros(bedrag?.centen));
+  compare('ingang', expected.ingang, bedrag?.ingang ?? 'geen');
+  compare('totaal', expected.totaal, euros(bedrag?.totaal_centen));
+  for (const [day, wanted] of expected.termijnen) {
+    const termijn = bedrag?.termijnen?.find(({ vanaf }) => vanaf === day);
+    compare(`termijn ${day}`, wanted, euros(termijn?.centen));
+  }
+  for (const [day, wanted] of expected.afwijkend) {
+    const other = afwijkend.find(({ vanaf }) => vanaf === day);
+    compare(`afwijkend ${day}`, wanted, other?.gronden.join(', ') ?? 'geen');
+  }
   list('gronden', expected.gronden, besluit.gronden, true);
   list(
     'ontbreekt',

@@ -1,4 +1,13 @@
-export { birthday, daysBetween, monthsBetween, plusDays, yearsBetween } from './runtime.js';
+export {
+  birthday,
+  daysBetween,
+  daysIn,
+  firstOfMonth,
+  lastOfMonth,
+  monthsBetween,
+  plusDays,
+  yearsBetween,
+} from './runtime.js';
 
 /** yyyymmdd as jjjj-mm-dd. */
 export function isoDate(date: number): string {

@@ -1,4 +1,5 @@
 import type { FactValue, Household } from '../dossier/household.js';
+import type { Source } from '../rules/graph.js';
 import { kantelpunten } from './borders.js';
 import { ConditionWords } from './conditions.js';
 import { isoDate } from './dates.js';
@@ -28,7 +29,20 @@ interface Asked {
   readonly voor: string[];
 }
 
-/** One regeling for one household, decided and explained. */
+/** One of those a regeling is decided for: the row of its instance, and what it comes to. */
+export interface Subject {
+  readonly row: number;
+  readonly verdict: Verdict;
+}
+
+/** The days that are decided, both included, and the source of how a part of a month counts. */
+export interface Period {
+  readonly vanaf: number;
+  readonly totEnMet: number;
+  readonly bron: Source | null;
+}
+
+/** One regeling for one household on one day, decided and explained. */
 export class Deciding {
   private readonly ready: Ready;
   private readonly runs: Runs;
@@ -36,41 +50,64 @@ export class Deciding {
   private readonly gatherer = new Gatherer();
   private readonly conditionWords: ConditionWords;
   private readonly explainer: Explainer;
-  private readonly zaak: ReadonlyMap<string, FactValue> | undefined;
+  readonly zaak: ReadonlyMap<string, FactValue> | undefined;
 
+  /** On the peildatum of the setting, or on another `dag` of the period that is asked about. */
   constructor(
     private readonly engine: Engine,
     private readonly household: Household,
     private readonly setting: Setting,
     id: string,
+    private readonly dag: number = setting.peildatum,
   ) {
-    this.ready = engine.ready(
-      overlayOf(setting),
-      setting.peildatum,
-      { regelingen: [id], words: true },
-      'traced',
-    );
+    this.ready = engine.ready(overlayOf(setting), dag, { regelingen: [id], words: true }, 'traced');
     const [decision] = this.ready.plan.decisions;
     if (decision === undefined) throw new Error(`no regeling ${id}`);
     this.decision = decision;
     this.zaak = mergedFacts(household.zaken.get(decision.regeling.groep), household.zaken.get(id));
-    this.runs = engine.run(this.ready, household, { peildatum: setting.peildatum, zaak: this.zaak });
+    this.runs = engine.run(this.ready, household, this.moment());
     this.conditionWords = new ConditionWords(engine.sources);
     this.explainer = new Explainer(household, engine.graph, engine.sources);
   }
 
-  /** One besluit for each subject of the regeling; one that says so when there is none. */
-  besluiten(): Besluit[] {
+  /** One besluit for each of those the regeling is for; one that says so when there is none. */
+  besluiten(decide: (subject: Subject) => Besluit): Besluit[] {
     const { regeling } = this.decision;
     const outside = this.outsideReason();
     if (outside !== null) return [this.notApplicable(0, outside)];
-    const subjects = this.runs.assumed.rows.instances.get(regeling.per) ?? [];
-    const decided = subjects.flatMap((_, row) => {
-      const verdict = this.surely(verdictOf(this.runs, this.decision, row), row);
-      return verdict.voor?.value === 0 ? [] : [this.besluit(verdict, row)];
+    const instances = this.runs.assumed.rows.instances.get(regeling.per) ?? [];
+    const decided = instances.flatMap((_, row) => {
+      const subject = this.subject(row);
+      return subject.verdict.voor?.value === 0 ? [] : [decide(subject)];
     });
     const nobody = `Er is niemand voor wie ${regeling.titel} bedoeld is.`;
     return decided.length > 0 ? decided : [this.notApplicable(0, nobody)];
+  }
+
+  subject(row: number): Subject {
+    return { row, verdict: this.surely(verdictOf(this.runs, this.decision, row), row) };
+  }
+
+  /** The days that are asked about and on which the regeling is in force; null without termijnen or when not known. */
+  period({ verdict }: Subject): Period | null {
+    const { regeling, outcome } = this.decision;
+    const [vanaf, totEnMet] = verdict.periode;
+    if (outcome.termijnen === null || vanaf === undefined || totEnMet === undefined) return null;
+    if (Number.isNaN(vanaf.value) || Number.isNaN(totEnMet.value)) return null;
+    return {
+      vanaf: Math.max(vanaf.value, regeling.vanaf),
+      totEnMet: Math.min(totEnMet.value, regeling.totEnMet),
+      bron: outcome.termijnen.bron,
+    };
+  }
+
+  /** The besluit for a period in which the regeling is not in force. */
+  outside({ row }: Subject): Besluit {
+    return this.notApplicable(row, `${this.decision.regeling.titel} geldt niet in de gevraagde periode.`);
+  }
+
+  private moment() {
+    return { peildatum: this.dag, gevraagdOp: this.setting.peildatum, zaak: this.zaak };
   }
 
   /** A verdict in which a part that comes out the same whatever the missing facts are counts as known. */
@@ -89,16 +126,18 @@ export class Deciding {
       bedrag: known(verdict.bedrag),
       ingang: known(verdict.ingang),
       gevraagd: known(verdict.gevraagd),
+      periode: verdict.periode.map(known),
     });
   }
 
   /** The three-valued form of the same program, for trying things out. */
   private fast(): Ready {
     const wanted = { regelingen: [this.decision.regeling.id], words: true };
-    return this.engine.ready(overlayOf(this.setting), this.setting.peildatum, wanted, 'three');
+    return this.engine.ready(overlayOf(this.setting), this.dag, wanted, 'three');
   }
 
-  private besluit(verdict: Verdict, row: number): Besluit {
+  /** The decision on this day for one subject, with its reasoning. */
+  besluit({ verdict, row }: Subject): Besluit {
     const { regeling } = this.decision;
     const body = verdict.bevoegd === null ? 0 : verdict.bevoegd.value;
     const other = regeling.bevoegd.anders[body - 1];
@@ -149,10 +188,9 @@ export class Deciding {
 
   private outsideReason(): string | null {
     const { regeling } = this.decision;
-    const { peildatum } = this.setting;
-    if (peildatum < regeling.vanaf || peildatum > regeling.totEnMet) {
+    if (this.dag < regeling.vanaf || this.dag > regeling.totEnMet) {
       const until = regeling.totEnMet === FOREVER ? '' : ` tot en met ${isoDate(regeling.totEnMet)}`;
-      return `${regeling.titel} geldt vanaf ${isoDate(regeling.vanaf)}${until}, niet op ${isoDate(peildatum)}.`;
+      return `${regeling.titel} geldt vanaf ${isoDate(regeling.vanaf)}${until}, niet op ${isoDate(this.dag)}.`;
     }
     const local = this.local();
     return local?.aangeboden === false ? (local.reden ?? 'De gemeente biedt deze regeling niet aan.') : null;
@@ -197,6 +235,7 @@ export class Deciding {
     add('bedrag', verdict.bedrag);
     add('ingang', verdict.ingang);
     add('gevraagd', verdict.gevraagd);
+    for (const part of verdict.periode) add('periode', part);
     return found.size > 0 ? [...found.values()] : this.undetermined(verdict);
   }
 
@@ -210,6 +249,7 @@ export class Deciding {
       verdict.bevoegd,
       verdict.ingang,
       verdict.gevraagd,
+      ...verdict.periode,
     ];
     const open = parts.find((part) => part !== null && Number.isNaN(part.value));
     if (open === undefined || open === null) return [];
@@ -228,11 +268,7 @@ export class Deciding {
       const others = asked.filter((other) => other.leaf !== leaf);
       return answers.map((waarde) => {
         const replace = { ...leaf, value: encodeValue(fact, waarde, []) };
-        const runs = this.engine.run(this.ready, this.household, {
-          peildatum: this.setting.peildatum,
-          zaak: this.zaak,
-          replace,
-        });
+        const runs = this.engine.run(this.ready, this.household, { ...this.moment(), replace });
         const verdict = verdictOf(runs, this.decision, row);
         return {
           als: { feit: this.explainer.path(leaf, settled.run), waarde },
@@ -246,7 +282,7 @@ export class Deciding {
   private amount(verdict: Verdict, row: number): Bedrag | null {
     const { outcome, ingang, gevraagd } = this.decision;
     if (verdict.bedrag === null) return null;
-    const start = ingang === null ? this.setting.peildatum : settle(this.runs, ingang, row, false).value;
+    const start = ingang === null ? this.dag : settle(this.runs, ingang, row, false).value;
     const requested = gevraagd === null ? null : settle(this.runs, gevraagd, row, false).value;
     return {
       centen: verdict.bedrag.value,
@@ -264,7 +300,7 @@ export class Deciding {
       const applies = value === null || (pointer.tenzij ? value !== 1 : value === 1);
       const at = step ?? first;
       if (!applies || at === undefined) return [];
-      const env = { step: at, self: row, vars: new Map(), moment: 0, date: this.setting.peildatum };
+      const env = { step: at, self: row, vars: new Map(), moment: 0, date: this.dag };
       return [{ id: pointer.id, tekst: this.conditionWords.text(pointer.tekst, env, this.runs.assumed) }];
     });
   }
@@ -318,16 +354,19 @@ const NOTHING = {
   niet_gemodelleerd: [],
 } as const;
 
-const isGranted = (uitkomst: Uitkomst): boolean =>
+/** Does this outcome give something? */
+export const isGranted = (uitkomst: Uitkomst): boolean =>
   uitkomst === 'recht' || uitkomst === 'bevoegdheid' || uitkomst === 'gedeeltelijk_recht';
 
 /** What a decision rests on: everything for a yes; for a no what failed first, then what was met. */
 function partsOf(verdict: Verdict): Settled[] {
-  const { voor, bevoegd, voorwaarden, bedrag, answer } = verdict;
+  const { voor, bevoegd, periode, voorwaarden, bedrag, answer } = verdict;
   const failed = voorwaarden.filter((part) => part.value === 0);
   const met = voorwaarden.filter((part) => part.value === 1);
   const parts =
-    answer === 'no' ? [voor, bevoegd, ...failed, ...met] : [voor, bevoegd, ...voorwaarden, bedrag];
+    answer === 'no'
+      ? [voor, bevoegd, ...periode, ...failed, ...met]
+      : [voor, bevoegd, ...periode, ...voorwaarden, bedrag];
   return parts.filter((part) => part !== null);
 }
 

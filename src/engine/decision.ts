@@ -37,12 +37,24 @@ export interface Bron {
   readonly url?: string;
 }
 
+/** The amount over a calendar month, or the part of it in which the right exists. */
+export interface Termijn {
+  readonly vanaf: string;
+  readonly tot_en_met: string;
+  readonly centen: number;
+  readonly betaald_centen: number;
+  readonly vakantietoeslag_centen: number;
+}
+
 export interface Bedrag {
+  /** With termijnen: what those of the month of the peildatum come to, or those of the last month. */
   readonly centen: number;
   readonly per: 'eenmalig' | 'maand' | 'jaar' | 'uur';
   readonly vorm: 'gift' | 'lening' | 'borgtocht' | 'uitkering' | 'subsidie';
   readonly ingang: string;
   readonly gevraagd_centen?: number;
+  readonly termijnen?: readonly Termijn[];
+  readonly totaal_centen?: number;
 }
 
 /** A route, exception or part of a voorwaarde: a branch with its own words and source. */
@@ -130,6 +142,17 @@ export interface Voorwaardelijk {
   readonly als: { readonly feit: string; readonly waarde: number | string | boolean };
   readonly uitkomst: Uitkomst;
   readonly centen: number | null;
+  /** What the termijnen come to. */
+  readonly totaal_centen?: number;
+}
+
+/** Part of the period in which the decision is another than the one that is shown. */
+export interface Afwijkend {
+  readonly vanaf: string;
+  readonly tot_en_met: string;
+  readonly uitkomst: Uitkomst;
+  readonly gronden: readonly string[];
+  readonly redenen: readonly string[];
 }
 
 export interface Oordeel {
@@ -156,6 +179,7 @@ export interface Besluit {
   readonly dragend?: string;
   /** Why, for niet_van_toepassing and niet_bevoegd. */
   readonly reden?: string;
+  readonly afwijkend?: readonly Afwijkend[];
   readonly voorwaarden: readonly Voorwaarde[];
   readonly berekening: readonly Regel[];
   readonly ontbreekt: readonly Ontbreekt[];

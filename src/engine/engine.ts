@@ -17,6 +17,8 @@ export interface Ready {
 
 export interface RunOptions {
   readonly peildatum: number;
+  /** The peildatum of the question, for what is assumed, when another day is looked at. */
+  readonly gevraagdOp?: number;
   readonly zaak?: ReadonlyMap<string, FactValue> | undefined;
   /** One fact with another value than in the file. */
   readonly replace?: FactCell & { readonly value: number };
@@ -99,8 +101,8 @@ export class Engine {
     options: RunOptions,
     assume: boolean,
   ): { run: TracedRun; filled: boolean } {
-    const { peildatum, zaak, replace } = options;
-    const { facts, rows, assumed } = ready.encoder.encode(household, { peildatum, zaak, assume });
+    const { peildatum, gevraagdOp = peildatum, zaak, replace } = options;
+    const { facts, rows, assumed } = ready.encoder.encode(household, { peildatum: gevraagdOp, zaak, assume });
     const column =
       replace === undefined ? undefined : facts.tables.get(replace.entity)?.columns.get(replace.fact);
     if (replace !== undefined && column !== undefined) column[replace.row] = replace.value;

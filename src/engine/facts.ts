@@ -1,5 +1,6 @@
 import type { FactValue, Household, Instance } from '../dossier/household.js';
 import type { Entity, Fact, Vocabulary } from '../rules/vocabulary.js';
+import { firstOfMonth } from './dates.js';
 
 /** Facts of many households as numeric tables: one per entity, unknown is NaN, a reference is a row number. */
 export interface Facts {
@@ -128,6 +129,7 @@ export class Encoder {
       else if (fact.open === 'vanaf') column[row] = 0;
       else if (fact.open === 'tot_en_met') column[row] = OPEN_END;
       else if (fact.open === 'aanvrager') column[row] = aanvragerRow(people);
+      else if (fact.open === 'eerste_dag_van_maand') column[row] = firstOfMonth(options.peildatum);
       else if (fact.standaard === null) column[row] = NaN;
       else {
         state.assumed = true;

@@ -65,6 +65,8 @@ export interface Decision {
   readonly bedrag: Step | null;
   readonly ingang: Step | null;
   readonly gevraagd: Step | null;
+  /** The first and last day of the period, for a regeling with termijnen. */
+  readonly periode: readonly [vanaf: Step, totEnMet: Step] | null;
   /** Begrippen that are compared with an amount: where the decision can turn. */
   readonly borders: readonly PlannedBorder[];
   /** Pointers and ways out, with the step that says whether they apply. */
@@ -222,6 +224,13 @@ class Planner {
       bedrag: optional(outcome.bedrag),
       ingang: optional(outcome.ingang),
       gevraagd: optional(outcome.gevraagd),
+      periode:
+        outcome.termijnen === null
+          ? null
+          : [
+              this.free(outcome.termijnen.vanaf, per, false),
+              this.free(outcome.termijnen.totEnMet, per, false),
+            ],
       borders: this.words ? this.borders() : [],
       verwijzingen: pointers([...regeling.verwijzingen, ...(local?.verwijzingen ?? [])]),
       uitweg: pointers(regeling.uitweg),

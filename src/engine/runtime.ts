@@ -269,6 +269,8 @@ export type { Certainty };
 export {
   birthday,
   daysBetween,
+  daysIn,
+  firstOfMonth,
   fromDayNumber,
   lastOfMonth,
   monthsBetween,

@@ -1,10 +1,11 @@
 import type { Household } from '../dossier/household.js';
 import type { Graph } from '../rules/graph.js';
 import { isoDate } from './dates.js';
-import { Deciding, type Setting } from './decide.js';
+import type { Setting } from './decide.js';
 import type { ToetsDocument } from './decision.js';
 import type { Engine } from './engine.js';
 import { gezinOf } from './head.js';
+import { besluitenOf } from './termijnen.js';
 
 /** What to decide: regelingen by id or groep; all in force when none is named. */
 export interface Question extends Setting {
@@ -14,7 +15,7 @@ export interface Question extends Setting {
 /** Decides regelingen for a household, with the reasoning behind each. */
 export function toets(engine: Engine, household: Household, question: Question): ToetsDocument {
   const chosen = choose(engine.graph, question);
-  const besluiten = chosen.named.flatMap((id) => new Deciding(engine, household, question, id).besluiten());
+  const besluiten = chosen.named.flatMap((id) => besluitenOf(engine, household, question, id));
   return {
     schema: 'vangnet/toets/1',
     huishouden: household.id,

@@ -7,6 +7,7 @@ import { closingNotes, foot, type Note, notesOf } from './notes.js';
 import { bevoegd, onderwerp, outcomeView, summaryRow } from './outcome.js';
 import { LABEL } from './phrases.js';
 import { questionGroups } from './questions.js';
+import { scheduleRows } from './schedule.js';
 import { type SourceList, sourceList } from './sources.js';
 
 /** How a decision document is written as Markdown. */
@@ -84,6 +85,7 @@ function decision(besluit: Besluit, index: number, doc: ToetsDocument, lijst: So
   const about = onderwerp(besluit, doc);
   const steps = stepRows(besluit.berekening, null, lijst);
   const rows = conditionRows(besluit, names);
+  const schedule = scheduleRows(besluit);
   return [
     `## ${index + 1}. ${escaped(`${leesbaar(besluit.titel)}${about === '' ? '' : ` · ${about}`}`)}`,
     `${escaped(LABEL.bevoegd)} ${escaped(bevoegd(besluit, doc))}`,
@@ -105,6 +107,15 @@ function decision(besluit: Besluit, index: number, doc: ToetsDocument, lijst: So
               step.waaruit,
               step.bron,
             ]),
+          ),
+    ),
+    ...section(
+      LABEL.termijnen,
+      schedule.length === 0
+        ? ''
+        : table(
+            LABEL.termijnenKolommen,
+            schedule.map(({ periode, som, bedrag }) => [periode, som, bedrag]),
           ),
     ),
     notes(notesOf(besluit)),

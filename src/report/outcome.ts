@@ -15,6 +15,7 @@ import { gemeenteNaam } from './head.js';
 import { isToekenning } from './margins.js';
 import { feitInWoorden } from './paths.js';
 import { LABEL, ZIN } from './phrases.js';
+import { periodSentences } from './schedule.js';
 
 /** How an outcome is coloured: never the only way in which it is told. */
 export type Tone = 'goed' | 'slecht' | 'open' | 'stil';
@@ -45,7 +46,9 @@ function bedragTekst(bedrag: Bedrag): string {
 
 function consequence(branch: Voorwaardelijk, besluit: Besluit): string {
   const uitkomst = uitkomstZin(branch.uitkomst, besluit.aard);
-  return branch.centen === null ? uitkomst : `${euro(branch.centen)} (${uitkomst})`;
+  if (branch.centen === null) return uitkomst;
+  const { centen, totaal_centen: totaal = centen } = branch;
+  return `${euro(centen)} (${uitkomst})${totaal === centen ? '' : `, ${ZIN.samen(euro(totaal))}`}`;
 }
 
 function conditional(besluit: Besluit): readonly string[] {
@@ -77,6 +80,7 @@ function sentences(besluit: Besluit, short: boolean): readonly string[] {
   ].filter((part) => part !== '');
   return [
     besluit.reden === undefined ? '' : leesbaar(besluit.reden),
+    ...periodSentences(besluit),
     besluit.aard === 'bevoegdheid' && isToekenning(besluit.uitkomst) && !short ? LABEL.bevoegdheid : '',
     restsOnPolicyAlone(besluit) ? LABEL.alleenBeleid : '',
     short && rests.length > 0 ? ZIN.rustOp(rests) : '',

@@ -54,6 +54,9 @@ export const LABEL = {
   gronden: 'Gronden',
   berekening: 'Berekening',
   berekeningKolommen: ['Stap', 'Waarde', 'Waaruit', 'Bron'],
+  termijnen: 'Termijnen',
+  termijnenKolommen: ['Periode', '', 'Bedrag'],
+  samen: 'Samen',
   nodig: 'Nodig om te beslissen',
   bevoegdheid: 'Een bevoegdheid, geen recht.',
   dragend: 'Draagt de afwijzing',
@@ -112,6 +115,12 @@ export const ZIN = {
   nodig: (links: string, hoe: string, rechts: string) => `${links}; nodig: ${hoe} ${rechts}`,
   naastElkaar: (links: string, rechts: string) => `${links} naast ${rechts}`,
   vanaf: (grens: string) => `vanaf ${grens}`,
+  samen: (bedrag: string) => `samen ${bedrag}`,
+  over: (periode: string, bedrag: string) => `Over ${periode} samen ${bedrag}.`,
+  totEnMet: (van: string, tot: string) => `${van} tot en met ${tot}`,
+  keer: (n: number, bedrag: string) => `${n} × ${bedrag}`,
+  zonderRecht: (uitkomst: string, periode: string, redenen: readonly string[]) =>
+    `${uitkomst}, ${periode}: ${redenen.join('; ')}.`,
   ofMinder: (grens: string) => `bij ${grens} of minder`,
   ruimte: (afstand: string, waar: string, dan: string, titel: string) =>
     `${afstand}: ${waar} ${dan} (${titel}).`,

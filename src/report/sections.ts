@@ -6,6 +6,7 @@ import { divide, hanging, indented, row, type Sheet, spread, widest } from './la
 import type { Note } from './notes.js';
 import { LABEL } from './phrases.js';
 import { questionGroups } from './questions.js';
+import { scheduleRows } from './schedule.js';
 import type { SourceList } from './sources.js';
 
 const MARK = 6;
@@ -111,6 +112,32 @@ export function stepLines(
   );
   const column = indent + a + value + b + 6;
   return [...headingAbove(LABEL.berekening, remark, column, paper), ...lines];
+}
+
+/** The termijnen, months in a row with the same amount on one line, and what they come to. */
+export function scheduleLines(besluit: Pick<Besluit, 'bedrag'>, paper: Sheet): string[] {
+  const rows = scheduleRows(besluit);
+  if (rows.length === 0) return [];
+  const indent = margin(paper);
+  const head = indented(indent, LABEL.termijnen, paper.width, paper.palette.kop);
+  if (paper.narrow)
+    return [
+      ...head,
+      ...rows.flatMap(({ periode, som, bedrag }) => [
+        ...spread(indent, periode, bedrag, paper.width),
+        ...(som === '' ? [] : indented(indent + 3, som, paper.width, paper.palette.dof)),
+      ]),
+    ];
+  const [a, b, c] = [rows.map((r) => r.periode), rows.map((r) => r.som), rows.map((r) => r.bedrag)].map(
+    widest,
+  );
+  const right = (text: string, width = 0) => ({ text: text.padStart(width), width, keep: true });
+  return [
+    ...head,
+    ...rows.flatMap(({ periode, som, bedrag }) =>
+      row(indent, [{ text: periode, width: a ?? 1 }, right(som, b), right(bedrag, c)]),
+    ),
+  ];
 }
 
 /** The open questions, numbered, each with whom to ask and what for. */

@@ -18,7 +18,15 @@ import {
 import { closingNotes, foot, notesOf } from './notes.js';
 import { bevoegd, onderwerp, outcomeView, summaryRow } from './outcome.js';
 import { LABEL, ZIN } from './phrases.js';
-import { conditionLines, margin, noteLines, questionLines, sourceLines, stepLines } from './sections.js';
+import {
+  conditionLines,
+  margin,
+  noteLines,
+  questionLines,
+  scheduleLines,
+  sourceLines,
+  stepLines,
+} from './sections.js';
 import { hoofdwet, type SourceList, sourceList } from './sources.js';
 
 /** How a decision document is shown on a terminal. */
@@ -138,6 +146,7 @@ function decision(besluit: Besluit, index: number, report: Report): string[] {
     ...top,
     conditionLines(LABEL.voorwaarden, conditionRows(besluit, names), wet, paper),
     stepLines(besluit.berekening, names.wet, sources, paper),
+    scheduleLines(besluit, paper),
     noteLines(notesOf(besluit), margin(paper), paper),
   ]);
 }

@@ -41,7 +41,7 @@ export const factSchema = z.strictObject({
   standaard: text.optional(),
   alleen_als: text.optional(),
   anders: text.optional(),
-  open: z.enum(['vanaf', 'tot_en_met', 'aanvrager']).optional(),
+  open: z.enum(['vanaf', 'tot_en_met', 'aanvrager', 'eerste_dag_van_maand']).optional(),
   niet_na_peildatum: yes.optional(),
   vraag: text.min(1, { error: 'een vraag is niet leeg' }),
   soort: z.enum(['gegeven', 'oordeel']),

@@ -225,6 +225,8 @@ export interface Outcome {
   readonly vorm: 'gift' | 'lening' | 'borgtocht' | 'uitkering' | 'subsidie';
   readonly gevraagd: Node | null;
   readonly ingang: Node | null;
+  /** The period that is decided day by day; a part of a month counts by its calendar days. */
+  readonly termijnen: { readonly vanaf: Node; readonly totEnMet: Node; readonly bron: Source | null } | null;
 }
 
 export interface Pointer {

@@ -144,17 +144,8 @@ export class ItemBuilder {
   private evaluationDate(raw: RawBegrip, path: Path): Begrip['op'] {
     const key = raw.op !== undefined ? 'op' : raw.op_maand !== undefined ? 'op_maand' : null;
     if (key === null) return null;
-    const value = this.expression(raw[key] ?? '', [...path, key], this.scope('huishouden'));
-    if (value === null) return null;
-    if (value.type.kind !== 'datum')
-      this.module.report(
-        path,
-        key,
-        'R011',
-        'hier hoort een datum',
-        'geef een datum of een begrip dat een datum is',
-      );
-    return { node: value.node, maand: key === 'op_maand' };
+    const node = this.day(raw[key] ?? '', [...path, key], this.scope('huishouden'));
+    return node === null ? null : { node, maand: key === 'op_maand' };
   }
 
   private evaluationPeriod(raw: RawBegrip, path: Path, scope: Scope): Begrip['over'] {
@@ -467,7 +458,32 @@ export class ItemBuilder {
       vorm: raw.vorm,
       gevraagd: cents(asked),
       ingang: date?.node ?? null,
+      termijnen: this.installments(raw, [...path, 'termijnen'], scope),
     };
+  }
+
+  private installments(raw: RawOutcome, path: Path, scope: Scope): Outcome['termijnen'] {
+    if (raw.termijnen === undefined) return null;
+    if (raw.per !== 'maand')
+      this.module.report(path, null, 'R011', 'termijnen zijn bedragen per maand', 'schrijf per: maand');
+    const vanaf = this.day(raw.termijnen.vanaf, [...path, 'vanaf'], scope);
+    const totEnMet = this.day(raw.termijnen.tot_en_met, [...path, 'tot_en_met'], scope);
+    if (vanaf === null || totEnMet === null) return null;
+    return { vanaf, totEnMet, bron: this.source(raw.termijnen.bron, path) };
+  }
+
+  /** An expression that must be a day. */
+  private day(text: string, path: Path, scope: Scope): Node | null {
+    const value = this.expression(text, path, scope);
+    if (value !== null && value.type.kind !== 'datum')
+      this.module.report(
+        path,
+        null,
+        'R011',
+        'hier hoort een datum',
+        'geef een datum of een begrip dat een datum is',
+      );
+    return value?.node ?? null;
   }
 
   pointers(raw: Record<string, RawPointer> | undefined, path: Path, per: string): Pointer[] {

@@ -158,6 +158,14 @@ const outcome = z.strictObject({
   vorm: z.enum(['gift', 'lening', 'borgtocht', 'uitkering', 'subsidie']),
   gevraagd: text.optional(),
   ingang: text.optional(),
+  termijnen: z
+    .strictObject({
+      vanaf: text,
+      tot_en_met: text,
+      deel_van_maand: z.enum(['kalenderdagen']),
+      bron: source.optional(),
+    })
+    .optional(),
 });
 const validity = z.strictObject({ vanaf: date, tot_en_met: date.optional() });
 

@@ -28,7 +28,7 @@ export interface Fact {
   readonly alleenAls: string | null;
   readonly anders: string | null;
   /** What absence says: an end date "still running", a start "since always", a person "the aanvrager". Never unknown. */
-  readonly open: 'vanaf' | 'tot_en_met' | 'aanvrager' | null;
+  readonly open: 'vanaf' | 'tot_en_met' | 'aanvrager' | 'eerste_dag_van_maand' | null;
   /** A date in the file after the peildatum is an error (a birth). */
   readonly nietNaPeildatum: boolean;
   /** The codes of another fact of the entity with which the value can be below zero; null: its range says all. */

@@ -33,6 +33,7 @@ gegevens:
     einde: { type: datum, vraag: Tot?, soort: gegeven, bron: BRP }
   zaak:
     aanvraagdatum: { type: datum, vraag: Wanneer?, soort: gegeven, bron: zaaksysteem }
+    wens: { type: datum, open: eerste_dag_van_maand, vraag: Vanaf wanneer?, soort: gegeven, bron: aanvraag }
     besluitdatum: { type: datum, standaard: peildatum, vraag: Wanneer?, soort: gegeven, bron: zaaksysteem }
   persoon:
     rol: { type: keuze, codes: [aanvrager, partner, kind], vraag: Wie?, soort: gegeven, bron: BRP }

@@ -124,6 +124,7 @@ class Values {
       decision.bedrag,
       decision.ingang,
       decision.gevraagd,
+      ...(decision.periode ?? []),
       ...decision.voorwaarden.map((voorwaarde) => voorwaarde.step),
     ]);
     return [...new Set([...each, ...this.plan.wanted.values()])].filter((step) => step !== null);
