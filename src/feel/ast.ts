@@ -73,3 +73,34 @@ export interface FeelProblem extends Span {
   readonly bericht: string;
   readonly oplossing: string;
 }
+
+/** The expressions right under this one, in the order of the text. */
+export function parts(tree: Expression): readonly Expression[] {
+  switch (tree.kind) {
+    case 'path':
+    case 'not':
+    case 'negative':
+      return [tree.of];
+    case 'filter':
+      return [tree.of, tree.test];
+    case 'arithmetic':
+    case 'compare':
+    case 'and':
+    case 'or':
+      return [tree.left, tree.right];
+    case 'between':
+    case 'in_range':
+      return [tree.of, tree.low, tree.high];
+    case 'in_list':
+      return [tree.of, ...tree.options];
+    case 'if':
+      return [tree.test, tree.whenTrue, tree.whenFalse];
+    case 'some':
+    case 'every':
+      return [tree.list, tree.test];
+    case 'call':
+      return tree.args;
+    default:
+      return [];
+  }
+}

@@ -53,7 +53,7 @@ class Compiler {
       (id, gemeente) => this.valueItem(id, gemeente),
       new Set(this.national.keys()),
       bouwstenen,
-      () => this.itemNames(),
+      this.itemNames(),
     );
   }
 
@@ -102,8 +102,21 @@ class Compiler {
             'geef elk onderdeel van een regeling een eigen naam',
           );
         seen.add(name);
+        const replaces = path.length > 0 && this.item(`${path[1]}.${name}`, null) !== null;
+        const taken = kind === 'voorwaarden' || replaces ? null : this.takenBy(name, path[1] ?? module.id);
+        if (taken !== null)
+          module.report([...path, kind, name], null, 'R003', taken, 'geef een van de twee een andere naam');
       }
     }
+  }
+
+  /** What else the bare name of a figure or step would mean, wherever it is read: a bouwsteen before it, a fixed word. */
+  private takenBy(name: string, own: string): string | null {
+    if (this.names.isFixed(name)) return `'${name}' is een vast woord`;
+    const { bouwstenen } = this.names;
+    const before = bouwstenen.slice(0, bouwstenen.includes(own) ? bouwstenen.indexOf(own) : undefined);
+    const other = before.find((one) => this.names.itemsOf(one).includes(name));
+    return other === undefined ? null : `'${name}' bestaat al, in ${other}`;
   }
 
   private sorted(): Finding[] {
@@ -223,13 +236,14 @@ class Compiler {
     );
   }
 
-  private itemNames(): string[] {
-    const national = [...this.national.values()].map(({ raw }) => raw);
-    const local = [...this.local.values()].flatMap(({ raw }) => Object.values(raw.regelingen));
-    return [...national, ...local].flatMap((raw) => [
-      ...Object.keys(raw.parameters ?? {}),
-      ...Object.keys(raw.begrippen ?? {}),
-    ]);
+  /** The names of all figures and steps, by the file that they belong to. */
+  private itemNames(): Map<string, string[]> {
+    const national = [...this.national].map(([id, { raw }]) => [id, raw] as const);
+    const local = [...this.local.values()].flatMap(({ raw }) => Object.entries(raw.regelingen));
+    const names = new Map<string, string[]>();
+    for (const [id, raw] of [...national, ...local])
+      names.set(id, [...(names.get(id) ?? []), ...Object.keys({ ...raw.parameters, ...raw.begrippen })]);
+    return names;
   }
 
   /** A parameter or begrip: what an expression can name. A voorwaarde is not a value. */

@@ -1,20 +1,20 @@
 import type { Span } from '../feel/ast.js';
 import { parseFeel } from '../feel/parse.js';
 import {
-  asValue,
-  boolean,
-  DATUM,
+  behind,
   describe,
   JA_NEE,
   type Meaning,
-  meaningOf,
+  newScope,
+  Problems,
   type Scope,
   sameKind,
   scaled,
-  typeExpression,
+  testOf,
+  typed,
   unify,
   type Value,
-} from './expression.js';
+} from './formula/index.js';
 import type {
   Begrip,
   Branch,
@@ -33,7 +33,6 @@ import type {
   Version,
 } from './graph.js';
 import type { Module } from './module.js';
-import { Problems } from './problem.js';
 import type {
   RawBegrip,
   RawBody,
@@ -43,7 +42,7 @@ import type {
   RawOutcome,
   RawPointer,
 } from './schema.js';
-import { ascend, type Names } from './scope.js';
+import type { Names } from './scope.js';
 import { defaultDecimals, UNITS } from './units.js';
 
 const MARKS = ['netto', 'bruto', 'incl_vt', 'ex_vt'];
@@ -75,6 +74,8 @@ export class ItemBuilder {
         'zie entiteiten in gegevens.yaml',
       );
     }
+    if (this.names.fact(per, id, this.gemeente) !== undefined || this.names.list(per, id) !== undefined)
+      this.module.report(path, null, 'R003', `'${per}.${id}' bestaat al`, 'geef het begrip een andere naam');
     const scope = this.scope(per);
     const declared =
       raw.eenheid === undefined ? null : this.unit(raw.eenheid, raw.decimalen, [...path, 'eenheid']);
@@ -264,7 +265,7 @@ export class ItemBuilder {
         continue;
       }
       const test = this.test(row.als, [...at, 'als'], scope);
-      const value = this.cell(row.dan, [...at, 'dan'], scope);
+      const value = this.cell(row.dan, [...at, 'dan'], behind(scope, test));
       const below: Cell | null = result;
       const both: Cell | null =
         value === null || below === null
@@ -342,7 +343,8 @@ export class ItemBuilder {
           );
       } else {
         elke = level;
-        scope = { ...base, frames: [{ r: 'var', e: level.e, n: level.n }, ...base.frames] };
+        const inner = level.test === null ? base : behind(base, level.test);
+        scope = { ...inner, frames: [{ r: 'var', e: level.e, n: level.n }, ...base.frames] };
       }
     }
     const alleenAls =
@@ -353,6 +355,7 @@ export class ItemBuilder {
       tekst_niet: body.tekst_niet ?? raw.tekst_niet,
       bron: body.bron ?? raw.bron,
     };
+    if (alleenAls !== null) scope = behind(scope, alleenAls);
     const tak = this.branch(complete, 'als', id, at, scope, false, raw.vraag ?? raw.titel);
     if (tak.bron === null)
       this.module.report(
@@ -547,31 +550,23 @@ export class ItemBuilder {
     const one = this.names.isOne(per);
     const self: Row = one ? { r: 'huis', e: per } : { r: 'zelf', e: per };
     const frames = one && per === 'huishouden' ? [] : [self];
-    return {
-      names: this.names,
-      module: this.module.id,
-      gemeente: this.gemeente,
-      frames,
-      variables: new Map(),
-      table: null,
-      counter: { n: 0 },
-    };
+    return newScope({ names: this.names, module: this.module.id, gemeente: this.gemeente, frames });
   }
 
   test(text: string, path: Path, scope: Scope): Node {
     const parsed = this.parse(text, path);
     if (parsed === null) return { k: 'const', v: 0 };
-    return this.guarded(() => boolean(parsed, scope), path) ?? { k: 'const', v: 0 };
+    return this.guarded(() => testOf(parsed, scope), path) ?? { k: 'const', v: 0 };
   }
 
   expression(text: string, path: Path, scope: Scope, offset = 0): Value | null {
     const parsed = this.parse(text, path, offset);
-    return parsed === null ? null : this.guarded(() => typeExpression(parsed, scope), path, offset);
+    return parsed === null ? null : this.guarded(() => typed(parsed, scope), path, offset);
   }
 
   private meaning(text: string, path: Path, scope: Scope): Meaning | null {
     const parsed = this.parse(text, path);
-    return parsed === null ? null : this.guarded(() => meaningOf(parsed, scope), path);
+    return parsed === null ? null : this.guarded(() => scope.meaningOf(parsed, scope), path);
   }
 
   private parse(text: string, path: Path, offset = 0) {
@@ -611,12 +606,8 @@ interface Cell {
 function chosen(test: Node, value: Cell, below: Cell, span: Span): Cell {
   if (value.type === null || below.type === null)
     return { node: { k: 'als', test, dan: value.node, anders: below.node }, type: value.type ?? below.type };
-  const [dan, anders, type] = unify(
-    { node: value.node, type: value.type },
-    { node: below.node, type: below.type },
-    span,
-  );
-  return { node: { k: 'als', test, dan, anders }, type };
+  const { a, b, type } = unify({ ...value, type: value.type }, { ...below, type: below.type }, span);
+  return { node: { k: 'als', test, dan: a.node, anders: b.node }, type };
 }
 
 /** The number type that holds both, at the larger scale. */
@@ -633,5 +624,3 @@ function delegation(raw: RawBegrip['delegatie']): Delegation | null {
   if (raw === undefined) return null;
   return { aan: 'gemeente', minimaal: typeof raw === 'object' && raw.minimaal !== undefined };
 }
-
-export { ascend, asValue, DATUM };

@@ -291,7 +291,10 @@ export class ParameterBuilder {
           ? 'schrijf euro met twee decimalen; 1.300 is hier geen dertienhonderd'
           : 'geef de parameter meer decimalen',
       );
-    return Number(`${sign}${whole}${fraction.padEnd(type.schaal, '0')}`);
+    const value = Number(`${sign}${whole}${fraction.padEnd(type.schaal, '0')}`);
+    return Number.isSafeInteger(value)
+      ? value
+      : wrong('dit getal is met deze decimalen niet meer exact', 'geef de parameter minder decimalen');
   }
 }
 

@@ -1,11 +1,12 @@
 import { distance } from 'fastest-levenshtein';
 
-/** The candidate that looks most like `name`, or null when none is near enough to be meant. */
+/** The candidate that looks most like `name` and is another, or null when none is near enough to be meant. */
 export function nearest(name: string, candidates: Iterable<string>): string | null {
   let best: string | null = null;
   const short = name.slice(0, 80);
   let bestDistance = Math.max(2, Math.floor(short.length / 3)) + 1;
   for (const candidate of candidates) {
+    if (candidate === name || Math.abs(candidate.length - short.length) >= bestDistance) continue;
     const d = distance(short.toLowerCase(), candidate.toLowerCase());
     if (d < bestDistance) {
       best = candidate;

@@ -6,6 +6,7 @@ export class Names {
   private readonly entitiesByName: ReadonlyMap<string, Entity>;
   private readonly factsByKey: ReadonlyMap<string, Fact>;
   private readonly entitiesByList: ReadonlyMap<string, Entity>;
+  private all: readonly string[] | null = null;
 
   constructor(
     readonly vocabulary: Vocabulary,
@@ -13,7 +14,8 @@ export class Names {
     readonly item: (fullId: string, gemeente: string | null) => Item | null | undefined,
     readonly modules: ReadonlySet<string>,
     readonly bouwstenen: readonly string[],
-    private readonly itemNames: () => readonly string[],
+    /** The names of all figures and steps, by file, with those of municipalities. */
+    private readonly items: ReadonlyMap<string, readonly string[]>,
   ) {
     this.entitiesByName = new Map(vocabulary.entities.map((entity) => [entity.naam, entity]));
     this.factsByKey = new Map(vocabulary.facts.map((fact) => [`${fact.entiteit}.${fact.naam}`, fact]));
@@ -44,6 +46,11 @@ export class Names {
     return entity?.een === true ? entity : undefined;
   }
 
+  /** Words that always mean the same in an expression. */
+  isFixed(name: string): boolean {
+    return name === 'peildatum' || name === 'item' || this.entitiesByName.has(name);
+  }
+
   isDerived(entity: string): boolean {
     return this.entitiesByName.get(entity)?.afgeleidVan != null;
   }
@@ -59,13 +66,48 @@ export class Names {
   }
 
   /** All names that could have been meant, for "bedoelde u". */
-  candidates(): string[] {
-    return [
-      ...this.vocabulary.facts.map((fact) => fact.naam),
-      ...this.vocabulary.entities.flatMap((entity) => [entity.naam, entity.sleutel]),
-      ...this.modules,
-      ...this.itemNames(),
+  candidates(): readonly string[] {
+    this.all ??= [
+      ...new Set([
+        ...this.vocabulary.facts.map((fact) => fact.naam),
+        ...this.vocabulary.entities.flatMap((entity) => [entity.naam, entity.sleutel]),
+        ...this.modules,
+        ...[...this.items.values()].flat(),
+      ]),
     ];
+    return this.all;
+  }
+
+  /** What can stand behind the point after an instance of an entity, seen from a file. */
+  namesOf(entity: string, module: string): string[] {
+    const around = [module, ...this.bouwstenen].flatMap((one) => this.itemsOf(one));
+    const facts = this.vocabulary.facts.filter((fact) => fact.entiteit === entity).map((fact) => fact.naam);
+    const lists = this.vocabulary.entities.filter((one) => one.in === entity).map((one) => one.sleutel);
+    return [...facts, ...lists, ...around];
+  }
+
+  /** The figures and steps of a file. */
+  itemsOf(module: string): readonly string[] {
+    return this.items.get(module) ?? [];
+  }
+
+  /** A name that means something elsewhere, as it is written from here. */
+  elsewhere(name: string): string[] {
+    const facts = this.vocabulary.facts.filter((fact) => fact.naam === name);
+    const there = [...this.items].filter(
+      ([module, items]) => !this.bouwstenen.includes(module) && items.includes(name),
+    );
+    return [
+      ...new Set(facts.map((fact) => `${this.wayTo(fact.entiteit)}.${name}`)),
+      ...there.map(([module]) => `${module}.${name}`),
+    ];
+  }
+
+  /** An entity by its bare name, or as a list from the huishouden down. */
+  private wayTo(entity: string): string {
+    const found = this.entitiesByName.get(entity);
+    if (found === undefined || found.een || found.in === null || found.afgeleidVan !== null) return entity;
+    return found.in === 'huishouden' ? found.sleutel : `${this.wayTo(found.in)}.${found.sleutel}`;
   }
 }
 

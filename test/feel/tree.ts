@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Expression } from '../../src/feel/ast.js';
+import { type Expression, parts } from '../../src/feel/ast.js';
 import { parseFeel } from '../../src/feel/parse.js';
 
 /** A tree as one line: `a + b * c` is `(+ a (* b c))`. Says everything but the places. */
@@ -46,40 +46,11 @@ export function show(tree: Expression): string {
   }
 }
 
-/** The trees right under this one, in the order of the text. */
-export function parts(tree: Expression): readonly Expression[] {
-  switch (tree.kind) {
-    case 'path':
-    case 'not':
-    case 'negative':
-      return [tree.of];
-    case 'filter':
-      return [tree.of, tree.test];
-    case 'arithmetic':
-    case 'compare':
-    case 'and':
-    case 'or':
-      return [tree.left, tree.right];
-    case 'between':
-    case 'in_range':
-      return [tree.of, tree.low, tree.high];
-    case 'in_list':
-      return [tree.of, ...tree.options];
-    case 'if':
-      return [tree.test, tree.whenTrue, tree.whenFalse];
-    case 'some':
-    case 'every':
-      return [tree.list, tree.test];
-    case 'call':
-      return tree.args;
-    default:
-      return [];
-  }
-}
-
 /** The tree of a text; fails when the text is refused. */
 export function treeOf(text: string): Expression {
   const parsed = parseFeel(text);
   if ('expression' in parsed) return parsed.expression;
   expect.unreachable(`${parsed.problem.code}: ${parsed.problem.bericht} in ${text}`);
 }
+
+export { parts };

@@ -112,7 +112,7 @@ describe('all that is wrong', () => {
         'bouwsteen',
         'begrippen:\n  b: { formule: onbekend_b }\n  a: { formule: onbekend_a }\n',
       ),
-      regeling: framed('regeling', 'begrippen: { a: { formule: twee == 3 } }\n').replace('proef', 'ander'),
+      regeling: framed('regeling', 'begrippen: { c: { formule: twee == 3 } }\n').replace('proef', 'ander'),
       gemeente: framed('gemeente', 'regelingen: { toeslagen: {} }\n'),
     });
     expect(findings.map((finding) => `${finding.bestand} ${placeOf(finding)}`)).toEqual([

@@ -36,7 +36,10 @@ describe('the codes', () => {
   const elsewhere = ['R003', 'R004', 'R005', 'R017'];
   const given = ['feel', 'rules'].flatMap((folder) => {
     const url = new URL(`../../src/${folder}/`, import.meta.url);
-    const sources = readdirSync(url).map((name) => readFileSync(new URL(name, url), 'utf8'));
+    const names = readdirSync(url, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.ts'),
+    );
+    const sources = names.map((name) => readFileSync(new URL(name, url), 'utf8'));
     return sources.flatMap((source) =>
       [...source.matchAll(/'([FRY]\d{3})'/g)].map((match) => match[1] ?? ''),
     );

@@ -26,6 +26,8 @@ export interface Own {
   readonly bouwsteen?: string;
   readonly regeling?: string;
   readonly gemeente?: string;
+  /** A fact more of a persoon, in the vocabulary of the small rule set. */
+  readonly met?: string;
 }
 
 /** The small rule set of proef/, with the files of a test in it. Other gegevens stand alone: no rule reads them. */
@@ -36,7 +38,13 @@ export function ruleFiles(own: Own): RuleFiles {
     own[kind] === undefined ? [] : [{ name: `${kind}.yaml`, text: own[kind] }],
   );
   return {
-    gegevens: { name: 'gegevens.yaml', text: PROEF.gegevens },
+    gegevens: {
+      name: 'gegevens.yaml',
+      text:
+        own.met === undefined
+          ? PROEF.gegevens
+          : PROEF.gegevens.replace('    voogd:', `    ${own.met}\n    voogd:`),
+    },
     landelijk: [
       { name: 'basis.yaml', text: PROEF.basis },
       { name: 'toeslag.yaml', text: PROEF.toeslag },
@@ -92,7 +100,7 @@ const ENDS = {
 } as const;
 
 /** A whole file made of a snippet: under a header and, for a regeling, with the parts that it must have. */
-export function framed(kind: keyof Own, snippet: string): string {
+export function framed(kind: keyof typeof FRAMES, snippet: string): string {
   const ends = kind === 'regeling' ? (['voorwaarden', 'uitkomst'] as const) : [];
   const missing = ends.filter((key) => !new RegExp(`^(«.*?»)?${key}:`, 'm').test(snippet));
   return FRAMES[kind] + snippet + missing.map((key) => ENDS[key]).join('');
@@ -110,6 +118,7 @@ export interface MustFail {
   readonly gemeente?: string;
   readonly gegevens?: string;
   readonly heel?: boolean;
+  readonly met?: string;
   /** A part of the remedy of the first finding. */
   readonly remedy?: string;
   /** A part of the message of the first finding. */
@@ -140,7 +149,8 @@ export function prepared(wrong: MustFail): { own: Own; file: string; text: strin
     return `${code} ${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}`;
   });
   const text = marked.replaceAll(MARK, '');
-  return { own: { [kind]: text }, file: `${kind}.yaml`, text, expected };
+  const own = wrong.met === undefined ? { [kind]: text } : { [kind]: text, met: wrong.met };
+  return { own, file: `${kind}.yaml`, text, expected };
 }
 
 export function begripOf(graph: Graph, id: string): Begrip {

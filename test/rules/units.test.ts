@@ -59,10 +59,16 @@ const TYPES: readonly (readonly [formule: string, type: string])[] = [
   ['round half up(norm * deel / twee, 2)', 'euro/maand netto incl_vt, 2 decimals, 0 to 16500'],
   ['round half up(deel / twee, 2)', 'aantal, 4 decimals, 0 to 1500'],
   ['round half up(twee / twee, 3)', 'aantal, 3 decimals, 0 to 1000'],
-  [
-    'round to(norm, norm_ex_vt - norm_ex_vt + norm_ex_vt)',
-    'euro/maand netto incl_vt, 2 decimals, 100000 to 110000',
-  ],
+  // to a multiple of at most 1200.00: at most 600.00 lower than 1000.00, or higher than 1100.00
+  ['round to(norm, norm - norm + norm)', 'euro/maand netto incl_vt, 2 decimals, 40000 to 170000'],
+  // a ratio has no marks: 200,000.00 / 950.00 is 210.526, a product keeps those of the amount
+  ['round half up(inkomen / norm_ex_vt, 2)', 'aantal, 2 decimals, -21053 to 21053'],
+  ['round half up(norm / twee, 0) * deel', 'euro/maand netto incl_vt, 4 decimals, 0 to 1650000'],
+  // numbers written out
+  ['-1', 'aantal, 0 decimals, -1 to -1'],
+  ['twee * -1.5', 'aantal, 1 decimals, -30 to -30'],
+  ['if nederlander then 0 else inkomen', 'euro/maand netto ex_vt, 2 decimals, -20000000 to 20000000'],
+  ['inkomen * (1 - 1 + twee)', 'euro/maand netto ex_vt, 2 decimals, -40000000 to 40000000'],
   // lists
   ['sum(inkomsten.bedrag)', 'euro/maand, 2 decimals, -20000000 to 20000000'],
   ['sum(personen.inkomsten.bedrag)', 'euro/maand, 2 decimals, -200000000 to 200000000'],

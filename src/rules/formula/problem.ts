@@ -1,4 +1,4 @@
-import type { Span } from '../feel/ast.js';
+import type { Span } from '../../feel/ast.js';
 
 /** Something wrong with the meaning of an expression, at a place in its text. */
 export interface Problem {
@@ -13,8 +13,13 @@ export interface Problem {
  * was found wrong elsewhere. One fault is one finding.
  */
 export class Problems extends Error {
-  constructor(readonly list: readonly Problem[]) {
-    super(list.map(({ bericht }) => bericht).join('\n'));
+  readonly list: readonly Problem[];
+
+  constructor(found: readonly Problem[]) {
+    super(found.map(({ bericht }) => bericht).join('\n'));
+    this.list = [
+      ...new Map(found.map((one) => [`${one.code} ${one.span.from} ${one.span.to}`, one])).values(),
+    ];
   }
 }
 
