@@ -3,8 +3,7 @@ import type { Kantelpunt, Uitkomst } from './decision.js';
 import type { Ready, Runs } from './engine.js';
 import { localId } from './names.js';
 import type { Decision, Step } from './plan.js';
-import { Scratch } from './program.js';
-import { quickVerdict, type Verdict } from './verdict.js';
+import { type Verdict, WhatIf } from './verdict.js';
 import { Walker } from './walk.js';
 
 /** A step that is compared with an amount, and the value at which that comparison turns. */
@@ -29,11 +28,11 @@ export function kantelpunten(
   granted: Uitkomst,
 ): Kantelpunt[] {
   if (verdict.answer === 'unknown') return [];
-  const scratch = new Scratch();
+  const whatIf = new WhatIf(fast, runs, row);
   const now = verdict.bedrag?.value ?? 0;
   return bordersOf(decision, runs).flatMap((border) => {
     for (const value of candidates(border)) {
-      const after = quickVerdict(fast, runs, row, { step: border.step.nr, value }, scratch);
+      const after = whatIf.verdict({ step: border.step.nr, value });
       const same = after.answer === verdict.answer && (after.answer !== 'yes' || after.amount === now);
       if (after.answer === 'unknown' || same) continue;
       const cents = (scaled: number) => scaled / 10 ** (border.type.schaal - 2);

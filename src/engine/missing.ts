@@ -1,7 +1,7 @@
 import type { Fact, Vocabulary } from '../rules/vocabulary.js';
 import type { Ready } from './engine.js';
 import { type Facts, type FactTable, OPEN_END } from './facts.js';
-import { Scratch } from './program.js';
+import { type Bound, Scratch } from './program.js';
 import type { Settled } from './verdict.js';
 import { Walker } from './walk.js';
 
@@ -93,8 +93,10 @@ class Trial {
   private readonly scratch = new Scratch();
   private readonly values = new Map<string, readonly Value[]>();
   private readonly vocabulary: Vocabulary;
-  private readonly dates: readonly number[];
-  private readonly amounts: readonly number[];
+  private readonly borders: Borders;
+  /** The facts of the case, to be filled in and emptied again. */
+  private readonly facts: Facts;
+  private readonly bound: Bound;
 
   constructor(
     private readonly settled: Settled,
@@ -102,16 +104,19 @@ class Trial {
     private readonly ready: Ready,
   ) {
     this.vocabulary = ready.plan.graph.vocabulary;
-    ({ dates: this.dates, amounts: this.amounts } = borders(ready, settled.run.peildatum));
+    this.borders = bordersOf(ready, settled.run.peildatum);
+    this.facts = copyOf(settled.run.facts);
+    this.bound = this.bind(this.facts, this.scratch);
   }
 
   canChange(leaf: Leaf, all: readonly Leaf[]): boolean {
     for (let i = 0; i < COMPLETIONS; i++) {
-      let facts = copyOf(this.settled.run.facts);
-      for (const other of all) if (other !== leaf) facts = this.fill(facts, other, this.pickFor(other));
+      const others = all
+        .filter((other) => other !== leaf)
+        .map((other) => [other, this.pickFor(other)] as const);
       let first: number | undefined;
       for (const value of this.valuesOf(leaf)) {
-        const outcome = this.run(this.fill(facts, leaf, value));
+        const outcome = this.run([...others, [leaf, value]]);
         if (first === undefined) first = outcome;
         else if (!Object.is(first, outcome)) return true;
       }
@@ -121,11 +126,8 @@ class Trial {
 
   /** Is there a completion of the facts with which the value is known? */
   canDecide(all: readonly Leaf[]): boolean {
-    for (let i = 0; i < COMPLETIONS; i++) {
-      let facts = copyOf(this.settled.run.facts);
-      for (const leaf of all) facts = this.fill(facts, leaf, this.pickFor(leaf));
-      if (!Number.isNaN(this.run(facts))) return true;
-    }
+    for (let i = 0; i < COMPLETIONS; i++)
+      if (!Number.isNaN(this.run(all.map((leaf) => [leaf, this.pickFor(leaf)])))) return true;
     return false;
   }
 
@@ -138,14 +140,14 @@ class Trial {
     if (small.length === 0 || combinations === 0 || combinations > MOST_COMBINATIONS) return null;
     let only: number | null = null;
     for (let n = 0; n < combinations; n++) {
-      let facts = copyOf(this.settled.run.facts);
       let rest = n;
-      small.forEach((leaf, i) => {
+      const filled = small.map((leaf, i) => {
         const values = options[i] ?? [];
-        facts = this.fill(facts, leaf, values[rest % values.length]);
+        const value = values[rest % values.length];
         rest = Math.floor(rest / values.length);
+        return [leaf, value] as const;
       });
-      const value = this.run(facts);
+      const value = this.run(filled);
       if (Number.isNaN(value) || (only !== null && value !== only)) return null;
       only = value;
     }
@@ -158,21 +160,30 @@ class Trial {
     return fact?.type.kind === 'ja_nee' || fact?.type.kind === 'keuze';
   }
 
-  private run(facts: Facts): number {
-    this.ready.program.run(facts, this.ready.figures, this.settled.run.peildatum, this.scratch);
-    return this.scratch.value(this.settled.step.nr, this.settled.step.focus ? 0 : this.row);
+  private bind(facts: Facts, scratch: Scratch): Bound {
+    const { program, figures } = this.ready;
+    return program.bind(facts, figures, this.settled.run.peildatum, scratch);
   }
 
-  private fill(facts: Facts, leaf: Leaf, value: Value | undefined): Facts {
-    if (value === undefined || leaf.kind === 'rule') return facts;
-    if (leaf.kind === 'fact' && typeof value === 'number') {
-      const column = facts.tables.get(leaf.entity)?.columns.get(leaf.fact);
-      if (column !== undefined) column[leaf.row] = value;
-      return facts;
-    }
-    return leaf.kind === 'list' && typeof value !== 'number'
-      ? withRows(facts, leaf.entity, leaf.parentRow, value)
-      : facts;
+  /** The value when some leaves are filled in. */
+  private run(filled: readonly (readonly [Leaf, Value | undefined])[]): number {
+    for (const [leaf, value] of filled)
+      if (leaf.kind === 'fact' && typeof value === 'number') this.set(leaf, value);
+    let facts = this.facts;
+    for (const [leaf, value] of filled)
+      if (leaf.kind === 'list' && typeof value === 'object')
+        facts = withRows(facts, leaf.entity, leaf.parentRow, value);
+    const same = facts === this.facts;
+    const scratch = same ? this.scratch : new Scratch();
+    const run = same ? this.bound : this.bind(facts, scratch);
+    run();
+    for (const [leaf] of filled) if (leaf.kind === 'fact') this.set(leaf, NaN);
+    return scratch.value(this.settled.step.nr, this.settled.step.focus ? 0 : this.row);
+  }
+
+  private set(leaf: Extract<Leaf, { kind: 'fact' }>, value: number): void {
+    const column = this.facts.tables.get(leaf.entity)?.columns.get(leaf.fact);
+    if (column !== undefined) column[leaf.row] = value;
   }
 
   private valuesOf(leaf: Leaf): readonly Value[] {
@@ -219,10 +230,12 @@ class Trial {
       case 'keuze':
         return fact.type.codes.map((_, i) => i);
       case 'datum':
-        return [...this.dates];
+        return [...this.borders.dates];
       case 'getal': {
         const { min, max, eenheid } = fact.type;
-        const some = eenheid.startsWith('euro') ? [0, min, ...this.amounts, max] : [0, min, 1, 50, max];
+        const some = eenheid.startsWith('euro')
+          ? [0, min, ...this.borders.amounts, max]
+          : [0, min, 1, 50, max];
         return some.filter((value) => value >= min && value <= max);
       }
       default:
@@ -246,7 +259,23 @@ class Trial {
 const DAY_BEFORE_AND_AFTER = [-1, 0, 1];
 
 /** Dates and amounts (in cents) around the figures of a plan: where an answer can turn. */
-function borders(ready: Ready, peildatum: number): { dates: number[]; amounts: number[] } {
+interface Borders {
+  readonly dates: readonly number[];
+  readonly amounts: readonly number[];
+}
+
+const found = new WeakMap<Ready, Map<number, Borders>>();
+
+/** The borders of a program on a peildatum, found once. */
+function bordersOf(ready: Ready, peildatum: number): Borders {
+  const byDate = found.get(ready) ?? new Map<number, Borders>();
+  found.set(ready, byDate);
+  const known = byDate.get(peildatum) ?? borders(ready, peildatum);
+  byDate.set(peildatum, known);
+  return known;
+}
+
+function borders(ready: Ready, peildatum: number): Borders {
   const dates = new Set<number>([peildatum]);
   const amounts = new Set<number>();
   const ages: number[] = [];

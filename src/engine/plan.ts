@@ -338,7 +338,8 @@ class Planner {
     return loop;
   }
 
-  private momentFor(node: Node, maand: boolean, parent: number): number {
+  private momentFor(node: Node, maand: boolean, from: number): number {
+    const parent = this.restsOnMoment(node) ? from : 0;
     const key = `${parent}|${maand}|${this.textOf(node)}`;
     const known = this.momentKeys.get(key);
     if (known !== undefined) return known;
@@ -359,6 +360,18 @@ class Planner {
     this.moments.push({ nr, maand, date, last, loop: this.moments[parent]?.loop ?? null });
     this.momentKeys.set(key, nr);
     return nr;
+  }
+
+  /** Can an expression have another value at another moment? A fact or a figure of a regeling can't. */
+  private restsOnMoment(node: Node): boolean {
+    if (node.k === 'const' || node.k === 'feit') return false;
+    if (node.k === 'parameter') {
+      const item = itemOf(this.graph, this.gemeente, node.id);
+      return item?.soort !== 'parameter' || item.opStap;
+    }
+    if (node.k === 'functie' || node.k === 'reken' || node.k === 'vergelijk' || node.k === 'als')
+      return childrenOf(node).some((child) => this.restsOnMoment(child));
+    return true;
   }
 
   private textOf(node: Node): string {

@@ -25,28 +25,11 @@ type Generated = (
   o: readonly (Int32Array | Float64Array)[],
   bad: Uint8Array,
   D: number,
-  from: number,
-  to: number,
-  rows: Int32Array | null,
-  OS: number,
-  OV: number,
-) => void;
-const ARGUMENTS = [
-  'f',
-  'starts',
-  'knowns',
-  'parents',
-  's',
-  'c',
-  'o',
-  'bad',
-  'D',
-  'from',
-  'to',
-  'rows',
-  'OS',
-  'OV',
-];
+) => (to: number, rows: Int32Array | null, step: number, value: number) => void;
+const ARGUMENTS = ['f', 'starts', 'knowns', 'parents', 's', 'c', 'o', 'bad', 'D'];
+
+/** A program with its facts and figures in place: what is in the columns may change from run to run. */
+export type Bound = (options?: RunOptions) => void;
 
 /** Another value for a step in one run of a plan with words: "what if this were ...". */
 export interface Override {
@@ -81,6 +64,11 @@ export class Program {
     return this.code.columns.factKeys.map(({ entity, fact }) => `${entity}.${fact}`);
   }
 
+  /** The entities of which it walks through lists. */
+  get lists(): readonly string[] {
+    return this.code.columns.lists;
+  }
+
   /** Sizes of the generated functions in characters, for tests that watch V8's limit. */
   get functionSizes(): readonly number[] {
     return this.code.sizes;
@@ -88,6 +76,11 @@ export class Program {
 
   /** Runs over the households of a block, all or those given. `scratch` may be reused between blocks. */
   run(facts: Facts, figures: Figures, peildatum: number, scratch: Scratch, options: RunOptions = {}): void {
+    this.bind(facts, figures, peildatum, scratch)(options);
+  }
+
+  /** Makes ready to run on a block, for who runs more than once. */
+  bind(facts: Facts, figures: Figures, peildatum: number, scratch: Scratch): Bound {
     const { columns } = this.code;
     const f = columns.factKeys.map((key) => factColumn(facts, key));
     const tables = columns.lists.map((entity) => facts.tables.get(entity));
@@ -96,11 +89,13 @@ export class Program {
     const parents = tables.map((table) => table?.parent ?? EMPTY);
     scratch.fit(this.plan, facts, this.form === 'traced');
     const { columns: c, outcomes: o, bad } = scratch;
-    const { step, value } = options.override ?? { step: -1, value: 0 };
-    const households = options.households ?? null;
-    const count = households?.length ?? facts.n;
-    for (const run of this.functions)
-      run(f, starts, knowns, parents, figures, c, o, bad, peildatum, 0, count, households, step, value);
+    const bound = this.functions.map((bind) =>
+      bind(f, starts, knowns, parents, figures, c, o, bad, peildatum),
+    );
+    return ({ override, households }: RunOptions = {}) => {
+      const { step, value } = override ?? { step: -1, value: 0 };
+      for (const run of bound) run(households?.length ?? facts.n, households ?? null, step, value);
+    };
   }
 }
 

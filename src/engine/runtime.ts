@@ -62,8 +62,9 @@ const floor = (a: number, b: number): number => Math.floor(a / b);
 const ceiling = (a: number, b: number): number => Math.ceil(a / b);
 
 const year = (d: number): number => Math.floor(d / 10000);
-const month = (d: number): number => Math.floor(d / 100) % 100;
-const day = (d: number): number => d % 100;
+// Not with %: on numbers that may be NaN it is ten times as slow.
+const month = (d: number): number => Math.floor(d / 100) - 100 * Math.floor(d / 10000);
+const day = (d: number): number => d - 100 * Math.floor(d / 100);
 function daysIn(d: number): number {
   if (Number.isNaN(d)) return NaN;
   const m = month(d);

@@ -1,6 +1,6 @@
 import type { Ready, Runs } from './engine.js';
 import type { Decision, Step } from './plan.js';
-import type { Override, Scratch } from './program.js';
+import { type Override, Scratch } from './program.js';
 import type { Trace } from './runtime.js';
 import type { TracedRun } from './walk.js';
 
@@ -72,26 +72,49 @@ export interface QuickVerdict {
   readonly amount: number;
 }
 
-/** The same verdict from the three-valued form, for trying things out: with a step's value replaced. */
-export function quickVerdict(
-  fast: Ready,
-  runs: Runs,
-  row: number,
-  override: Override,
-  scratch: Scratch,
-): QuickVerdict {
-  const one = (run: TracedRun) => {
-    fast.program.run(run.facts, fast.figures, run.peildatum, scratch, { override });
-    const { fails, unknown, amount } = scratch.outcome(0);
-    return { fails: fails[row] ?? 0, unknown: unknown[row] ?? 0, amount: amount[row] ?? NaN };
-  };
-  const assumed = one(runs.assumed);
-  const given = runs.same || assumed.fails === 0 ? assumed : one(runs.given);
-  const answer =
-    given.fails !== 0
-      ? 'no'
-      : assumed.fails !== 0 || assumed.unknown !== 0 || Number.isNaN(assumed.amount)
-        ? 'unknown'
-        : 'yes';
-  return { answer, amount: assumed.amount };
+/** Gives the same verdict by the three-valued form, for trying things out: with a step's value replaced. */
+export class WhatIf {
+  private given: Outcome | null = null;
+  private readonly assumed: Outcome;
+
+  constructor(
+    private readonly fast: Ready,
+    private readonly runs: Runs,
+    private readonly row: number,
+  ) {
+    this.assumed = this.outcomeOf(runs.assumed);
+  }
+
+  verdict(override: Override): QuickVerdict {
+    const assumed = this.assumed(override);
+    const given = this.runs.same || assumed.fails === 0 ? assumed : this.ofGiven(override);
+    const open = assumed.fails !== 0 || assumed.unknown !== 0 || Number.isNaN(assumed.amount);
+    return { answer: given.fails !== 0 ? 'no' : open ? 'unknown' : 'yes', amount: assumed.amount };
+  }
+
+  private ofGiven(override: Override): ReturnType<Outcome> {
+    this.given ??= this.outcomeOf(this.runs.given);
+    return this.given(override);
+  }
+
+  private outcomeOf(run: TracedRun): Outcome {
+    const { program, figures } = this.fast;
+    const scratch = new Scratch();
+    const bound = program.bind(run.facts, figures, run.peildatum, scratch);
+    return (override) => {
+      bound({ override });
+      const { fails, unknown, amount } = scratch.outcome(0);
+      return {
+        fails: fails[this.row] ?? 0,
+        unknown: unknown[this.row] ?? 0,
+        amount: amount[this.row] ?? NaN,
+      };
+    };
+  }
 }
+
+type Outcome = (override: Override) => {
+  readonly fails: number;
+  readonly unknown: number;
+  readonly amount: number;
+};

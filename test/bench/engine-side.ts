@@ -1,3 +1,4 @@
+import { completeHouseholds } from '../../src/engine/complete.js';
 import { Engine, type Ready } from '../../src/engine/engine.js';
 import type { Facts } from '../../src/engine/facts.js';
 import { Scratch } from '../../src/engine/program.js';
@@ -11,6 +12,13 @@ export interface Judged {
   readonly fails: Int32Array;
   readonly unknown: Int32Array;
   readonly amount: Float64Array;
+}
+
+/** A block with its households by whether all their facts are known. */
+export interface Batch {
+  readonly block: Facts;
+  readonly known: Int32Array;
+  readonly open: Int32Array;
 }
 
 export function judgedFor(count: number): Judged {
@@ -30,15 +38,27 @@ export class EngineSide {
     this.three = engine.ready('almere', PEILDATUM, WANTED, 'three');
   }
 
-  /** The fast form on all households, and the three-valued one on those in which it read something unknown. */
-  judge(blocks: readonly Facts[], out: Judged): number {
+  /** Which households of each block have all their facts: known when a file is read, so not part of judging. */
+  complete(blocks: readonly Facts[]): Batch[] {
+    return blocks.map((block) => {
+      const complete = completeHouseholds(this.three.program, block);
+      const rows = (wanted: number) =>
+        Int32Array.from(complete.keys()).filter((household) => complete[household] === wanted);
+      return { block, known: rows(1), open: rows(0) };
+    });
+  }
+
+  /** The form for known facts on the households that have them all, the three-valued one on the others. */
+  judge(batches: readonly Batch[], out: Judged): number {
     const { program, figures } = this.known;
     let at = 0;
     let again = 0;
-    for (const block of blocks) {
-      program.run(block, figures, PEILDATUM, this.knownScratch);
+    for (const { block, known, open } of batches) {
+      const households = open.length === 0 ? {} : { households: known };
+      program.run(block, figures, PEILDATUM, this.knownScratch, households);
       this.keep(this.knownScratch, block.n, at, out);
       const flagged = flaggedRows(this.knownScratch.bad, block.n);
+      if (open.length > 0) this.judgeAgain(block, open, at, out);
       if (flagged.length > 0) this.judgeAgain(block, flagged, at, out);
       again += flagged.length;
       at += block.n;

@@ -54,7 +54,22 @@ const WORDS = new Set([
     'i',
     'd',
   ],
-  ...['starts', 'knowns', 'parents', 'bad', 'D', 'from', 'to', 'OS', 'OV', 'R', 'cells', 'width', 'byCode'],
+  ...[
+    'starts',
+    'knowns',
+    'parents',
+    'bad',
+    'D',
+    'to',
+    'OS',
+    'OV',
+    'step',
+    'value',
+    'R',
+    'cells',
+    'width',
+    'byCode',
+  ],
   ...Object.keys(runtime),
 ]);
 /** A letter or a few with a number: a step, a fact, a row, a name made on the way. */

@@ -1,4 +1,5 @@
 import { bereken } from '../../src/engine/bereken.js';
+import { completeHouseholds } from '../../src/engine/complete.js';
 import type { Besluit, ToetsDocument } from '../../src/engine/decision.js';
 import { Engine } from '../../src/engine/engine.js';
 import { Scratch } from '../../src/engine/program.js';
@@ -82,18 +83,22 @@ export class Small {
     return bereken(this.engine, this.household(plain), id, { peildatum: dateOf(op), gemeente });
   }
 
-  /** A begrip in the three forms as plain numbers; `known` is null when its flag was raised. */
+  /** A begrip in the three forms as plain numbers; `known` is null where facts are missing or its flag was raised. */
   forms(name: string, plain: Plain = {}, { op = '2023-06-15', gemeente = 'landelijk' }: When = {}) {
     const peildatum = dateOf(op);
     const overlay = gemeente === 'landelijk' ? null : gemeente;
+    const readyFor = (form: 'known' | 'three' | 'traced') =>
+      this.engine.ready(overlay, peildatum, { begrippen: [`proef.${name}`] }, form);
     const of = (form: 'known' | 'three' | 'traced') => {
-      const ready = this.engine.ready(overlay, peildatum, { begrippen: [`proef.${name}`] }, form);
+      const ready = readyFor(form);
       const { facts } = ready.encoder.encode(this.household(plain), { peildatum, assume: true });
       const scratch = new Scratch();
       ready.program.run(facts, ready.figures, peildatum, scratch);
       const nr = ready.plan.wanted.get(`proef.${name}`)?.nr ?? -1;
       if (form === 'traced') return scratch.trace(nr, 0).v;
-      return form === 'known' && scratch.bad[0] === 1 ? null : scratch.value(nr, 0);
+      if (form === 'three') return scratch.value(nr, 0);
+      const complete = completeHouseholds(readyFor('three').program, facts)[0] === 1;
+      return complete && scratch.bad[0] !== 1 ? scratch.value(nr, 0) : null;
     };
     return { known: of('known'), three: of('three'), traced: of('traced') };
   }

@@ -3,7 +3,8 @@ import type { Columns } from './columns.js';
 
 /**
  * The forms of one plan. Only numbers appear in the code, never a text from a rule.
- * - `known`: for households whose facts are all known; raises a flag for a household of which it read an unknown one.
+ * - `known`: for households whose facts are all known (see complete.ts); raises a flag where it finds something unknown
+ *   all the same, such as a figure on a date before the first.
  * - `three`: three-valued, unknown is NaN.
  * - `traced`: three-valued, and every node keeps its value and what it came from.
  */

@@ -38,7 +38,7 @@ class Traced {
     const close = () => {
       if (lines.length === 0) return;
       const names = [...declared].map(([name, from]) => `const ${name} = ${from};`).join(' ');
-      bodies.push(`${names}\nfor (let h = from; h < to; h++) {\n${lines.join('\n')}\n}`);
+      bodies.push(`${names}\nreturn (to) => { for (let h = 0; h < to; h++) {\n${lines.join('\n')}\n} };`);
       [lines, size, declared] = [[], 0, new Map()];
     };
     for (const step of this.plan.steps) {

@@ -38,7 +38,8 @@ export class Uses {
   isFixed(step: Step): boolean {
     const known = this.fixed.get(step);
     if (known !== undefined) return known;
-    let fixed = step.over === null && this.plan.moments[step.moment]?.loop == null;
+    // A step whose value may be replaced in one run has no value of its own.
+    let fixed = !this.plan.words && step.over === null && this.plan.moments[step.moment]?.loop == null;
     if (fixed) fixed = readsNoFact(step.node);
     if (fixed)
       visitSteps(this.plan, step, (named) => {

@@ -51,7 +51,7 @@ const NO_ROWS: ReadonlyMap<number, string> = new Map();
 const NOT_DONE: ReadonlyMap<Node, Value> = new Map();
 const UNKNOWN = 'NaN';
 /** Raises the flag of the household at hand; its value is unknown. */
-const ALARM = 'x()';
+const ALARM = '(u = 1, NaN)';
 
 class Values {
   private readonly columns = new Columns();
@@ -59,6 +59,8 @@ class Values {
   /** Definitions, each after those that it needs. */
   private readonly text: string[] = [];
   private readonly sizes: number[] = [];
+  /** Steps whose value is kept for the household at hand. */
+  private readonly shared: number[] = [];
   private readonly defined = new Map<string, Value>();
   private unique = 0;
 
@@ -77,11 +79,13 @@ class Values {
     const flag = this.known ? 'if (u === 1) bad[h] = 1;' : '';
     const body = [
       ...[...this.columns.takeDeclarations()].map(([name, from]) => `const ${name} = ${from};`),
-      'let u = 0; const x = () => { u = 1; return NaN; };',
+      'let u = 0, OS = -1, OV = 0;',
       ...this.text,
       `const w = u; const judge = (h) => { u = w; ${calls} ${flag} };`,
-      'if (rows === null) for (let h = from; h < to; h++) judge(h);',
-      'else for (let i = from; i < to; i++) judge(rows[i]);',
+      'return (to, rows, step, value) => {',
+      `OS = step; OV = value; ${this.shared.map((nr) => `e${nr} = -1;`).join(' ')}`,
+      'if (rows === null) for (let h = 0; h < to; h++) judge(h);',
+      'else for (let i = 0; i < to; i++) judge(rows[i]); };',
     ].join('\n');
     const inner = this.sizes.reduce((sum, size) => sum + size, 0);
     return { bodies: [body], sizes: [...this.sizes, body.length - inner], columns: this.columns };
@@ -258,6 +262,7 @@ class Values {
     const params = ['h', ...(once ? [] : ['i']), ...months];
     const shared = once && months.length === 0 && (this.uses.of(step) > 1 || this.isDate(step));
     if (shared) {
+      this.shared.push(step.nr);
       this.text.push(`let e${step.nr} = -1, c${step.nr}_ = ${value.test && !value.maybe ? 'false' : '0'};`);
       this.define(name, params, temps, [
         `if (e${step.nr} === h) return c${step.nr}_;`,
@@ -388,6 +393,12 @@ class Values {
     }
   }
 
+  /** A fact as it is given: of a household whose facts are all known, it is. */
+  private given(raw: string, test: boolean, open: boolean): Value {
+    if (!this.known && !open) return { code: raw, test, maybe: true };
+    return test ? truth(`(${raw} === 1)`) : number(raw);
+  }
+
   private fact(node: Extract<Node, { k: 'feit' }>, place: Place): Value {
     const row = this.row(node.row, place);
     const column = this.columns.fact(node.e, node.f);
@@ -398,9 +409,9 @@ class Values {
     );
     const test = fact?.type.kind === 'ja_nee';
     const open = fact?.open === 'vanaf' || fact?.open === 'tot_en_met';
-    const value = open && !unsure ? number(raw) : this.read(raw, test, place.temps);
     const guard = this.plan.graph.feiten[`${node.e}.${node.f}`];
-    if (guard === undefined) return value;
+    if (guard === undefined) return unsure ? this.read(raw, test, place.temps) : this.given(raw, test, open);
+    const value = this.read(raw, test, place.temps);
     const holds = this.node(guard.alleenAls, { ...place, self: row, unsure, done: NOT_DONE }, true);
     return choose(holds, value, this.otherwise(guard.anders, test), place.temps);
   }
@@ -630,13 +641,9 @@ class Values {
     let member: Value | null = null;
     for (const level of node.levels) {
       const parent = this.row(level.of, { ...place, rows, temps });
-      const doubt = this.known ? 'u = 1;' : 's = NaN;';
       const row = this.name('r');
-      const start = this.columns.start(level.e);
-      lines.push(
-        `if (${this.columns.known(level.e)}[${parent}] !== 1) ${doubt}`,
-        `for (let ${row} = ${start}[${parent}], ${row}e = ${start}[${parent} + 1]; ${row} < ${row}e; ${row}++) {`,
-      );
+      if (!this.known) lines.push(`if (${this.columns.known(level.e)}[${parent}] !== 1) s = NaN;`);
+      lines.push(this.loopThrough(level, parent, row));
       rows = new Map(rows).set(level.n, row);
       const inner = { ...place, rows, temps, done: NOT_DONE };
       for (const test of this.testsOf(level, row, inner)) {
@@ -670,6 +677,31 @@ class Values {
     return empty ? this.read(call, false, place.temps) : number(call, maybe);
   }
 
+  /** The head of a loop through a list. Of a household whose facts are known the aanvrager is not searched for. */
+  private loopThrough(level: Level, parent: string, row: string): string {
+    const start = this.columns.start(level.e);
+    const [from, to] =
+      this.known && parent === 'h' && this.isAanvrager(level)
+        ? [this.aanvrager(), `${row} + 1`]
+        : [`${start}[${parent}]`, `${start}[${parent} + 1]`];
+    return `for (let ${row} = ${from}, ${row}e = ${to}; ${row} < ${row}e; ${row}++) {`;
+  }
+
+  /** Does a list hold the aanvrager alone? */
+  private isAanvrager({ e, test }: Level): boolean {
+    const passes = (node: Node | null): boolean =>
+      node?.k === 'en'
+        ? passes(node.a) || passes(node.b)
+        : node?.k === 'vergelijk' &&
+          node.op === '=' &&
+          node.a.k === 'feit' &&
+          node.a.f === 'rol' &&
+          node.b.k === 'const' &&
+          node.ta.kind === 'keuze' &&
+          node.ta.codes[node.b.v] === 'aanvrager';
+    return e === 'persoon' && passes(test);
+  }
+
   private testsOf(level: Level, row: string, place: Place): Value[] {
     const force = this.inForce(level.e, row, place);
     const test = level.test === null ? null : this.node(level.test, place, true);
@@ -682,7 +714,7 @@ class Values {
     if (found?.inDeTijd !== true) return null;
     const [van, tot] = ['vanaf', 'tot_en_met'].map((fact) => {
       const raw = `${this.columns.fact(entity, fact)}[${row}]`;
-      return this.isOpenEnded(entity, fact) ? number(raw) : this.read(raw, false, place.temps);
+      return this.given(raw, false, this.isOpenEnded(entity, fact));
     });
     if (van === undefined || tot === undefined) return null;
     const begun = compare('<=', van, this.lastDay(place.moment, place), place.temps);
