@@ -1,4 +1,5 @@
 import type { Form } from '../../src/engine/code/form.js';
+import { completeHouseholds } from '../../src/engine/complete.js';
 import type { Besluit } from '../../src/engine/decision.js';
 import type { Engine, Ready } from '../../src/engine/engine.js';
 import type { Encoded } from '../../src/engine/facts.js';
@@ -172,12 +173,16 @@ export class Against {
   ): Run {
     const peildatum = dateOf(op);
     const { graph } = this.engine;
-    const ready = this.engine.ready(gemeente === 'landelijk' ? null : gemeente, peildatum, wanted, form);
+    const local = gemeente === 'landelijk' ? null : gemeente;
+    const ready = this.engine.ready(local, peildatum, wanted, form);
     const own = household(
       graph.vocabulary,
       zaak.size === 0 ? plain : { ...plain, zaak: { ...(plain.zaak as Plain), ...Object.fromEntries(zaak) } },
     );
-    return new Run(ready, form, ready.encoder.encode(own, { peildatum, assume: true }), peildatum);
+    const encoded = ready.encoder.encode(own, { peildatum, assume: true });
+    const three = this.engine.ready(local, peildatum, wanted, 'three').program;
+    const complete = form !== 'known' || completeHouseholds(three, encoded.facts)[0] === 1;
+    return new Run(ready, form, encoded, peildatum, complete);
   }
 }
 
@@ -210,13 +215,14 @@ class Run {
     readonly form: Form,
     private readonly own: Encoded,
     peildatum: number,
+    private readonly complete: boolean,
   ) {
     ready.program.run(own.facts, ready.figures, peildatum, this.scratch);
   }
 
-  /** The form for known facts says that it met something unknown: its values mean nothing. */
+  /** The form for known facts has not got them all, or says that it met something unknown: its values mean nothing. */
   get flagged(): boolean {
-    return this.form === 'known' && this.scratch.bad[0] === 1;
+    return this.form === 'known' && (!this.complete || this.scratch.bad[0] === 1);
   }
 
   value(step: number, row: number): number {
