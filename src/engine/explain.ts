@@ -113,7 +113,8 @@ export class Explainer {
   /** Judgements that were used, as somebody's words. */
   oordelen(behind: readonly Gathered[]): Oordeel[] {
     return this.eachFact(behind, (fact, used, run, feit) => {
-      if (fact.soort !== 'oordeel') return null;
+      const isGiven = run.rows.instances.get(used.entity)?.[used.row]?.facts.has(used.fact) === true;
+      if (fact.soort !== 'oordeel' || (fact.open !== null && !isGiven)) return null;
       const given = this.household.judgements.get(feit);
       const op = given?.op ?? null;
       return {

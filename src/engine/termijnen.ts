@@ -45,7 +45,7 @@ class Days {
     private readonly zaak: Deciding['zaak'],
   ) {}
 
-  /** A period in stretches, each decided and explained on its first day. */
+  /** A period in stretches, each decided and explained on the peildatum where that is in it, else on its first day. */
   decided({ vanaf, totEnMet }: Period, row: number): Stretch[] {
     const found: { vanaf: number; totEnMet: number; outcome: string }[] = [];
     for (let day = vanaf; day <= totEnMet; day = plusDays(day, 1)) {
@@ -54,8 +54,10 @@ class Days {
       if (last?.outcome === outcome) last.totEnMet = day;
       else found.push({ vanaf: day, totEnMet: day, outcome });
     }
+    const { peildatum } = this.setting;
     return found.map((stretch) => {
-      const deciding = new Deciding(this.engine, this.household, this.setting, this.id, stretch.vanaf);
+      const day = stretch.vanaf <= peildatum && peildatum <= stretch.totEnMet ? peildatum : stretch.vanaf;
+      const deciding = new Deciding(this.engine, this.household, this.setting, this.id, day);
       return { ...stretch, besluit: deciding.besluit(deciding.subject(row)) };
     });
   }
@@ -135,6 +137,9 @@ function joined(stretches: readonly Stretch[], peildatum: number, partOfMonth: S
       ),
       ...partOfMonthDoubt(parts, bedrag, partOfMonth),
     ],
+    kantelpunten: besluit.kantelpunten.map((point) =>
+      point.dan === besluit.uitkomst ? { ...point, dan: uitkomst } : point,
+    ),
     verwijzingen: all(
       (one) => one.verwijzingen,
       ({ id }) => id,
