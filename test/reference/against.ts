@@ -77,6 +77,8 @@ export class Against {
 
   /** What `toets` makes of it. It may know more than three-valued logic does, never something else. */
   decision(question: Question, id: string): string[] {
+    // A decision over a period is not that of its peildatum alone.
+    if (this.engine.graph.regelingen[id]?.uitkomst.termijnen != null) return [];
     const rules = this.view(question.gemeente);
     const [assumed = [], given = []] = [true, false].map((assume) => {
       const own = this.interpreter(question, assume, id);

@@ -437,6 +437,7 @@ export class Interpreter {
     if (text !== undefined) return this.factValue(raw, text);
     const open = textAt(raw, 'open');
     if (open === 'aanvrager') return this.aanvrager();
+    if (open === 'eerste_dag_van_maand') return { is: 'day', day: firstOfMonth(this.peildatum) };
     if (open !== undefined) return { is: 'day', day: open === 'vanaf' ? NO_START : NO_END };
     const standard = textAt(raw, 'standaard');
     return standard === undefined || !this.assume ? null : this.factValue(raw, standard);
