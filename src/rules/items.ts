@@ -1,5 +1,4 @@
 import type { Span } from '../feel/ast.js';
-import { parseFeel } from '../feel/parse.js';
 import {
   behind,
   describe,
@@ -7,9 +6,11 @@ import {
   type Meaning,
   newScope,
   Problems,
+  parsed,
   type Scope,
   sameKind,
   scaled,
+  template,
   testOf,
   typed,
   unify,
@@ -506,16 +507,7 @@ export class ItemBuilder {
   }
 
   template(text: string, path: Path, scope: Scope): Template {
-    const delen: Template['delen'][number][] = [];
-    let from = 0;
-    for (const match of text.matchAll(/\{([^{}]*)\}/g)) {
-      if (match.index > from) delen.push(text.slice(from, match.index));
-      from = match.index + match[0].length;
-      const value = this.expression(match[1] ?? '', path, scope, match.index + 1);
-      if (value !== null) delen.push({ node: value.node, type: value.type });
-    }
-    if (from < text.length) delen.push(text.slice(from));
-    return { delen };
+    return this.read(path, () => template(text, scope)) ?? { delen: [] };
   }
 
   /** A unit with its marks: "euro/maand netto ex_vt". */
@@ -554,43 +546,30 @@ export class ItemBuilder {
   }
 
   test(text: string, path: Path, scope: Scope): Node {
-    const parsed = this.parse(text, path);
-    if (parsed === null) return { k: 'const', v: 0 };
-    return this.guarded(() => testOf(parsed, scope), path) ?? { k: 'const', v: 0 };
+    return this.read(path, () => testOf(parsed(text), scope)) ?? { k: 'const', v: 0 };
   }
 
-  expression(text: string, path: Path, scope: Scope, offset = 0): Value | null {
-    const parsed = this.parse(text, path, offset);
-    return parsed === null ? null : this.guarded(() => typed(parsed, scope), path, offset);
+  expression(text: string, path: Path, scope: Scope): Value | null {
+    return this.read(path, () => typed(parsed(text), scope));
   }
 
   private meaning(text: string, path: Path, scope: Scope): Meaning | null {
-    const parsed = this.parse(text, path);
-    return parsed === null ? null : this.guarded(() => scope.meaningOf(parsed, scope), path);
+    return this.read(path, () => scope.meaningOf(parsed(text), scope));
   }
 
-  private parse(text: string, path: Path, offset = 0) {
-    const parsed = parseFeel(text);
-    if ('expression' in parsed) return parsed.expression;
-    const { problem } = parsed;
-    this.module.reportInText(
-      path,
-      problem.from + offset,
-      problem.to - problem.from,
-      problem.code,
-      problem.bericht,
-      problem.oplossing,
-    );
-    return null;
+  /** Reads the text of a scalar, of which YAML may have cut something; null when something was found. */
+  private read<T>(path: Path, compute: () => T): T | null {
+    this.module.reportLost(path);
+    return this.guarded(compute, path);
   }
 
-  private guarded<T>(compute: () => T, path: Path, offset = 0): T | null {
+  private guarded<T>(compute: () => T, path: Path): T | null {
     try {
       return compute();
     } catch (error) {
       if (!(error instanceof Problems)) throw error;
-      for (const { span, code, bericht, oplossing } of error.list)
-        this.module.reportInText(path, span.from + offset, span.to - span.from, code, bericht, oplossing);
+      for (const { from, to, code, bericht, oplossing } of error.list)
+        this.module.reportInText(path, from, to - from, code, bericht, oplossing);
       return null;
     }
   }

@@ -4,7 +4,7 @@ import { dateNumber } from './items.js';
 import { suggestion } from './nearest.js';
 import type { RawFigure, RawParameter, RawSource } from './schema.js';
 import { keyAt, nodeAt } from './shape.js';
-import { sourceOffset, type YamlNode } from './yaml.js';
+import { commentBehind, sourceOffset, type YamlNode } from './yaml.js';
 
 type Path = readonly (string | number)[];
 
@@ -43,6 +43,20 @@ export class Module {
     const node = nodeAt(this.tree, path);
     const at = node.kind === 'scalar' ? sourceOffset(this.text, node, offset) : node.from;
     this.findings.push(findingAt(this.text, at, Math.max(1, length), { code, bericht, oplossing }));
+  }
+
+  /** Finds what YAML cut from a text as if it were a comment. */
+  reportLost(path: Path): void {
+    const node = nodeAt(this.tree, path);
+    const at = node.kind === 'scalar' ? commentBehind(this.text, node) : null;
+    if (at !== null)
+      this.findings.push(
+        findingAt(this.text, at, 1, {
+          code: 'F010',
+          bericht: 'wat na # staat, hoort voor YAML niet bij deze tekst',
+          oplossing: 'zet een opmerking op een eigen regel, of de hele tekst tussen aanhalingstekens',
+        }),
+      );
   }
 
   place(path: Path): Place {
@@ -202,11 +216,11 @@ export class ParameterBuilder {
         'geef waarde, of kolommen bij de parameter als het een tabel is',
       );
     if (kolommen !== null && rows === null && meta.waarde !== 'onbekend')
-      this.module.report(path, null, 'R021', 'een tabel heeft rijen', 'geef een lijst van rijen');
+      this.module.report(path, null, 'R025', 'een tabel heeft rijen', 'geef een lijst van rijen');
     return {
       vanaf: dateNumber(date),
       waarde:
-        meta.waarde === undefined || meta.waarde.trim() === 'onbekend'
+        kolommen !== null || meta.waarde === undefined || meta.waarde.trim() === 'onbekend'
           ? null
           : this.value(meta.waarde, type, at),
       rijen,

@@ -199,3 +199,11 @@ export function sourceOffset(source: SourceText, scalar: YamlScalar, index: numb
   while (at < scalar.to && /\s/.test(source.text[at] ?? '') && !/\s/.test(scalar.text[index] ?? 'x')) at++;
   return at;
 }
+
+/** Where a comment begins on the line on which a text without quotation marks ends; null when there is none. */
+export function commentBehind(source: SourceText, scalar: YamlScalar): number | null {
+  if (scalar.quoted || scalar.block) return null;
+  const behind = /[ \t]+#/y;
+  behind.lastIndex = scalar.to;
+  return behind.test(source.text) ? behind.lastIndex - 1 : null;
+}

@@ -1,30 +1,20 @@
-import type { Span } from '../../feel/ast.js';
-
-/** Something wrong with the meaning of an expression, at a place in its text. */
-export interface Problem {
-  readonly code: string;
-  readonly span: Span;
-  readonly bericht: string;
-  readonly oplossing: string;
-}
+import type { FeelProblem, Span } from '../../feel/ast.js';
 
 /**
  * Thrown when an expression has no meaning: with all that is wrong in it, or with nothing when it only rests on what
  * was found wrong elsewhere. One fault is one finding.
  */
 export class Problems extends Error {
-  readonly list: readonly Problem[];
+  readonly list: readonly FeelProblem[];
 
-  constructor(found: readonly Problem[]) {
+  constructor(found: readonly FeelProblem[]) {
     super(found.map(({ bericht }) => bericht).join('\n'));
-    this.list = [
-      ...new Map(found.map((one) => [`${one.code} ${one.span.from} ${one.span.to}`, one])).values(),
-    ];
+    this.list = [...new Map(found.map((one) => [`${one.code} ${one.from} ${one.to}`, one])).values()];
   }
 }
 
 export function problem(code: string, span: Span, bericht: string, oplossing: string): Problems {
-  return new Problems([{ code, span, bericht, oplossing }]);
+  return new Problems([{ from: span.from, to: span.to, code, bericht, oplossing }]);
 }
 
 /** Finds the meaning of two parts, of the second also when the first has none. */
@@ -42,7 +32,14 @@ export function each<P, M>(parts: readonly P[], meaning: (part: P) => M): M[] {
   throw new Problems(attempts.flatMap(problemsOf));
 }
 
-type Attempt<T> = { readonly value: T } | { readonly problems: readonly Problem[] };
+/** Finds the meaning of what stands in a larger text, from a place in it. */
+export function within<T>(from: number, part: () => T): T {
+  const found = attempt(part);
+  if ('value' in found) return found.value;
+  throw new Problems(found.problems.map((one) => ({ ...one, from: one.from + from, to: one.to + from })));
+}
+
+type Attempt<T> = { readonly value: T } | { readonly problems: readonly FeelProblem[] };
 
 function attempt<T>(part: () => T): Attempt<T> {
   try {
@@ -53,4 +50,4 @@ function attempt<T>(part: () => T): Attempt<T> {
   }
 }
 
-const problemsOf = (one: Attempt<unknown>): readonly Problem[] => ('problems' in one ? one.problems : []);
+const problemsOf = (one: Attempt<unknown>): readonly FeelProblem[] => ('problems' in one ? one.problems : []);
