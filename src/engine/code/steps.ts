@@ -1,0 +1,141 @@
+import type { Step } from '../plan.js';
+import { MOST_MONTHS } from './form.js';
+import { NO_ROWS, NOT_DONE } from './place.js';
+import { numeric, type Temps, type Value } from './value.js';
+import type { Values } from './values.js';
+
+/** The value of a step where it is named: computed in place, in a function of its own, or once before the first household. */
+export class Steps {
+  constructor(private readonly of: Values) {}
+
+  /** The value of a step for a row of its entity. */
+  stepValue(step: Step, row: string, temps: Temps): Value {
+    if (this.of.uses.isFixed(step)) return this.fixed(step);
+    const once = this.loopEntity(step) === null;
+    const inPlace = !step.focus && !this.isDate(step) && /^\w+$/.test(row) && this.of.uses.fits(step);
+    if (inPlace) return this.computed(step, once ? 'h' : row, temps);
+    const name = `s${step.nr}`;
+    const value = this.of.definitions.defined.get(name) ?? this.stepFunction(step, name, once);
+    const args = ['h', ...(once ? [] : [row]), ...this.monthsOf(step.moment)];
+    return { ...value, code: `${name}(${args.join(', ')})` };
+  }
+
+  private computed(step: Step, self: string, temps: Temps): Value {
+    const place = {
+      step,
+      moment: step.moment,
+      rows: NO_ROWS,
+      self,
+      unsure: false,
+      table: null,
+      done: NOT_DONE,
+      temps,
+    };
+    const value = this.of.expressions.node(step.node, place, step.boolean);
+    if (!this.of.plan.words) return value;
+    const other = value.test && !value.maybe ? 'OV === 1' : 'OV';
+    return { ...value, code: `(OS === ${step.nr} ? ${other} : ${value.code})` };
+  }
+
+  /** The value of a step that rests on no fact: computed before the first household. */
+  private fixed(step: Step): Value {
+    const name = `v${step.nr}`;
+    const known = this.of.definitions.defined.get(name);
+    if (known !== undefined) return known;
+    const temps = this.of.definitions.temps();
+    const value = this.computed(step, 'h', temps);
+    const made = { ...value, code: name };
+    this.of.definitions.defined.set(name, made);
+    this.of.definitions.text.push(
+      `const ${name} = (() => { ${temps.declaration} return ${value.code}; })();`,
+    );
+    return made;
+  }
+
+  private stepFunction(step: Step, name: string, once: boolean): Value {
+    const temps = this.of.definitions.temps();
+    const self = step.focus ? 'a' : once ? 'h' : 'i';
+    const value = this.computed(step, self, temps);
+    const own = step.focus ? [`const a = ${this.of.expressions.aanvrager()};`] : [];
+    const months = this.monthsOf(step.moment);
+    const params = ['h', ...(once ? [] : ['i']), ...months];
+    const shared = once && months.length === 0 && (this.of.uses.of(step) > 1 || this.isDate(step));
+    if (shared) {
+      this.of.definitions.shared.push(step.nr);
+      this.of.definitions.text.push(
+        `let e${step.nr} = -1, c${step.nr}_ = ${value.test && !value.maybe ? 'false' : '0'};`,
+      );
+      this.of.definitions.define(name, params, temps, [
+        `if (e${step.nr} === h) return c${step.nr}_;`,
+        ...own,
+        `c${step.nr}_ = ${value.code}; e${step.nr} = h; return c${step.nr}_;`,
+      ]);
+    } else this.of.definitions.define(name, params, temps, [...own, `return ${value.code};`]);
+    const made = { ...value, code: name };
+    this.of.definitions.defined.set(name, made);
+    return made;
+  }
+
+  private isDate(step: Step): boolean {
+    return this.of.plan.moments.some((moment) => moment.date === step || moment.last === step);
+  }
+
+  /** The values of a begrip over months, as a call that gives an array, or null when the period is not known. */
+  months(step: Step, row: string): string {
+    const once = this.loopEntity(step) === null;
+    const name = `s${step.nr}`;
+    if (!this.of.definitions.defined.has(name)) this.monthsFunction(step, name, once);
+    return `${name}(${['h', ...(once ? [] : [row]), ...this.monthsOf(step.moment)].join(', ')})`;
+  }
+
+  private monthsFunction(step: Step, name: string, once: boolean): void {
+    const { over } = step;
+    if (over === null) throw new Error('no period');
+    const temps = this.of.definitions.temps();
+    const self = step.focus ? 'a' : once ? 'h' : 'i';
+    const place = {
+      step,
+      moment: step.moment,
+      rows: NO_ROWS,
+      self,
+      unsure: false,
+      table: null,
+      done: NOT_DONE,
+      temps,
+    };
+    const [van, tot] = [
+      this.of.expressions.node(over.van, place, false),
+      this.of.expressions.node(over.tot, place, false),
+    ];
+    const value = this.of.expressions.node(step.node, { ...place, moment: over.moment }, step.boolean);
+    const m = `m${over.moment}`;
+    const [firstOfMonth, plusMonths, lastOfMonth] = ['firstOfMonth', 'plusMonths', 'lastOfMonth'].map((fn) =>
+      this.of.definitions.runtime(fn),
+    );
+    this.of.definitions.define(name, ['h', ...(once ? [] : ['i']), ...this.monthsOf(step.moment)], temps, [
+      ...(step.focus ? [`const a = ${this.of.expressions.aanvrager()};`] : []),
+      `const p = ${van.code}, q = ${tot.code}, l = [];`,
+      'if (p !== p || q !== q) return null;',
+      `if (p <= q) for (let ${m} = ${firstOfMonth}(p); ${m} <= q; ${m} = ${plusMonths}(${m}, 1)) {`,
+      `const ${m}e = ${lastOfMonth}(${m}); if (l.length >= ${MOST_MONTHS}) return null;`,
+      `l.push(${numeric(value)}); }`,
+      'return l;',
+    ]);
+    this.of.definitions.defined.set(name, value);
+  }
+
+  isOne(entity: string): boolean {
+    return this.of.columns.isOne(this.of.plan.graph, entity);
+  }
+
+  /** The entity for whose rows a step is computed; null when it is computed once in a household. */
+  loopEntity(step: Step): string | null {
+    return step.focus || this.isOne(step.entity) ? null : step.entity;
+  }
+
+  /** The variables of the months that a moment lies in. */
+  monthsOf(moment: number): string[] {
+    const loop = this.of.plan.moments[moment]?.loop;
+    return loop ? [`m${loop.moment}`, `m${loop.moment}e`] : [];
+  }
+}
