@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { checkSize } from '../dossier/read.js';
-import { findingWithoutPlace, InputError, type SourceText } from '../rules/finding.js';
+import { InputError, type SourceText } from '../rules/finding.js';
 
 /** Reads a household or case file, or standard input for `-`; asks its size first. Throws InputError. */
 export function readInput(name: string): SourceText {
@@ -22,7 +22,7 @@ export function readInput(name: string): SourceText {
 }
 
 function notReadable(name: string, bericht: string, oplossing: string): InputError {
-  return new InputError([findingWithoutPlace(name, { code: 'C004', bericht, oplossing })]);
+  return callError('C004', bericht, oplossing, name);
 }
 
 /** A wrong call: shown like any other finding, with the command line as its text. */

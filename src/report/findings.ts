@@ -8,9 +8,8 @@ function frameLine(line: string): string {
   return line.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '.').trimEnd();
 }
 
-function place(finding: Finding): string {
-  const nowhere = finding.frame === '' && finding.regel === 1 && finding.kolom === 1;
-  return schoon(finding.bestand) + (nowhere ? '' : `:${finding.regel}:${finding.kolom}`);
+function place({ bestand, regel, kolom }: Finding): string {
+  return `${schoon(bestand)}:${regel}:${kolom}`;
 }
 
 function rendered(finding: Finding, paint: Readonly<Record<Severity, Paint>>, dim: Paint): string {

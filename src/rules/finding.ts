@@ -74,10 +74,10 @@ export function findingAt(
   };
 }
 
-/** A finding about a whole file or the call itself, where there is no text to point at. */
+/** A finding about a file that was not read: its first line is not known. */
 export function findingWithoutPlace(
   name: string,
   what: { code: string; bericht: string; oplossing: string },
 ): Finding {
-  return { ...what, ernst: 'fout', bestand: name, regel: 1, kolom: 1, frame: '' };
+  return { ...what, ernst: 'fout', bestand: name, regel: 1, kolom: 1, frame: '1 | ...\n  | ^' };
 }

@@ -50,7 +50,13 @@ describe('all that is wrong', () => {
   it('is too large: known before reading, and asked again after', () => {
     expect(() => checkSize(MAX_HOUSEHOLD_BYTES, 'h1.yaml')).not.toThrow();
     const [before] = findingsOf(() => checkSize(MAX_HOUSEHOLD_BYTES + 1, 'h1.yaml'));
-    expect(before).toMatchObject({ code: 'V001', bestand: 'h1.yaml', regel: 1, kolom: 1, frame: '' });
+    expect(before).toMatchObject({
+      code: 'V001',
+      bestand: 'h1.yaml',
+      regel: 1,
+      kolom: 1,
+      frame: '1 | ...\n  | ^',
+    });
     // As many characters as are allowed, but more bytes.
     const [after] = findingsOf(() => read('é'.repeat(MAX_HOUSEHOLD_BYTES)));
     expect(after?.code).toBe('V001');

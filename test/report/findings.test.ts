@@ -22,7 +22,7 @@ describe('renderFindings', () => {
       ].join('\n'),
     ));
 
-  it('names only the file where there is no place in it', () =>
+  it('points at the first line of a file that was not read', () =>
     expect(
       renderFindings(
         [findingWithoutPlace('weg.yaml', { code: 'L001', bericht: 'bestaat niet', oplossing: 'maak het' })],
@@ -30,7 +30,7 @@ describe('renderFindings', () => {
           colour: false,
         },
       ),
-    ).toBe('fout L001: bestaat niet\n  --> weg.yaml\n  oplossing: maak het\n'));
+    ).toBe('fout L001: bestaat niet\n  --> weg.yaml:1:1\n  1 | ...\n    | ^\n  oplossing: maak het\n'));
 
   it('keeps a place without a frame', () =>
     expect(renderFindings([{ ...operator, frame: '' }], { colour: false })).toContain(
