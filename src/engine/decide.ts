@@ -160,7 +160,7 @@ export class Deciding {
     const voorwaardelijk = uitkomst === 'beoordeling_nodig' ? this.conditional(asked, row) : [];
     const sources = this.decision.voorwaarden
       .filter((_, i) => voorwaarden[i]?.uitslag !== 'niet_van_toepassing')
-      .map(({ item, version }) => ({ id: localId(item.id), bron: version.tak.bron }));
+      .map(({ item, version }) => ({ id: item.id, titel: item.titel, bron: version.tak.bron }));
     return {
       ...this.head(row),
       uitkomst,
@@ -177,6 +177,7 @@ export class Deciding {
       uitweg: refused ? this.pointers(this.decision.uitweg, row) : [],
       kantelpunten: kantelpunten(this.fast(), this.decision, this.runs, row, verdict, regeling.aard),
       oordelen: this.explainer.oordelen(behind),
+      bewijs: this.explainer.bewijs(behind),
       samenloop: granted ? [...regeling.samenloop, ...(this.local()?.samenloop ?? [])] : [],
       niet_gemodelleerd: [...regeling.nietGemodelleerd, ...(this.local()?.nietGemodelleerd ?? [])],
     };
@@ -350,6 +351,7 @@ const NOTHING = {
   uitweg: [],
   kantelpunten: [],
   oordelen: [],
+  bewijs: [],
   samenloop: [],
   niet_gemodelleerd: [],
 } as const;

@@ -121,6 +121,7 @@ export interface Onzeker {
   readonly id: string;
   readonly zekerheid: 'afgeleid' | 'onbevestigd' | 'lezing';
   readonly reden: string;
+  readonly titel: string;
 }
 
 export interface Verwijzing {
@@ -163,6 +164,15 @@ export interface Oordeel {
   readonly motivering: string | null;
 }
 
+/** What a fact that was used rests on. */
+export interface Bewijs {
+  readonly feit: string;
+  readonly bron: string | null;
+  readonly bewijsstuk: string | null;
+  readonly gezien_op: string | null;
+  readonly authentiek: boolean | null;
+}
+
 export interface Besluit {
   readonly regeling: string;
   readonly groep: string;
@@ -189,6 +199,7 @@ export interface Besluit {
   readonly uitweg: readonly Verwijzing[];
   readonly kantelpunten: readonly Kantelpunt[];
   readonly oordelen: readonly Oordeel[];
+  readonly bewijs: readonly Bewijs[];
   /** What this right does to other regelingen. */
   readonly samenloop: readonly string[];
   readonly niet_gemodelleerd: readonly string[];

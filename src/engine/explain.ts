@@ -2,7 +2,7 @@ import type { Household } from '../dossier/household.js';
 import type { Graph, Source, Type } from '../rules/graph.js';
 import type { Fact } from '../rules/vocabulary.js';
 import { isoDate, monthsBetween } from './dates.js';
-import type { Aanname, Ontbreekt, Onzeker, Oordeel, Regel } from './decision.js';
+import type { Aanname, Bewijs, Ontbreekt, Onzeker, Oordeel, Regel } from './decision.js';
 import type { Gathered, UsedFact, UsedFigure } from './gather.js';
 import type { Leaf } from './missing.js';
 import { localId } from './names.js';
@@ -79,29 +79,33 @@ export class Explainer {
   }
 
   /** What in the sources and figures behind some values is not certain. */
-  onzeker(behind: readonly Gathered[], sources: readonly { id: string; bron: Source | null }[]): Onzeker[] {
+  onzeker(
+    behind: readonly Gathered[],
+    sources: readonly { id: string; titel: string; bron: Source | null }[],
+  ): Onzeker[] {
     const found = new Map<string, Onzeker>();
     const add = (
-      id: string,
+      { id, titel }: { readonly id: string; readonly titel: string | null },
       zekerheid: Onzeker['zekerheid'] | null | undefined,
       reden: string | null | undefined,
     ) => {
-      if (zekerheid && !found.has(id)) found.set(id, { id, zekerheid, reden: reden ?? '' });
+      const own = localId(id);
+      if (zekerheid && !found.has(own))
+        found.set(own, { id: own, zekerheid, reden: reden ?? '', titel: titel ?? own.replaceAll('_', ' ') });
     };
-    for (const { id, bron } of sources) add(id, bron?.zekerheid, bron?.reden);
+    for (const { bron, ...item } of sources) add(item, bron?.zekerheid, bron?.reden);
     for (const { step, figures } of behind) {
-      if (step.item?.soort === 'begrip')
-        add(localId(step.item.id), step.item.bron?.zekerheid, step.item.bron?.reden);
+      if (step.item?.soort === 'begrip') add(step.item, step.item.bron?.zekerheid, step.item.bron?.reden);
       for (const used of figures) {
-        const id = localId(used.parameter.id);
+        const { parameter } = used;
         const ofRow = used.row === null ? null : used.figure?.rijZekerheid?.[used.row];
-        const bron = used.figure?.bron ?? used.parameter.bron;
-        add(id, ofRow?.[0], ofRow?.[1]);
-        add(id, used.figure?.zekerheid, used.figure?.reden);
-        add(id, bron?.zekerheid, bron?.reden);
+        const bron = used.figure?.bron ?? parameter.bron;
+        add(parameter, ofRow?.[0], ofRow?.[1]);
+        add(parameter, used.figure?.zekerheid, used.figure?.reden);
+        add(parameter, bron?.zekerheid, bron?.reden);
         if (expired(used))
           add(
-            id,
+            parameter,
             'onbevestigd',
             `het cijfer van ${words.datum(isoDate(used.figure?.vanaf ?? 0))} is sindsdien niet geïndexeerd`,
           );
@@ -125,6 +129,20 @@ export class Explainer {
         motivering: given?.motivering ?? null,
       };
     });
+  }
+
+  /** What the file says that the facts behind some values rest on. */
+  bewijs(behind: readonly Gathered[]): Bewijs[] {
+    const used = this.factPaths(behind);
+    return this.household.evidence
+      .filter(({ feit }) => used.some((path) => path === feit || path.startsWith(`${feit}[`)))
+      .map(({ feit, bron, bewijsstuk, gezienOp, authentiek }) => ({
+        feit,
+        bron,
+        bewijsstuk,
+        gezien_op: gezienOp === null ? null : isoDate(gezienOp),
+        authentiek,
+      }));
   }
 
   /** What was filled in without being given, among the facts behind some values. */

@@ -148,6 +148,10 @@ function joined(stretches: readonly Stretch[], peildatum: number, partOfMonth: S
       (one) => one.oordelen,
       ({ feit }) => feit,
     ),
+    bewijs: all(
+      (one) => one.bewijs,
+      (piece) => JSON.stringify(piece),
+    ),
   };
 }
 
@@ -283,7 +287,16 @@ function partOfMonthDoubt(parts: readonly Part[], bedrag: Bedrag | null, bron: S
     ({ vanaf, totEnMet, uitkomst }) =>
       isGranted(uitkomst) && (vanaf !== firstOfMonth(vanaf) || totEnMet !== lastOfMonth(totEnMet)),
   );
-  return rests ? [{ id: 'deel_van_maand', zekerheid: bron.zekerheid, reden: bron.reden ?? '' }] : [];
+  return rests
+    ? [
+        {
+          id: 'deel_van_maand',
+          zekerheid: bron.zekerheid,
+          reden: bron.reden ?? '',
+          titel: 'Deel van een maand',
+        },
+      ]
+    : [];
 }
 
 /** What follows over the whole period from each answer of a judgement that is missing. */

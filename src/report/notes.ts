@@ -1,7 +1,7 @@
-import type { Besluit, Oordeel, ToetsDocument } from '../engine/decision.js';
+import type { Besluit, Bewijs, Oordeel, ToetsDocument } from '../engine/decision.js';
 import { antwoord, datum, korteDatum, leesbaar, ZEKERHEID } from '../engine/words.js';
 import { ruimte } from './margins.js';
-import { alsTitel, feitenInWoorden, feitInWoorden, feitVoorWaarde } from './paths.js';
+import { alsTitel, feitenInWoorden, feitVoorWaarde } from './paths.js';
 import { LABEL, ZIN } from './phrases.js';
 
 /** Paragraphs behind a label: "Ruimte", "Samenloop", "Aannames". */
@@ -21,6 +21,15 @@ function judgement(oordeel: Oordeel): string {
   return oordeel.motivering === null ? `${told}.` : `${told}: "${leesbaar(oordeel.motivering)}"`;
 }
 
+function evidence({ feit, bron, bewijsstuk, gezien_op, authentiek }: Bewijs): string {
+  const parts = [
+    ...[bron, bewijsstuk].filter((part) => part !== null).map(leesbaar),
+    ...(gezien_op === null ? [] : [ZIN.gezien(datum(gezien_op))]),
+    ...(authentiek === true ? [ZIN.authentiek] : []),
+  ];
+  return ZIN.bewijs(feitVoorWaarde(feit), parts.join(', '));
+}
+
 /** What stands under one besluit: borders, oordelen, the facts used, what it does to other rights, where else to go. */
 export function notesOf(besluit: Besluit): readonly Note[] {
   const facts = feitenInWoorden([...new Set(besluit.voorwaarden.flatMap((v) => v.feiten))]);
@@ -31,6 +40,7 @@ export function notesOf(besluit: Besluit): readonly Note[] {
     },
     { label: LABEL.oordelen, teksten: besluit.oordelen.map(judgement) },
     { label: LABEL.feiten, teksten: facts.length === 0 ? [] : [`${facts.join('; ')}.`] },
+    { label: LABEL.bewijs, teksten: besluit.bewijs.map(evidence) },
     { label: LABEL.samenloop, teksten: besluit.samenloop.map(leesbaar) },
     { label: LABEL.verwijzing, teksten: besluit.verwijzingen.map((item) => leesbaar(item.tekst)) },
   ]);
@@ -47,11 +57,6 @@ function merged(doc: ToetsDocument, texts: (besluit: Besluit) => readonly string
     const stop = text.endsWith('.') ? '.' : '';
     return `${stop === '' ? text : text.slice(0, -1)} ${ZIN.bij(numbers.map(String))}${stop}`;
   });
-}
-
-function titleOf(id: string, besluit: Besluit): string {
-  const named = [...besluit.berekening, ...besluit.voorwaarden].find((item) => item.id === id);
-  return named === undefined ? feitInWoorden(id) : leesbaar(named.titel);
 }
 
 /** What closes a report: assumptions, uncertain rules, ways out, what is not in the rules or not in force. */
@@ -88,9 +93,9 @@ export function closingNotes(doc: ToetsDocument): readonly Note[] {
 /** What is not certain, said once for all that is so for the same reason. */
 function onzekerheden(besluit: Besluit): string[] {
   const byReason = new Map<string, string[]>();
-  for (const { id, zekerheid, reden } of besluit.onzeker) {
+  for (const { titel, zekerheid, reden } of besluit.onzeker) {
     const key = `${zekerheid}|${reden}`;
-    byReason.set(key, [...(byReason.get(key) ?? []), titleOf(id, besluit)]);
+    byReason.set(key, [...(byReason.get(key) ?? []), leesbaar(titel)]);
   }
   return [...byReason].map(([key, names]) => {
     const { zekerheid, reden } = besluit.onzeker.find((o) => `${o.zekerheid}|${o.reden}` === key) ?? {

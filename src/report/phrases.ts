@@ -69,6 +69,7 @@ export const LABEL = {
   verschil: 'Verschil',
   oordelen: 'Oordelen',
   feiten: 'Gegevens',
+  bewijs: 'Bewijs',
   samenloop: 'Samenloop',
   verwijzing: 'Verwijzing',
   aannames: 'Aannames',
@@ -133,6 +134,9 @@ export const ZIN = {
     `${feit}: aangenomen "${antwoord}" (${reden})`,
   onzekerheid: (wat: string, soort: string, reden: string) => `${wat}: ${soort}; ${reden}`,
   oordeel: (feit: string, antwoord: string, wie: string) => `${feit}: ${antwoord}, ${wie}`,
+  bewijs: (feit: string, waarop: string) => `${feit}: ${waarop === '' ? 'vastgelegd zonder bron' : waarop}`,
+  gezien: (op: string) => `gezien op ${op}`,
+  authentiek: 'authentiek gegeven',
   volgens: (door: string | null, op: string | null) =>
     door === null && op === null
       ? 'niet vastgelegd van wie en wanneer'

@@ -159,7 +159,19 @@ const besluit: Check = (value, at) => {
             vorm: oneOf('gift', 'lening', 'borgtocht', 'uitkering', 'subsidie'),
             ingang: date,
           },
-          { gevraagd_centen: whole },
+          {
+            gevraagd_centen: whole,
+            termijnen: list(
+              block({
+                vanaf: date,
+                tot_en_met: date,
+                centen: whole,
+                betaald_centen: whole,
+                vakantietoeslag_centen: whole,
+              }),
+            ),
+            totaal_centen: whole,
+          },
         ),
       ),
       gronden: list(id),
@@ -167,13 +179,24 @@ const besluit: Check = (value, at) => {
       berekening: list(regel),
       ontbreekt: list(ontbreekt),
       aannames: list(block({ feit: text, waarde: anything, reden: text })),
-      onzeker: list(block({ id, zekerheid: oneOf('afgeleid', 'onbevestigd', 'lezing'), reden: text })),
+      onzeker: list(
+        block({ id, zekerheid: oneOf('afgeleid', 'onbevestigd', 'lezing'), reden: text, titel: text }),
+      ),
       verwijzingen: list(pointer),
       kantelpunten: list(block({ id, nu: whole, grens: whole, dan: oneOf(...OUTCOMES) })),
     },
     {
       uitweg: list(pointer),
       dragend: id,
+      bewijs: list(
+        block({
+          feit: text,
+          bron: nullOr(text),
+          bewijsstuk: nullOr(text),
+          gezien_op: nullOr(date),
+          authentiek: anything,
+        }),
+      ),
       voorwaardelijk: list(
         block({ als: block({ feit: text, waarde: anything }), uitkomst: oneOf(...OUTCOMES), centen: cents }),
       ),
@@ -191,6 +214,12 @@ function invariants(besluit: Document, at: string): void {
   expect(besluit.gronden.length > 0, `${where}: grounds when refused, else none`).toBe(
     uitkomst === 'geen_recht',
   );
+  const { termijnen, totaal_centen } = besluit.bedrag ?? {};
+  if (termijnen !== undefined) {
+    const total = (key: string) => termijnen.reduce((sum: number, one: Document) => sum + one[key], 0);
+    expect(total('centen'), `${where}: termijnen add up`).toBe(totaal_centen);
+    expect(total('betaald_centen') + total('vakantietoeslag_centen'), where).toBe(totaal_centen);
+  }
   const failed = besluit.voorwaarden.filter((one: Document) => one.uitslag === 'niet_voldaan');
   expect(
     failed.map((one: Document) => one.id),

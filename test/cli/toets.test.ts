@@ -44,6 +44,8 @@ describe('vangnet/toets/1', () => {
       'bevoegdheid',
       'geen_recht',
       'gegevens_nodig',
+      'recht',
+      'gedeeltelijk_recht',
       'beoordeling_nodig',
       'regel_onbekend',
       'niet_van_toepassing',
@@ -114,6 +116,18 @@ describe('vangnet/toets/1', () => {
     expect(unknown.ontbreekt.map((one: Document) => one.feit)).toContain('personen[a].inkomsten');
     const none = SMALL.replace(/ {4}inkomsten:[\s\S]*?(?=toekenningen)/, '    inkomsten: []\n');
     expect((await document(['toets', file('leeg', none)])).besluiten[0].uitkomst).toBe('bevoegdheid');
+  });
+
+  it('gives with the facts that were used what they rest on', async () => {
+    const [besluit] = (
+      await document(['toets', household('alleenstaande-ouder-almere'), '--regeling', 'energietoeslag_2023'])
+    ).besluiten;
+    // Of the four pieces in the file one is about a fact that the energietoeslag does not ask.
+    expect(besluit.bewijs.map(({ feit, bron, gezien_op }: Document) => [feit, bron, gezien_op])).toEqual([
+      ['personen[a].geboortedatum', 'BRP', '2023-11-01'],
+      ['personen[a].op_adres_sinds', 'BRP', '2023-11-01'],
+      ['personen[a].uitkeringen', 'uitkeringsadministratie', '2023-11-01'],
+    ]);
   });
 
   it('asks nothing that can not change a decision: one ground decides, whatever is missing', async () => {

@@ -61,6 +61,7 @@ export function besluit(regeling: string, titel: string, rest: Partial<Besluit> 
     uitweg: [],
     kantelpunten: [],
     oordelen: [],
+    bewijs: [],
     samenloop: [],
     niet_gemodelleerd: [],
     ...rest,

@@ -142,6 +142,7 @@ const toeslag = besluit('energietoeslag_2023', 'Energietoeslag 2023', {
   onzeker: [
     {
       id: 'grensbedrag',
+      titel: 'Grens',
       zekerheid: 'afgeleid',
       reden: 'gelezen op almere.nl (2023); de beleidsregel zelf is niet gezien',
     },
