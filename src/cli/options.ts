@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { Household } from '../dossier/household.js';
-import { parseDate } from '../dossier/text.js';
 import { wantsColour } from '../report/layout.js';
 import type { Graph } from '../rules/graph.js';
 import { suggestion } from '../rules/nearest.js';
+import { parseDate } from '../rules/text.js';
 import { callError } from './io.js';
 
 /** Options that every command has. */

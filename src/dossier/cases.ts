@@ -1,5 +1,6 @@
 import { type Finding, findingAt, InputError, type SourceText } from '../rules/finding.js';
 import { suggestion } from '../rules/nearest.js';
+import { parseDate } from '../rules/text.js';
 import type { Vocabulary } from '../rules/vocabulary.js';
 import {
   entry,
@@ -11,7 +12,6 @@ import {
 } from '../rules/yaml.js';
 import type { Household } from './household.js';
 import { type HouseholdOptions, readHouseholdTree } from './read.js';
-import { parseDate } from './text.js';
 
 /** What a worked case expects; only what is given is compared. Amounts as written, in euro. */
 export interface Expected {

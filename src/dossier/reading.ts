@@ -1,9 +1,9 @@
 import { quoted, suggestion } from '../rules/nearest.js';
+import { type DateProblem, parseDate } from '../rules/text.js';
 import type { YamlMap, YamlNode } from '../rules/yaml.js';
 import type { Findings } from './findings.js';
 import type { Evidence, Instance, Judgement } from './household.js';
 import { type Outline, placeOf } from './outline.js';
-import { type DateProblem, parseDate } from './text.js';
 
 /** A municipality that rules exist for. */
 export interface Municipality {

@@ -1,10 +1,10 @@
 import { quoted, suggestion } from '../rules/nearest.js';
+import { type NumberProblem, parseDecimal, parseYesNo, passesElfproef, writeDecimal } from '../rules/text.js';
 import type { Fact, FactType } from '../rules/vocabulary.js';
 import type { YamlNode, YamlScalar } from '../rules/yaml.js';
 import type { DossierCode } from './codes.js';
 import type { FactValue } from './household.js';
 import { asDate, asText, type Municipality, type Reading } from './reading.js';
-import { type NumberProblem, parseDecimal, parseYesNo, passesElfproef, writeDecimal } from './text.js';
 
 /** Reads the value of a fact that is given, or notes why it can't be and gives null. */
 export function readValue(node: YamlNode, fact: Fact, reading: Reading): FactValue | null {

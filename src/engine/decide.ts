@@ -298,8 +298,7 @@ export class Deciding {
     const [first] = this.ready.plan.all;
     return planned.flatMap(({ pointer, step }) => {
       // What is not known without assumptions is never more than unknown: for a pointer the same as no.
-      const value =
-        step === null ? null : this.runs.assumed.scratch.trace(step.nr, step.focus ? 0 : row).v;
+      const value = step === null ? null : this.runs.assumed.scratch.trace(step.nr, step.focus ? 0 : row).v;
       const applies = value === null || (pointer.tenzij ? value !== 1 : value === 1);
       const at = step ?? first;
       if (!applies || at === undefined) return [];

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { parseDate, parseDecimal, parseYesNo } from '../dossier/text.js';
 import { type Finding, findingAt, InputError, type SourceText } from './finding.js';
 import { quoted, suggestion } from './nearest.js';
 import { keyAt, nodeAt, readShape } from './shape.js';
+import { parseDate, parseDecimal, parseYesNo } from './text.js';
 import type { Entity, Fact, FactType, Vocabulary } from './vocabulary.js';
 import { readYaml, type YamlNode } from './yaml.js';
 

@@ -7,7 +7,7 @@ import {
   parseYesNo,
   passesElfproef,
   writeDecimal,
-} from '../../src/dossier/text.js';
+} from '../../src/rules/text.js';
 
 describe('amounts', () => {
   it.each([
