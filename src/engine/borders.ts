@@ -1,8 +1,9 @@
-import type { NumberType } from '../rules/graph.js';
+import type { Node, NumberType } from '../rules/graph.js';
 import type { Kantelpunt, Uitkomst } from './decision.js';
 import type { Ready, Runs } from './engine.js';
 import { localId } from './names.js';
 import type { Decision, Step } from './plan.js';
+import type { Trace } from './runtime.js';
 import { type Verdict, WhatIf } from './verdict.js';
 import { Walker } from './walk.js';
 
@@ -54,23 +55,23 @@ export function kantelpunten(
 /** The amounts that are compared, with what they are and what they are compared with. */
 function bordersOf(decision: Decision, runs: Runs): Border[] {
   const run = runs.assumed;
-  const walker = new Walker(run, {});
   const borders = new Map<string, Border>();
-  for (const { within, step, other, shift } of decision.borders) {
+  for (const { within, step, comparison, shift } of decision.borders) {
     const { item } = step;
-    const record = run.scratch.trace(step.nr, 0);
+    const now = run.scratch.trace(step.nr, 0)?.v ?? NaN;
     const around = run.scratch.trace(within.nr, 0);
-    if (
-      item?.soort !== 'begrip' ||
-      item.type.kind !== 'getal' ||
-      record === undefined ||
-      around === undefined
-    )
-      continue;
-    const at = walker.valueOf(other, walker.envOf(within, around)) / 10 ** shift;
-    if (Number.isNaN(at) || Number.isNaN(record.v)) continue;
+    if (item?.soort !== 'begrip' || item.type.kind !== 'getal' || around === undefined) continue;
+    const { type } = item;
     const title = item.titel ?? localId(item.id);
-    borders.set(`${step.nr}|${at}`, { step, title, type: item.type, now: record.v, at });
+    const found = (node: Node, [, other]: readonly Trace[]) => {
+      const at = node === comparison && other !== undefined ? other.v / 10 ** shift : NaN;
+      if (!Number.isNaN(at) && !Number.isNaN(now))
+        borders.set(`${step.nr}|${at}`, { step, title, type, now, at });
+    };
+    new Walker(run, { compare: (node, { k }) => found(node, k), begrip: () => false }, false).step(
+      within,
+      around,
+    );
   }
   return [...borders.values()];
 }

@@ -74,12 +74,12 @@ export interface Decision {
   readonly uitweg: readonly PlannedPointer[];
 }
 
-/** A comparison in euro: in which step, of which step, and with what. */
+/** A comparison in euro: in which step, of which step on its left. */
 export interface PlannedBorder {
   readonly within: Step;
   readonly step: Step;
-  /** The other side, and how many more decimals the comparison has than the step. */
-  readonly other: Node;
+  readonly comparison: Node;
+  /** How many more decimals the comparison has than the step. */
   readonly shift: number;
 }
 
@@ -247,7 +247,7 @@ class Planner {
           const step = side.k === 'begrip' ? this.find(side.id, within.moment, side.row, within) : null;
           const type = step?.item?.soort === 'begrip' ? step.item.type : null;
           if (step !== null && type?.kind === 'getal')
-            found.push({ within, step, other: node.b, shift: node.ta.schaal - type.schaal });
+            found.push({ within, step, comparison: node, shift: node.ta.schaal - type.schaal });
         }
         for (const child of childrenOf(node)) visit(child);
       };

@@ -280,8 +280,6 @@ export class Walker {
   /** The value of a name in a text: a fact, a begrip or a figure, read from the run. */
   valueOf(node: Node, env: Env): number {
     if (node.k === 'const') return node.v;
-    if (node.k === 'reken' && node.op === '*' && node.b.k === 'const')
-      return this.valueOf(node.a, env) * node.b.v;
     if (node.k === 'peildatum') return env.date;
     if (node.k === 'feit')
       return this.run.facts.tables.get(node.e)?.columns.get(node.f)?.[this.rowOf(node.row, env)] ?? NaN;

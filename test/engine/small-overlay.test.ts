@@ -160,27 +160,27 @@ ${UIT}`),
     ]);
   });
 
-  test.each([['a step', 'grensbedrag']])(
-    'with %s as border that is no whole cent lies on the whole cents around it',
-    (_, border) => {
-      const rules = small([
-        regeling(`parameters:
+  test.each([
+    ['a step', 'grensbedrag'],
+    ['an expression', 'norm * deel'],
+  ])('with %s as border that is no whole cent lies on the whole cents around it', (_, border) => {
+    const rules = small([
+      regeling(`parameters:
 ${figure('norm', 'euro', '100.01')}${figure('deel', 'procent', '33.33')}${figure('bedrag', 'euro', '10.00')}
 begrippen:
   toetsinkomen: { titel: Toetsinkomen, eenheid: euro, formule: inkomen }
   grensbedrag: { titel: Grens, eenheid: euro, formule: norm * deel }
 voorwaarden: { inkomen: { titel: Inkomen, als: toetsinkomen <= ${border}, ${BRON} } }
 ${UIT}`),
-      ]);
-      // 33,33% of 100,01 is 33,333333: granted up to 33,33, refused from 33,34
-      expect(rules.besluit({ inkomen: 33.33 })).toMatchObject({
-        uitkomst: 'recht',
-        kantelpunten: [{ grens: 3334 }],
-      });
-      expect(rules.besluit({ inkomen: 33.34 })).toMatchObject({
-        uitkomst: 'geen_recht',
-        kantelpunten: [{ grens: 3333 }],
-      });
-    },
-  );
+    ]);
+    // 33,33% of 100,01 is 33,333333: granted up to 33,33, refused from 33,34
+    expect(rules.besluit({ inkomen: 33.33 })).toMatchObject({
+      uitkomst: 'recht',
+      kantelpunten: [{ grens: 3334 }],
+    });
+    expect(rules.besluit({ inkomen: 33.34 })).toMatchObject({
+      uitkomst: 'geen_recht',
+      kantelpunten: [{ grens: 3333 }],
+    });
+  });
 });
