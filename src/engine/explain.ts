@@ -192,7 +192,8 @@ export class Explainer {
       };
     }
     const entity = this.graph.vocabulary.entities.find((candidate) => candidate.naam === leaf.entity);
-    const first = this.graph.vocabulary.facts.find((fact) => fact.entiteit === leaf.entity);
+    const own = this.graph.vocabulary.facts.filter((fact) => fact.entiteit === leaf.entity);
+    const first = own.find((fact) => fact.naam === entity?.label) ?? own[0];
     const parent = run.rows.instances.get(entity?.in ?? '')?.[leaf.parentRow]?.path;
     const prefix = entity?.in === 'huishouden' || parent === undefined ? '' : `${parent}.`;
     const feit = `${prefix}${entity?.sleutel ?? leaf.entity}`;

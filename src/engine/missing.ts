@@ -1,4 +1,6 @@
+import { FIRST_YEAR, LAST_YEAR } from '../rules/text.js';
 import type { Fact, Vocabulary } from '../rules/vocabulary.js';
+import { daysIn } from './dates.js';
 import type { Ready } from './engine.js';
 import { type Facts, type FactTable, OPEN_END } from './facts.js';
 import { type Bound, Scratch } from './program.js';
@@ -53,7 +55,8 @@ const MOST_COMBINATIONS = 128;
 
 /**
  * The value that an unknown comes to whatever the missing facts are; null when it can differ or that is not sure.
- * Only facts with few possible values are tried, and then all combinations: what comes out is proven, not guessed.
+ * What comes out is proven by trying all there is: every combination of facts with few possible values, and every
+ * day that a date can be.
  */
 export function certainValue(
   leaves: readonly Leaf[],
@@ -61,7 +64,8 @@ export function certainValue(
   row: number,
   ready: Ready,
 ): number | null {
-  return new Trial(settled, row, ready).certain(leaves);
+  const trial = new Trial(settled, row, ready);
+  return trial.certain(leaves) ?? trial.certainOnAllDays(leaves);
 }
 
 /**
@@ -154,10 +158,37 @@ class Trial {
     return only;
   }
 
+  /** The one value of every day that one missing date can be, with the rest still unknown; else null. */
+  certainOnAllDays(leaves: readonly Leaf[]): number | null {
+    for (const leaf of leaves) {
+      const fact = leaf.kind === 'fact' ? this.factOf(leaf.entity, leaf.fact) : undefined;
+      if (fact?.type.kind !== 'datum') continue;
+      const last = fact.nietNaPeildatum ? this.settled.run.peildatum : LAST_YEAR * 10000 + 1231;
+      const only = this.sameOn(
+        leaf,
+        this.borders.dates.filter((date) => date <= last),
+      );
+      if (only !== null && Object.is(this.sameOn(leaf, daysUpTo(last)), only)) return only;
+    }
+    return null;
+  }
+
+  /** The known value that is the same for all of some values of a leaf; null when there is none. */
+  private sameOn(leaf: Leaf, values: Iterable<number>): number | null {
+    let only: number | null = null;
+    for (const value of values) {
+      const outcome = this.run([[leaf, value]]);
+      if (Number.isNaN(outcome) || (only !== null && outcome !== only)) return null;
+      only = outcome;
+    }
+    return only;
+  }
+
   private isSmall(leaf: Leaf): boolean {
     if (leaf.kind !== 'fact') return false;
-    const fact = this.factOf(leaf.entity, leaf.fact);
-    return fact?.type.kind === 'ja_nee' || fact?.type.kind === 'keuze';
+    const type = this.factOf(leaf.entity, leaf.fact)?.type;
+    if (type?.kind === 'getal') return type.max - type.min < MOST_COMBINATIONS;
+    return type?.kind === 'ja_nee' || type?.kind === 'keuze';
   }
 
   private bind(facts: Facts, scratch: Scratch): Bound {
@@ -228,11 +259,12 @@ class Trial {
       case 'ja_nee':
         return [1, 0];
       case 'keuze':
-        return fact.type.codes.map((_, i) => i);
+        return this.possibleCodes(fact, fact.type.codes);
       case 'datum':
         return [...this.borders.dates];
       case 'getal': {
         const { min, max, eenheid } = fact.type;
+        if (max - min < MOST_COMBINATIONS) return Array.from({ length: max - min + 1 }, (_, i) => min + i);
         const some = eenheid.startsWith('euro')
           ? [0, min, ...this.borders.amounts, max]
           : [0, min, 1, 50, max];
@@ -241,6 +273,15 @@ class Trial {
       default:
         return [];
     }
+  }
+
+  /** A file has one aanvrager and at most one partner: nobody else can turn out to be one. */
+  private possibleCodes({ entiteit, naam }: Fact, codes: readonly string[]): number[] {
+    const roles = this.facts.tables.get('persoon')?.columns.get('rol');
+    const isTaken = (code: number) =>
+      UNIQUE_ROLES.includes(codes[code] ?? '') && roles?.includes(code) === true;
+    const all = codes.map((_, code) => code);
+    return entiteit === 'persoon' && naam === 'rol' ? all.filter((code) => !isTaken(code)) : all;
   }
 
   /** Often one of the ends: there most tests turn one way or the other. */
@@ -254,6 +295,18 @@ class Trial {
     this.seed = (this.seed * 1103515245 + 12345) % 2147483648;
     return values[Math.floor((this.seed / 2147483648) * values.length)];
   }
+}
+
+const UNIQUE_ROLES: readonly string[] = ['aanvrager', 'partner'];
+
+/** Every day that a file may name, up to and including one. */
+function* daysUpTo(last: number): Generator<number> {
+  for (let year = FIRST_YEAR; year <= Math.floor(last / 10000); year++)
+    for (let month = 1; month <= 12; month++) {
+      const first = year * 10000 + month * 100 + 1;
+      const end = Math.min(last, first + daysIn(first) - 1);
+      for (let day = first; day <= end; day++) yield day;
+    }
 }
 
 const DAY_BEFORE_AND_AFTER = [-1, 0, 1];

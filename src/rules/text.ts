@@ -14,8 +14,9 @@ export type NumberProblem =
 /** Why a text is not a day of the calendar. */
 export type DateProblem = 'vorm' | 'bestaat_niet' | 'jaar';
 
-const FIRST_YEAR = 1850;
-const LAST_YEAR = 2200;
+/** The years that a file may name. */
+export const FIRST_YEAR = 1850;
+export const LAST_YEAR = 2200;
 /** As many digits as a whole number holds exactly, whatever they are. */
 const MAX_DIGITS = 15;
 /** Longer than any number that is written by hand, with room for a word beside it. */

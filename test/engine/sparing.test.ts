@@ -247,7 +247,9 @@ const GRANTED = {
   schuldregelingen: [],
   woning: { soort: 'sociale_huur', kale_huur: 500, gas_water_licht: 50, eigen_huurcontract: true },
 };
+const ZAAK_2022 = { aanvraagdatum: '2022-04-01', besluitdatum: '2022-04-01', is_bezwaar_of_beroep: false };
 const ZAAK_2023 = { aanvraagdatum: '2023-12-15', besluitdatum: '2023-12-15', is_bezwaar_of_beroep: false };
+const IN_2022: Question = { gemeente: 'almere', regeling: 'energietoeslag_2022', peildatum: 20220401 };
 const IN_2023: Question = { gemeente: 'almere', regeling: 'energietoeslag_2023', peildatum: 20231215 };
 
 describe('what changes nothing is not asked', () => {
@@ -255,6 +257,22 @@ describe('what changes nothing is not asked', () => {
     Object.fromEntries(Object.entries(one).filter(([name]) => !names.includes(name)));
 
   test.each([
+    // A second aanvrager is no possible answer: the reader refuses it (V027). Any other role gives the same.
+    [
+      'the role of a minor without income',
+      IN_2022,
+      {
+        ...GRANTED,
+        zaak: ZAAK_2022,
+        personen: [A, { ...without(B, 'rol'), geboortedatum: '2005-01-10', duurzaam_gescheiden: false }],
+      },
+    ],
+    // A minor child, an adult one: the norm is that of artikel 21, and the aanvrager has no income at all.
+    [
+      'the birthday of a child of somebody without income',
+      IN_2022,
+      { ...GRANTED, zaak: ZAAK_2022, personen: [A, { ...without(B, 'geboortedatum'), rol: 'kind' }] },
+    ],
     // With or without partner there is a limit, and no income is below both.
     [
       'debts, and a separation, of who is below every limit',
