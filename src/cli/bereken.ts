@@ -45,17 +45,20 @@ export async function runBereken(names: readonly string[], options: BerekenOptio
       peildatum: peildatumFor(options, household),
       gemeente,
     });
-    if (found === null)
-      throw callError(
-        'C009',
-        `onbekend begrip '${asked.slice(0, 80)}'`,
-        suggestion(asked, valueNames(graph, gemeente)),
-        asked,
-      );
+    if (found === null) {
+      const exists = Object.hasOwn(graph.items, asked) || isLocal(graph, gemeente, asked);
+      const what = exists ? 'dit heeft niet een enkele waarde' : 'onbekend begrip';
+      const others = valueNames(graph, gemeente).filter((name) => name !== asked);
+      throw callError('C009', `${what}: '${asked.slice(0, 80)}'`, suggestion(asked, others), asked);
+    }
     return found;
   });
   writeResult(await shown(documents, format, options));
   return 0;
+}
+
+function isLocal(graph: Graph, gemeente: string, id: string): boolean {
+  return Object.hasOwn(graph.gemeenten[gemeente]?.items ?? {}, id);
 }
 
 /** Every begrip and parameter that has a value for a household. */

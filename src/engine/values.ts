@@ -10,7 +10,9 @@ export function waardeOf(value: number, type: Type): Waarde {
   if (type.kind === 'datum') return { waarde: known ? isoDate(value) : null, eenheid: 'datum' };
   if (type.kind === 'verwijzing') return { waarde: known ? value : null, eenheid: 'aantal' };
   const scale = type.eenheid.startsWith('euro') ? type.schaal - 2 : type.schaal;
-  return { waarde: known ? value / 10 ** scale : null, eenheid: type.eenheid };
+  // An amount per period as the file has it: which period stands beside it, so that it is an amount.
+  const eenheid = type.eenheid === 'euro/periode' ? 'euro' : type.eenheid;
+  return { waarde: known ? value / 10 ** scale : null, eenheid };
 }
 
 /** The word for a truth value. */
