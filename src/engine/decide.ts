@@ -8,7 +8,7 @@ import type { Engine, Ready, Runs } from './engine.js';
 import { Explainer } from './explain.js';
 import { encodeValue } from './facts.js';
 import { Gatherer } from './gather.js';
-import { certainValue, type Leaf, leavesThatMatter, unknownLeaves } from './missing.js';
+import { certainValue, type Leaf, leavesThatMatter, Tried, unknownLeaves } from './missing.js';
 import { localId } from './names.js';
 import type { Decision, PlannedPointer } from './plan.js';
 import { concluded, type Settled, settle, type Verdict, verdictOf } from './verdict.js';
@@ -59,6 +59,7 @@ export class Deciding {
     private readonly setting: Setting,
     id: string,
     private readonly dag: number = setting.peildatum,
+    private readonly tried: Tried = new Tried(),
   ) {
     this.ready = engine.ready(overlayOf(setting), dag, { regelingen: [id], words: true }, 'traced');
     const [decision] = this.ready.plan.decisions;
@@ -223,7 +224,10 @@ export class Deciding {
     const found = new Map<string, Asked>();
     const add = (name: string, part: Settled | null) => {
       if (part === null || !Number.isNaN(part.value)) return;
-      for (const leaf of leavesThatMatter(unknownLeaves(part), part, row, fast)) {
+      const leaves = unknownLeaves(part);
+      const matter = leavesThatMatter(leaves, part, row, fast, (leaf) => this.tried.known(name, leaf));
+      this.tried.note(name, leaves, matter);
+      for (const leaf of matter) {
         const known = found.get(leaf.key);
         if (known === undefined) found.set(leaf.key, { leaf, settled: part, voor: [name] });
         else known.voor.push(name);

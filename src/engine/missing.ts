@@ -71,21 +71,42 @@ export function certainValue(
 /**
  * Of the leaves of an unknown value those of which some possible value changes it, found by running the program:
  * the others are filled in at random (the same way each time), and the leaf is given every value worth trying.
- * A rule that is missing counts only when the facts alone can't decide.
+ * A rule that is missing counts only when the facts alone can't decide. What was `found` before is not tried again.
  */
 export function leavesThatMatter(
   leaves: readonly Leaf[],
   settled: Settled,
   row: number,
   ready: Ready,
+  found: (leaf: Leaf) => boolean | undefined = () => undefined,
 ): Leaf[] {
   const trial = new Trial(settled, row, ready);
   const open = leaves.filter((leaf) => leaf.kind !== 'rule');
   const rules = leaves.filter((leaf) => leaf.kind === 'rule');
-  const matter = open.filter((leaf) => trial.canChange(leaf, open));
+  const matter = open.filter((leaf) => found(leaf) ?? trial.canChange(leaf, open));
   if (rules.length > 0) return matter.length > 0 && trial.canDecide(open) ? matter : [...matter, ...rules];
   // Nothing found to ask: then the search was too short, and asking all is the safe side.
   return matter.length === 0 ? open : matter;
+}
+
+/**
+ * What was found of each part of a decision on other days: of what is asked anyway, it need not be found out again.
+ */
+export class Tried {
+  private readonly asked = new Set<string>();
+  private readonly outcomes = new Map<string, boolean>();
+
+  known(part: string, leaf: Leaf): boolean | undefined {
+    return this.asked.has(leaf.key) ? this.outcomes.get(`${part}|${leaf.key}`) : undefined;
+  }
+
+  note(part: string, leaves: readonly Leaf[], matter: readonly Leaf[]): void {
+    for (const leaf of leaves) {
+      const matters = matter.includes(leaf);
+      this.outcomes.set(`${part}|${leaf.key}`, matters);
+      if (matters) this.asked.add(leaf.key);
+    }
+  }
 }
 
 /** A value for a fact, or items for a list. */

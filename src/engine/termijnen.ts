@@ -5,6 +5,7 @@ import { Deciding, isGranted, overlayOf, type Period, type Setting } from './dec
 import type { Afwijkend, Bedrag, Besluit, Onzeker, Termijn, Uitkomst, Voorwaardelijk } from './decision.js';
 import type { Engine, Ready } from './engine.js';
 import type { Facts } from './facts.js';
+import { Tried } from './missing.js';
 import { Scratch } from './program.js';
 
 /** The decisions on one regeling: on the peildatum, or over the whole period that its termijnen name. */
@@ -55,9 +56,10 @@ class Days {
       else found.push({ vanaf: day, totEnMet: day, outcome });
     }
     const { peildatum } = this.setting;
+    const tried = new Tried();
     return found.map((stretch) => {
       const day = stretch.vanaf <= peildatum && peildatum <= stretch.totEnMet ? peildatum : stretch.vanaf;
-      const deciding = new Deciding(this.engine, this.household, this.setting, this.id, day);
+      const deciding = new Deciding(this.engine, this.household, this.setting, this.id, day, tried);
       return { ...stretch, besluit: deciding.besluit(deciding.subject(row)) };
     });
   }
