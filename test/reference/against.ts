@@ -12,8 +12,10 @@ import { centsOf, type Decision, decisionOf, type Parts, partsOf } from './decid
 import { fraction, times } from './fraction.js';
 import { allOf, type Plain, type Thing, thingsOf } from './household.js';
 import { Interpreter, NO_START } from './interpreter.js';
+import { daysOf, periodDiffers } from './period.js';
 import { Rules, type Texts } from './rules.js';
 import type { Value } from './values.js';
+import { mapAt } from './yaml.js';
 
 /** One household on one day for one municipality (or `landelijk`), for the interpreter and for the engine. */
 export interface Question {
@@ -28,6 +30,8 @@ const FORMS: readonly Form[] = ['known', 'three', 'traced'];
 const BATCH: readonly Form[] = ['known', 'three'];
 const GRANTED = ['recht', 'bevoegdheid', 'gedeeltelijk_recht'];
 const UNKNOWN = Number.NaN;
+/** Every day of a period is a whole interpretation. */
+const MOST_DAYS = 70;
 
 /** Compares the engine with the interpreter. Every difference is a line of text. */
 export class Against {
@@ -77,19 +81,35 @@ export class Against {
 
   /** What `toets` makes of it. It may know more than three-valued logic does, never something else. */
   decision(question: Question, id: string): string[] {
-    // A decision over a period is not that of its peildatum alone.
-    if (this.engine.graph.regelingen[id]?.uitkomst.termijnen != null) return [];
     const rules = this.view(question.gemeente);
-    const [assumed = [], given = []] = [true, false].map((assume) => {
-      const own = this.interpreter(question, assume, id);
-      return allOf(own.root, this.perOf(id)).map((thing) => partsOf(rules, own, id, thing));
-    });
-    const all = assumed.map((parts, i) => decisionOf(rules, id, parts, given[i] ?? parts));
+    const all = this.on(question, id, dayOf(question.op));
     for (const { answer } of all) this.compared.answers[answer]++;
     const { plain, op, gemeente } = question;
     const own = household(this.engine.graph.vocabulary, plain);
     const setting = { regelingen: [id], peildatum: dateOf(op), gemeente };
-    return decided(id, all, toets(this.engine, own, setting).besluiten);
+    const { besluiten } = toets(this.engine, own, setting);
+    if (Object.keys(mapAt(rules.outcome(id).raw, 'termijnen')).length === 0)
+      return decided(id, all, besluiten);
+    const asked = this.interpreter(question, true, id);
+    return allOf(asked.root, this.perOf(id)).flatMap((thing, i) => {
+      const days = daysOf(rules, asked, id, thing);
+      if (all[i]?.answer === 'none' || days === null || days.length > MOST_DAYS) return [];
+      const each = days.map((day) => ({ day, decision: this.on(question, id, day)[i] as Decision }));
+      return periodDiffers(
+        each,
+        besluiten.find(({ voor }) => voor.id === thing.id),
+      ).map((line) => `${id} of ${thing.path}: ${line}`);
+    });
+  }
+
+  /** The decisions on one day, one a subject; what is assumed stays what it is on the day that was asked for. */
+  private on(question: Question, id: string, day: number): Decision[] {
+    const rules = this.view(question.gemeente);
+    const [assumed = [], given = []] = [true, false].map((assume) => {
+      const own = this.interpreter(question, assume, id, day);
+      return allOf(own.root, this.perOf(id)).map((thing) => partsOf(rules, own, id, thing));
+    });
+    return assumed.map((parts, i) => decisionOf(rules, id, parts, given[i] ?? parts));
   }
 
   private perOf(regeling: string): string {
@@ -103,9 +123,15 @@ export class Against {
     return rules;
   }
 
-  private interpreter({ plain, op, gemeente }: Question, assume: boolean, regeling: string): Interpreter {
+  private interpreter(
+    { plain, op, gemeente }: Question,
+    assume: boolean,
+    regeling: string,
+    day = dayOf(op),
+  ): Interpreter {
     const rules = this.view(gemeente);
-    return new Interpreter(rules, thingsOf(rules, plain), dayOf(op), assume, this.zaak(plain, regeling));
+    const zaak = this.zaak(plain, regeling);
+    return new Interpreter(rules, thingsOf(rules, plain), day, assume, zaak, dayOf(op));
   }
 
   /** Facts of the zaak for one regeling or its groep. */

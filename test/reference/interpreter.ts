@@ -60,6 +60,8 @@ export class Interpreter {
     private readonly assume: boolean,
     /** Facts of the zaak for this regeling alone. */
     private readonly zaak: ReadonlyMap<string, string> = new Map(),
+    /** The peildatum that was asked for, when another day of a period is looked at. */
+    private readonly asked: number = peildatum,
   ) {}
 
   get moment(): Moment {
@@ -437,7 +439,7 @@ export class Interpreter {
     if (text !== undefined) return this.factValue(raw, text);
     const open = textAt(raw, 'open');
     if (open === 'aanvrager') return this.aanvrager();
-    if (open === 'eerste_dag_van_maand') return { is: 'day', day: firstOfMonth(this.peildatum) };
+    if (open === 'eerste_dag_van_maand') return { is: 'day', day: firstOfMonth(this.asked) };
     if (open !== undefined) return { is: 'day', day: open === 'vanaf' ? NO_START : NO_END };
     const standard = textAt(raw, 'standaard');
     return standard === undefined || !this.assume ? null : this.factValue(raw, standard);
@@ -448,7 +450,7 @@ export class Interpreter {
       case 'ja_nee':
         return text === 'true' || text === 'ja';
       case 'datum':
-        return { is: 'day', day: text === 'peildatum' ? this.peildatum : dayOf(text) };
+        return { is: 'day', day: text === 'peildatum' ? this.asked : dayOf(text) };
       case 'verwijzing': {
         const target = allOf(this.root, textAt(raw, 'naar') ?? '').find((other) => other.id === text);
         return target === undefined ? null : { is: 'thing', thing: target };
