@@ -20,7 +20,8 @@ export function hashRules(files: RuleFiles): string {
   return `sha256:${hash.digest('hex')}`;
 }
 
-const MAX_RULE_FILE = 2_000_000;
+/** What is larger can't be checked in a moment. */
+export const MAX_RULE_FILE = 1_000_000;
 
 /** Reads a rules folder: gegevens.yaml, landelijk/*.yaml and gemeenten/*.yaml. Throws InputError when it is none. */
 export function readRuleFiles(folder: string): RuleFiles {

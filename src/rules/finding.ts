@@ -30,11 +30,27 @@ export class InputError extends Error {
 
 const FRAME_WIDTH = 100;
 
+/** Where each line of the text that was asked about last begins; findings and places come file by file. */
+let counted: { readonly text: string; readonly starts: readonly number[] } = { text: '', starts: [0] };
+
+function lineStarts(text: string): readonly number[] {
+  if (counted.text === text) return counted.starts;
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  counted = { text, starts };
+  return starts;
+}
+
 /** Line and column (both from 1) of an offset in a text. */
 export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset);
-  const line = before.split('\n').length;
-  return { line, column: offset - before.lastIndexOf('\n') };
+  const starts = lineStarts(text);
+  let low = 0;
+  for (let high = starts.length; high - low > 1; ) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle;
+  }
+  return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
 }
 
 /**
@@ -44,10 +60,11 @@ export function lineAndColumn(text: string, offset: number): { line: number; col
 export function codeFrame(text: string, offset: number, length = 1): string {
   const { line, column } = lineAndColumn(text, offset);
   const start = offset - (column - 1);
-  const end = text.indexOf('\n', start);
-  const whole = text.slice(start, end === -1 ? undefined : end);
+  const end = text.indexOf('\n', offset);
   const from = Math.max(0, column - 1 - Math.floor(FRAME_WIDTH / 2));
-  const shown = whole.slice(from, from + FRAME_WIDTH).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '.');
+  const shown = text
+    .slice(start + from, Math.min(start + from + FRAME_WIDTH, end === -1 ? text.length : end))
+    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '.');
   const gutter = String(line);
   const caret = '^'.repeat(Math.max(1, Math.min(length, shown.length - (column - 1 - from))));
   return `${gutter} | ${shown}\n${' '.repeat(gutter.length)} | ${' '.repeat(column - 1 - from)}${caret}`;

@@ -1,67 +1,93 @@
-import { z } from 'zod';
-import { type Finding, findingAt, InputError, type SourceText } from './finding.js';
+import { parseDate, parseDecimal, parseYesNo } from '../dossier/text.js';
+import { InputError, type SourceText } from './finding.js';
 import { quoted, suggestion } from './nearest.js';
-import { keyAt, nodeAt, readShape } from './shape.js';
-import { parseDate, parseDecimal, parseYesNo } from './text.js';
+import {
+  block,
+  filled,
+  keyAt,
+  like,
+  list,
+  name,
+  nodeAt,
+  type Read,
+  Reading,
+  readShape,
+  record,
+  type Shape,
+  text,
+  word,
+  words,
+  yesNo,
+} from './shape.js';
 import type { Entity, Fact, FactType, Vocabulary } from './vocabulary.js';
 import { readYaml, type YamlNode } from './yaml.js';
 
-const text = z.string();
-const yes = z.enum(['ja', 'nee'], { error: 'hier hoort ja of nee' });
-const name = z.string().regex(/^[a-z][a-z0-9_]{0,79}$/, {
-  error: 'een naam begint met een kleine letter en heeft kleine letters, cijfers en _',
-});
-const count = z
-  .string()
-  .regex(/^[1-9]\d{0,3}$/, { error: 'hier hoort een heel getal van 1 tot en met 9999' });
-
 /** The shape of one entity in gegevens.yaml. */
-export const entitySchema = z.strictObject({
-  in: name.optional(),
-  een: yes.optional(),
-  lijst: name.optional(),
-  in_de_tijd: yes.optional(),
-  hoogstens: count.optional(),
-  label: name.optional(),
-  afgeleid_van: name.optional(),
-  titel: text.min(1, { error: 'een titel is niet leeg' }),
-});
+const entityShape = block(
+  { titel: words },
+  {
+    in: name,
+    een: yesNo,
+    lijst: name,
+    in_de_tijd: yesNo,
+    hoogstens: like(
+      /^[1-9]\d{0,3}$/,
+      'hier hoort een heel getal van 1 tot en met 9999',
+      'schrijf een getal',
+      '1',
+    ),
+    label: name,
+    afgeleid_van: name,
+  },
+);
+
+/** Two figures: the lowest and the highest. */
+const bounds: Shape<string[]> = {
+  standIn: ['0', '0'],
+  read(node, reading, key) {
+    const pair = list(text).read(node, reading, key);
+    if (pair === undefined || pair.length === 2) return pair;
+    reading.fault(node, 'R001', 'hier horen twee getallen', 'schrijf het laagste en het hoogste: [0, 100]');
+    return undefined;
+  },
+};
 
 /** The shape of one fact, in gegevens.yaml and in what a municipality adds. */
-export const factSchema = z.strictObject({
-  type: z.enum(['ja_nee', 'keuze', 'datum', 'bedrag', 'getal', 'procent', 'verwijzing', 'tekst'], {
-    error: 'dit is geen type',
-  }),
-  codes: z.array(name).min(1, { error: 'een keuze heeft codes' }).optional(),
-  eenheid: text.optional(),
-  decimalen: z.enum(['0', '1', '2'], { error: 'hier hoort 0, 1 of 2' }).optional(),
-  tussen: z.tuple([text, text], { error: 'hier horen twee getallen: [0, 100]' }).optional(),
-  naar: name.optional(),
-  negatief_als: z.record(name, z.array(name).min(1, { error: 'hier hoort een code' })).optional(),
-  standaard: text.optional(),
-  alleen_als: text.optional(),
-  anders: text.optional(),
-  open: z.enum(['vanaf', 'tot_en_met', 'aanvrager', 'eerste_dag_van_maand']).optional(),
-  niet_na_peildatum: yes.optional(),
-  vraag: text.min(1, { error: 'een vraag is niet leeg' }),
-  soort: z.enum(['gegeven', 'oordeel']),
-  bron: text,
-  toelichting: text.optional(),
-  nodig_voor: text.optional(),
-});
+const factShape = block(
+  {
+    type: word('ja_nee', 'keuze', 'datum', 'bedrag', 'getal', 'procent', 'verwijzing', 'tekst'),
+    vraag: words,
+    soort: word('gegeven', 'oordeel'),
+    bron: words,
+  },
+  {
+    codes: filled(list(name)),
+    eenheid: words,
+    decimalen: word('0', '1', '2'),
+    tussen: bounds,
+    naar: name,
+    negatief_als: record(name, filled(list(name))),
+    standaard: words,
+    alleen_als: text,
+    anders: words,
+    open: word('vanaf', 'tot_en_met', 'aanvrager', 'eerste_dag_van_maand'),
+    niet_na_peildatum: yesNo,
+    toelichting: words,
+    nodig_voor: words,
+  },
+);
 
 /** Facts by entity. */
-export const factsSchema = z.record(name, z.record(name, factSchema));
+export const factsShape = record(name, record(name, factShape));
 
-const gegevensSchema = z.strictObject({
-  schema: z.enum(['vangnet/gegevens/1']),
-  entiteiten: z.record(name, entitySchema),
-  gegevens: factsSchema,
-});
+const gegevensShape = block(
+  { schema: word('vangnet/gegevens/1'), entiteiten: record(name, entityShape), gegevens: factsShape },
+  {},
+);
 
-export type RawEntity = z.infer<typeof entitySchema>;
-export type RawFact = z.infer<typeof factSchema>;
-export type RawFacts = z.infer<typeof factsSchema>;
+export type RawEntity = Read<typeof entityShape>;
+export type RawFact = Read<typeof factShape>;
+export type RawFacts = Read<typeof factsShape>;
 
 /** Notes a finding at a path of the file, about something that is named (and quoted) or not. */
 type Report = (code: keyof typeof CODES, path: readonly string[], oplossing: string, what?: string) => void;
@@ -82,26 +108,36 @@ export const CODES = {
 
 /** Reads gegevens.yaml: every entity, and every fact that a rule may ask for. Throws InputError with all findings. */
 export function readVocabulary(source: SourceText): Vocabulary {
-  const tree = readYaml(source);
-  const shape = readShape(gegevensSchema, tree, source);
-  if ('findings' in shape) throw new InputError(shape.findings);
-  const findings: Finding[] = [];
-  const report = reporter(tree, source, findings);
-  const entities = readEntities(shape.value.entiteiten, report);
-  const facts = readFacts(shape.value.gegevens, entities, ['gegevens'], report);
+  const reading = new Reading(source, []);
+  const vocabulary = vocabularyOf(readYaml(source), reading);
+  if (reading.findings.length > 0) throw new InputError(reading.findings);
+  return vocabulary;
+}
+
+/** The vocabulary in a tree; all that is wrong with it goes to the reading. */
+export function vocabularyOf(tree: YamlNode, reading: Reading): Vocabulary {
+  const raw = readShape(gegevensShape, tree, reading);
+  const report = reporter(tree, reading);
+  const entities = readEntities(raw.entiteiten, report);
+  const facts = readFacts(raw.gegevens, entities, ['gegevens'], report);
   checkLabels(entities, facts, report);
-  if (findings.length > 0) throw new InputError(findings);
   return { entities, facts };
 }
 
 /** Notes findings at paths of a file: at the value, or at the key of what is more than one value. */
-export function reporter(tree: YamlNode, source: SourceText, findings: Finding[]): Report {
+export function reporter(tree: YamlNode, reading: Reading): Report {
   return (code, path, oplossing, what = '') => {
     const value = nodeAt(tree, path);
+    // Which keys belong together can't be told when one of them could not be read.
+    const around = [value, nodeAt(tree, path.slice(0, -1))];
+    if (code === 'G006' && around.some((node) => reading.damaged.has(node))) return;
     const node = value.kind === 'scalar' ? value : keyAt(tree, path);
-    const length = node.kind === 'scalar' ? node.to - node.from : 1;
-    const bericht = CODES[code].replace('*', () => quoted(what));
-    findings.push(findingAt(source, node.from, Math.max(1, length), { code, bericht, oplossing }));
+    reading.fault(
+      node,
+      code,
+      CODES[code].replace('*', () => quoted(what)),
+      oplossing,
+    );
   };
 }
 

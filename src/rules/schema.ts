@@ -1,77 +1,121 @@
-import { z } from 'zod';
-import { factsSchema } from './gegevens.js';
+import { factsShape } from './gegevens.js';
+import {
+  block,
+  day,
+  either,
+  filled,
+  like,
+  list,
+  name,
+  type Read,
+  type Reading,
+  record,
+  type Shape,
+  text,
+  word,
+  words,
+  yesNo,
+} from './shape.js';
+import { entryOf, type YamlMap } from './yaml.js';
 
 /** The shape of a rule file, before names and types are checked. Every scalar is the text its author typed. */
 
-const text = z.string();
-const yesNo = z.enum(['ja', 'nee'], { error: 'hier hoort ja of nee' });
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'dit is geen datum (jjjj-mm-dd)' });
-const name = z
-  .string()
-  .regex(/^[a-z][a-z0-9_]{0,79}$/, { error: 'een naam bestaat uit kleine letters, cijfers en _' });
-const certainty = z.enum(['afgeleid', 'onbevestigd', 'lezing']);
-const level = z.enum(['wet', 'regeling', 'verordening', 'beleidsregel', 'werkinstructie']);
+const certainty = word('afgeleid', 'onbevestigd', 'lezing');
+const decimals = like(/^[0-6]$/, 'hier hoort een cijfer van 0 tot en met 6', 'schrijf een cijfer', '0');
 
-const sourceFields = {
-  bwb: z
-    .string()
-    .regex(/^BWBR\d{7}$/, { error: 'een BWB-nummer is BWBR en zeven cijfers' })
-    .optional(),
-  cvdr: z
-    .string()
-    .regex(/^CVDR\d+(\/\d+)?$/, { error: 'een CVDR-nummer is CVDR en cijfers' })
-    .optional(),
-  titel: text.optional(),
-  url: z
-    .string()
-    .regex(/^https:\/\//, { error: 'een url begint met https://' })
-    .optional(),
-  artikel: text.optional(),
-  lid: text.optional(),
-  onderdeel: text.optional(),
-  niveau: level.optional(),
-  zekerheid: certainty.optional(),
-  reden: text.optional(),
-};
-const sourceBlock = z.strictObject(sourceFields);
+const sourceBlock = block(
+  {},
+  {
+    bwb: like(/^BWBR\d{7}$/, 'een BWB-nummer is BWBR en zeven cijfers', 'zoek het op in wetten.overheid.nl'),
+    cvdr: like(
+      /^CVDR\d+(\/\d+)?$/,
+      'een CVDR-nummer is CVDR en cijfers',
+      'zoek het op in lokaleregelgeving.overheid.nl',
+    ),
+    titel: words,
+    url: like(/^https:\/\//, 'een url begint met https://', 'geef het hele adres'),
+    artikel: words,
+    lid: words,
+    onderdeel: words,
+    niveau: word('wet', 'regeling', 'verordening', 'beleidsregel', 'werkinstructie'),
+    zekerheid: certainty,
+    reden: words,
+  },
+  (node, reading, key) => {
+    const names = ['bwb', 'cvdr', 'titel', 'url', 'artikel'];
+    if (!reading.damaged.has(node) && names.every((name) => entryOf(node, name) === undefined))
+      reading.fault(key, 'R030', 'deze bron noemt niets', `schrijf een van: ${names.join(', ')}`);
+  },
+);
 /** A block, or the name of one under `bronnen`. */
-const source = z.union([name, sourceBlock]);
+const source = either(['scalar', name], ['map', sourceBlock]);
+const sources = record(name, sourceBlock);
 
-const delegation = z.union([
-  z.enum(['gemeente']),
-  z.strictObject({ aan: z.enum(['gemeente']), minimaal: z.enum(['landelijk']).optional() }),
-]);
+const delegation = either(
+  ['scalar', word('gemeente')],
+  ['map', block({ aan: word('gemeente') }, { minimaal: word('landelijk') })],
+);
 
-const tableRow = z.record(z.string(), text);
-const figure = z.union([
-  text,
-  z.strictObject({
-    waarde: text.optional(),
-    rijen: z.array(tableRow).optional(),
-    bron: source.optional(),
-    zekerheid: certainty.optional(),
-    reden: text.optional(),
-    vraag: text.optional(),
-  }),
-  z.array(tableRow),
-]);
+const tableRow = record(text, text);
+const figureBlock = block(
+  {},
+  {
+    waarde: text,
+    rijen: filled(list(tableRow)),
+    bron: source,
+    zekerheid: certainty,
+    reden: words,
+    vraag: words,
+  },
+);
+const figure = either(['scalar', text], ['map', figureBlock]);
+/** A figure, with what is known about it, or the rows of a table. */
+const anyFigure: Shape<Read<typeof figure> | Record<string, string>[]> = {
+  standIn: 'onbekend',
+  read: (node, reading, key) =>
+    node.kind === 'list' ? filled(list(tableRow)).read(node, reading, key) : figure.read(node, reading, key),
+};
 
-const parameter = z.strictObject({
-  titel: text.optional(),
-  eenheid: text.optional(),
-  type: z.enum(['getal', 'datum', 'ja_nee', 'keuze']).optional(),
-  codes: z.union([text, z.array(text)]).optional(),
-  decimalen: z
-    .string()
-    .regex(/^[0-6]$/, { error: 'hier hoort een cijfer van 0 tot en met 6' })
-    .optional(),
-  kolommen: z.record(name, text).optional(),
-  delegatie: delegation.optional(),
-  indexering: z.enum(['halfjaar', 'jaar']).optional(),
-  op: z.enum(['stap'], { error: 'hier kan alleen stap staan' }).optional(),
-  bron: source.optional(),
-  waarden: z.record(date, figure),
-});
+const parameter = block(
+  { waarden: filled(record(day, anyFigure)) },
+  {
+    titel: words,
+    eenheid: words,
+    type: word('getal', 'datum', 'ja_nee', 'keuze'),
+    codes: either(['scalar', words], ['list', filled(list(words))]),
+    decimalen: decimals,
+    kolommen: filled(record(name, words)),
+    delegatie: delegation,
+    indexering: word('halfjaar', 'jaar'),
+    op: word('stap'),
+    bron: source,
+  },
+  (node, reading, key) => {
+    const type = entryOf(node, 'type')?.value;
+    if (type?.kind === 'scalar' && type.text === 'keuze' && entryOf(node, 'codes') === undefined)
+      reading.fault(key, 'R001', "hier ontbreekt 'codes'", 'noem de codes, of entiteit.feit');
+    for (const [one, other] of [
+      ['codes', 'eenheid'],
+      ['kolommen', 'eenheid'],
+      ['kolommen', 'type'],
+      ['kolommen', 'codes'],
+    ] as const)
+      excludes(node, one, other, reading);
+  },
+);
+
+/** Notes two keys that can't both stand, at the later one. */
+function excludes(node: YamlMap, one: string, other: string, reading: Reading): void {
+  const keys = [entryOf(node, one)?.key, entryOf(node, other)?.key].filter((key) => key !== undefined);
+  const [first, second] = keys.toSorted((a, b) => a.from - b.from);
+  if (first === undefined || second === undefined) return;
+  reading.fault(
+    second,
+    'R001',
+    `'${second.text}' gaat niet samen met '${first.text}'`,
+    'kies een van de twee',
+  );
+}
 
 export interface RawBranch {
   tekst?: string | undefined;
@@ -80,179 +124,196 @@ export interface RawBranch {
   een_van?: Record<string, RawBranch> | undefined;
   alle?: Record<string, RawBranch> | undefined;
   tenzij?: Record<string, RawBranch> | undefined;
-  bron?: z.infer<typeof source> | undefined;
+  bron?: RawSource | undefined;
 }
 
-const branch: z.ZodType<RawBranch> = z.lazy(() =>
-  z.strictObject({
-    tekst: text.optional(),
-    tekst_niet: text.optional(),
-    als: text.optional(),
-    een_van: z.record(name, branch).optional(),
-    alle: z.record(name, branch).optional(),
-    tenzij: z.record(name, branch).optional(),
-    bron: source.optional(),
-  }),
+/** A branch has branches: its shape is made when it is first needed. */
+const branch: Shape<RawBranch> = {
+  standIn: {},
+  read: (node, reading, key) => branchBlock.read(node, reading, key),
+};
+const branches = filled(record(name, branch));
+const routes = { een_van: branches, alle: branches, tenzij: branches };
+const branchBlock = block({}, { tekst: words, tekst_niet: words, als: text, ...routes, bron: source });
+
+const tableEntry = block({}, { als: text, dan: text, anders: text }, (node, reading, key) => {
+  if (reading.damaged.has(node)) return;
+  const has = (name: string) => entryOf(node, name)?.key;
+  if (has('anders') === undefined) {
+    for (const wanted of ['als', 'dan'])
+      if (has(wanted) === undefined)
+        reading.fault(key, 'R001', `in deze regel ontbreekt '${wanted}'`, 'schrijf als en dan, of anders');
+  } else if (has('als') !== undefined)
+    reading.fault(
+      has('als') ?? key,
+      'R002',
+      "'als' en 'anders' staan in een regel",
+      'schrijf dan voor anders, of haal als weg',
+    );
+  else if (has('dan') !== undefined)
+    reading.fault(
+      has('dan') ?? key,
+      'R002',
+      "'dan' en 'anders' staan in een regel",
+      'schrijf als voor anders, of haal dan weg',
+    );
+});
+
+const body = { formule: text, tabel: list(tableEntry), ...routes, bron: source };
+const oneWay = (node: YamlMap, reading: Reading) => {
+  for (const key of ['formule', 'een_van', 'alle', 'tenzij']) excludes(node, 'tabel', key, reading);
+};
+
+const begrip = block(
+  {},
+  {
+    titel: words,
+    per: words,
+    eenheid: words,
+    decimalen: decimals,
+    op: text,
+    op_maand: text,
+    over: block({ vanaf: text, tot_en_met: text }, {}),
+    delegatie: delegation,
+    toelichting: words,
+    vraag: words,
+    ...body,
+    versies: filled(record(day, block({}, { ...body, toelichting: words }, oneWay))),
+  },
+  (node, reading) => {
+    oneWay(node, reading);
+    for (const key of ['formule', 'tabel', 'een_van', 'alle', 'tenzij'])
+      excludes(node, 'versies', key, reading);
+    for (const [one, other] of [
+      ['op', 'op_maand'],
+      ['op', 'over'],
+      ['op_maand', 'over'],
+    ] as const)
+      excludes(node, one, other, reading);
+  },
 );
 
-const tableEntry = z.union([z.strictObject({ als: text, dan: text }), z.strictObject({ anders: text })]);
-
-const bodyFields = {
-  formule: text.optional(),
-  tabel: z.array(tableEntry).optional(),
-  een_van: z.record(name, branch).optional(),
-  alle: z.record(name, branch).optional(),
-  tenzij: z.record(name, branch).optional(),
-  bron: source.optional(),
+const conditionBody = {
+  tekst: words,
+  tekst_niet: words,
+  als: text,
+  alleen_als: text,
+  ...routes,
+  bron: source,
+  vraag: words,
 };
-
-const begrip = z.strictObject({
-  titel: text.optional(),
-  per: name.optional(),
-  eenheid: text.optional(),
-  decimalen: z
-    .string()
-    .regex(/^[0-6]$/, { error: 'hier hoort een cijfer van 0 tot en met 6' })
-    .optional(),
-  op: text.optional(),
-  op_maand: text.optional(),
-  over: z.strictObject({ vanaf: text, tot_en_met: text }).optional(),
-  delegatie: delegation.optional(),
-  toelichting: text.optional(),
-  vraag: text.optional(),
-  ...bodyFields,
-  versies: z.record(date, z.strictObject({ ...bodyFields, toelichting: text.optional() })).optional(),
-});
-
-const conditionFields = {
-  tekst: text.optional(),
-  tekst_niet: text.optional(),
-  als: text.optional(),
-  alleen_als: text.optional(),
-  een_van: z.record(name, branch).optional(),
-  alle: z.record(name, branch).optional(),
-  tenzij: z.record(name, branch).optional(),
-  bron: source.optional(),
-  vraag: text.optional(),
-};
-const condition = z.strictObject({
-  titel: text,
-  elke: text.optional(),
-  delegatie: delegation.optional(),
-  risico: text.optional(),
-  toelichting: text.optional(),
-  ...conditionFields,
-  versies: z.record(date, z.strictObject(conditionFields)).optional(),
-});
+const condition = block(
+  { titel: words },
+  {
+    elke: text,
+    delegatie: delegation,
+    risico: words,
+    toelichting: words,
+    ...conditionBody,
+    versies: filled(record(day, block({}, conditionBody))),
+  },
+);
 
 /** Shown when `als` holds, or unless `tenzij` is known to hold. */
-const pointer = z.strictObject({
-  tekst: text,
-  als: text.optional(),
-  tenzij: text.optional(),
-  bron: source.optional(),
-});
-const outcome = z.strictObject({
-  bedrag: text.optional(),
-  per: z.enum(['eenmalig', 'maand', 'jaar', 'uur']),
-  vorm: z.enum(['gift', 'lening', 'borgtocht', 'uitkering', 'subsidie']),
-  gevraagd: text.optional(),
-  ingang: text.optional(),
-  termijnen: z
-    .strictObject({
-      vanaf: text,
-      tot_en_met: text,
-      deel_van_maand: z.enum(['kalenderdagen']),
-      bron: source.optional(),
-    })
-    .optional(),
-});
-const validity = z.strictObject({ vanaf: date, tot_en_met: date.optional() });
+const pointer = block({ tekst: words }, { als: text, tenzij: text, bron: source }, (node, reading) =>
+  excludes(node, 'als', 'tenzij', reading),
+);
+const pointers = record(name, pointer);
+const outcome = block(
+  {
+    per: word('eenmalig', 'maand', 'jaar', 'uur'),
+    vorm: word('gift', 'lening', 'borgtocht', 'uitkering', 'subsidie'),
+  },
+  {
+    bedrag: text,
+    gevraagd: text,
+    ingang: text,
+    termijnen: block(
+      { vanaf: text, tot_en_met: text, deel_van_maand: word('kalenderdagen') },
+      { bron: source },
+    ),
+    delegatie: word('gemeente'),
+  },
+);
 
-const contents = {
-  parameters: z.record(name, parameter).optional(),
-  begrippen: z.record(name, begrip).optional(),
-};
+const rulesMark = word('vangnet/regels/1');
+const contents = { parameters: record(name, parameter), begrippen: record(name, begrip) };
 
 /** A national regeling: conditions and an outcome. */
-export const regelingSchema = z.strictObject({
-  schema: z.enum(['vangnet/regels/1']).optional(),
-  regeling: name,
-  groep: name.optional(),
-  aard: z.enum(['recht', 'bevoegdheid']),
-  titel: text,
-  per: name,
-  voor: text.optional(),
-  grondslag: source,
-  geldig: validity,
-  delegatie: z.enum(['voorwaarden toevoegen']).optional(),
-  bevoegd: z
-    .strictObject({
-      orgaan: text,
-      anders: z
-        .record(name, z.strictObject({ orgaan: text, tekst: text, als: text, bron: source.optional() }))
-        .optional(),
-    })
-    .optional(),
-  uitweg: z.record(name, pointer).optional(),
-  verwijzingen: z.record(name, pointer).optional(),
-  samenloop: z.array(text).optional(),
-  niet_gemodelleerd: z.array(text).optional(),
-  bronnen: z.record(name, sourceBlock).optional(),
-  ...contents,
-  voorwaarden: z.record(name, condition),
-  uitkomst: outcome,
-});
+export const regelingShape = block(
+  {
+    regeling: name,
+    aard: word('recht', 'bevoegdheid'),
+    titel: words,
+    per: words,
+    grondslag: source,
+    geldig: block({ vanaf: day }, { tot_en_met: day }),
+    voorwaarden: record(name, condition),
+    uitkomst: outcome,
+  },
+  {
+    schema: rulesMark,
+    groep: name,
+    voor: text,
+    delegatie: word('voorwaarden toevoegen'),
+    bevoegd: block(
+      { orgaan: words },
+      { anders: record(name, block({ orgaan: words, tekst: words, als: text }, { bron: source })) },
+    ),
+    uitweg: pointers,
+    verwijzingen: pointers,
+    samenloop: list(words),
+    niet_gemodelleerd: list(words),
+    bronnen: sources,
+    ...contents,
+  },
+);
 
 /** A bouwsteen: shared steps and figures, without an outcome. */
-export const bouwsteenSchema = z.strictObject({
-  schema: z.enum(['vangnet/regels/1']).optional(),
-  bouwsteen: name,
-  titel: text,
-  grondslag: source.optional(),
-  bronnen: z.record(name, sourceBlock).optional(),
-  toelichting: text.optional(),
-  ...contents,
-});
+export const bouwsteenShape = block(
+  { bouwsteen: name, titel: words },
+  { schema: rulesMark, grondslag: source, bronnen: sources, toelichting: words, ...contents },
+);
 
-const localRegeling = z.strictObject({
-  aangeboden: yesNo.optional(),
-  reden: text.optional(),
-  bron: source.optional(),
-  ...contents,
-  voorwaarden: z.record(name, condition).optional(),
-  uitkomst: outcome.optional(),
-  verwijzingen: z.record(name, pointer).optional(),
-  samenloop: z.array(text).optional(),
-  niet_gemodelleerd: z.array(text).optional(),
-});
+const localRegeling = block(
+  {},
+  {
+    aangeboden: yesNo,
+    reden: words,
+    bron: source,
+    ...contents,
+    voorwaarden: record(name, condition),
+    uitkomst: outcome,
+    verwijzingen: pointers,
+    samenloop: list(words),
+    niet_gemodelleerd: list(words),
+  },
+);
 
 /** What a municipality decides within what the law leaves to it. */
-export const gemeenteSchema = z.strictObject({
-  schema: z.enum(['vangnet/regels/1']).optional(),
-  gemeente: name,
-  titel: text,
-  cbs: z
-    .string()
-    .regex(/^\d{4}$/, { error: 'een CBS-code heeft vier cijfers' })
-    .optional(),
-  bronnen: z.record(name, sourceBlock).optional(),
-  gegevens: factsSchema.optional(),
-  regelingen: z.record(name, localRegeling),
-});
+export const gemeenteShape = block(
+  { gemeente: name, titel: words, regelingen: record(name, localRegeling) },
+  {
+    schema: rulesMark,
+    cbs: like(/^\d{4}$/, 'een CBS-code heeft vier cijfers', 'schrijf vier cijfers tussen aanhalingstekens'),
+    bronnen: sources,
+    gegevens: factsShape,
+  },
+);
 
-export type RawRegeling = z.infer<typeof regelingSchema>;
-export type RawBouwsteen = z.infer<typeof bouwsteenSchema>;
-export type RawGemeente = z.infer<typeof gemeenteSchema>;
-export type RawParameter = z.infer<typeof parameter>;
-export type RawFigure = z.infer<typeof figure>;
-export type RawBegrip = z.infer<typeof begrip>;
+export type RawRegeling = Read<typeof regelingShape>;
+export type RawBouwsteen = Read<typeof bouwsteenShape>;
+export type RawGemeente = Read<typeof gemeenteShape>;
+export type RawLocal = Read<typeof localRegeling>;
+export type RawParameter = Read<typeof parameter>;
+export type RawFigure = Read<typeof anyFigure>;
+export type RawBegrip = Read<typeof begrip>;
 export type RawBody = Pick<RawBegrip, 'formule' | 'tabel' | 'een_van' | 'alle' | 'tenzij' | 'bron'>;
-export type RawCondition = z.infer<typeof condition>;
+export type RawCondition = Read<typeof condition>;
 export type RawConditionBody = Pick<
   RawCondition,
   'tekst' | 'tekst_niet' | 'als' | 'alleen_als' | 'een_van' | 'alle' | 'tenzij' | 'bron' | 'vraag'
 >;
-export type RawSource = z.infer<typeof source>;
-export type RawOutcome = z.infer<typeof outcome>;
-export type RawPointer = z.infer<typeof pointer>;
+export type RawSource = Read<typeof source>;
+export type RawOutcome = Read<typeof outcome>;
+export type RawPointer = Read<typeof pointer>;

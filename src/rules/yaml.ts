@@ -1,4 +1,13 @@
-import { isAlias, isMap, isScalar, isSeq, type Node as LibraryNode, type Pair, parseDocument } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node as LibraryNode,
+  type Pair,
+  parseDocument,
+  type YAMLParseError,
+} from 'yaml';
 import { type Finding, findingAt, InputError, type SourceText } from './finding.js';
 
 /** A value in a YAML file. `text` is what the author typed, never a number or date that YAML made of it. */
@@ -19,6 +28,8 @@ export interface YamlEntry {
 export interface YamlMap {
   readonly kind: 'map';
   readonly entries: readonly YamlEntry[];
+  /** Written with { }. */
+  readonly flow?: boolean;
   readonly from: number;
   readonly to: number;
 }
@@ -30,7 +41,10 @@ export interface YamlList {
 }
 export type YamlNode = YamlScalar | YamlMap | YamlList;
 
-/** Codes of this module: Y001 not YAML, Y002 alias or tag, Y003 nested too deep, Y004 empty, Y005 several documents, Y006 a key twice. */
+/**
+ * Codes of this module: Y001 not YAML, Y002 alias or tag, Y003 nested too deep, Y005 several documents,
+ * Y006 a key twice, Y007 text that YAML takes for a comment.
+ */
 const MAX_DEPTH = 40;
 /** More errors of the YAML reader than this say no more; a hostile file has one per character. */
 const MAX_ERRORS = 100;
@@ -52,33 +66,43 @@ export function readYaml(source: SourceText): YamlNode {
   }
   // The library looks for a double key in time quadratic in the keys; `convert` does it with a set.
   const document = parseDocument(source.text, { uniqueKeys: false, prettyErrors: false, strict: true });
-  if (document.errors.length > 0) {
-    throw new InputError(
-      document.errors.slice(0, MAX_ERRORS).map((error) =>
-        findingAt(source, error.pos[0], Math.max(1, error.pos[1] - error.pos[0]), {
-          code: error.code === 'MULTIPLE_DOCS' ? 'Y005' : 'Y001',
-          ...explain(error.code, error.message),
-        }),
-      ),
-    );
-  }
+  if (document.errors.length > 0) throw new InputError(syntaxFindings(document.errors, source));
   const findings: Finding[] = [];
   const tree = convert(document.contents as LibraryNode | null, source, findings, 0);
   if (findings.length > 0) throw new InputError(findings);
   return tree;
 }
 
-function explain(code: string, message: string): { bericht: string; oplossing: string } {
-  if (code === 'MULTIPLE_DOCS')
-    return {
-      bericht: 'het bestand bevat meer dan een document',
-      oplossing: 'zet elk document in een eigen bestand',
-    };
-  return {
-    bericht: `dit is geen geldige YAML (${message.split('\n')[0]})`,
-    oplossing: 'kijk naar inspringing, aanhalingstekens en haken op deze plaats',
-  };
+/** What the YAML reader says, in our words: one finding a line, since the rest of a line follows from its first fault. */
+function syntaxFindings(errors: readonly YAMLParseError[], source: SourceText): Finding[] {
+  const lines = new Map<number, Finding>();
+  for (const { code, pos } of errors.slice(0, MAX_ERRORS)) {
+    const several = code === 'MULTIPLE_DOCS';
+    const finding = findingAt(source, pos[0], Math.max(1, pos[1] - pos[0]), {
+      code: several ? 'Y005' : 'Y001',
+      bericht: several
+        ? 'het bestand bevat meer dan een document'
+        : `dit is geen YAML: ${WRONG[code] ?? 'dit teken hoort hier niet'}`,
+      oplossing: several
+        ? 'zet elk document in een eigen bestand'
+        : 'kijk naar inspringing, aanhalingstekens en haken op deze plaats',
+    });
+    if (!lines.has(finding.regel)) lines.set(finding.regel, finding);
+  }
+  return [...lines.values()];
 }
+
+const WRONG: Partial<Record<YAMLParseError['code'], string>> = {
+  BAD_DQ_ESCAPE: 'dit teken kan niet na een \\ staan',
+  BAD_INDENT: 'deze regel springt niet in zoals de andere',
+  BAD_SCALAR_START: 'een waarde kan niet met dit teken beginnen',
+  BLOCK_AS_IMPLICIT_KEY: 'op deze regel staat meer dan een sleutel',
+  BLOCK_IN_FLOW: 'binnen haken kan dit niet',
+  KEY_OVER_1024_CHARS: 'deze sleutel is te lang',
+  MISSING_CHAR: 'hier ontbreekt een teken',
+  MULTILINE_IMPLICIT_KEY: 'een sleutel staat op een regel',
+  TAB_AS_INDENT: 'hier springt een tab in',
+};
 
 /** Offset of the first bracket or indentation that goes too deep, found without parsing; null when none does. */
 function firstTooDeep(text: string): number | null {
@@ -123,7 +147,8 @@ function convert(node: LibraryNode | null, source: SourceText, findings: Finding
     return { kind: 'list', items: [], from, to: valueEnd };
   }
   if (node !== null && (isAlias(node) || node.anchor !== undefined || node.tag !== undefined)) {
-    note(findings, source, from, Math.max(1, valueEnd - from), {
+    const start = markStart(node, source.text, from);
+    note(findings, source, start, Math.max(1, valueEnd - start), {
       code: 'Y002',
       bericht: 'ankers (&), verwijzingen (*) en labels (!) worden niet gelezen',
       oplossing: 'schrijf de waarde op deze plaats uit',
@@ -158,7 +183,7 @@ function convert(node: LibraryNode | null, source: SourceText, findings: Finding
           : convert(pair.value, source, findings, depth + 1);
       entries.push({ key, value });
     }
-    return { kind: 'map', entries, from, to: valueEnd };
+    return { kind: 'map', entries, flow: node.flow === true, from, to: valueEnd };
   }
   if (isSeq(node)) {
     const items = (node.items as LibraryNode[]).map((item) => convert(item, source, findings, depth + 1));
@@ -169,15 +194,46 @@ function convert(node: LibraryNode | null, source: SourceText, findings: Finding
     const plain = type === 'PLAIN' || type === undefined;
     const block = type === 'BLOCK_FOLDED' || type === 'BLOCK_LITERAL';
     const text = plain && typeof node.source === 'string' ? node.source : String(node.value ?? '');
+    if (plain) lostComment(source, valueEnd, findings);
     const start = block ? source.text.indexOf('\n', from) + 1 : plain ? from : from + 1;
     return { kind: 'scalar', text, quoted: !plain && !block, from: start, to: valueEnd, block };
   }
   return { kind: 'scalar', text: '', quoted: false, from, to: valueEnd, block: false };
 }
 
+/** Where an anchor or tag begins: the words before the value that it marks. */
+function markStart(node: LibraryNode, text: string, from: number): number {
+  if (isAlias(node)) return from;
+  const marks = /(?:[&!][^\s,[\]{}]*\s+)+$/.exec(text.slice(Math.max(0, from - 1000), from));
+  return from - (marks?.[0].length ?? 0);
+}
+
+/** `Besluit #12`: what follows the # is gone. A remark has a space behind its #. */
+function lostComment(source: SourceText, from: number, findings: Finding[]): void {
+  const lost = /^[ \t]+(#[^\s#][^\n]*)/.exec(source.text.slice(from, from + 80));
+  const words = lost?.[1];
+  if (words === undefined) return;
+  note(findings, source, from + (lost?.[0].length ?? 0) - words.length, words.length, {
+    code: 'Y007',
+    bericht: 'wat na dit # staat, leest YAML niet',
+    oplossing: 'zet de hele tekst tussen aanhalingstekens, of schrijf een spatie na het # van een opmerking',
+  });
+}
+
+const indexes = new WeakMap<YamlMap, ReadonlyMap<string, YamlEntry>>();
+const FEW = 8;
+
+/** The entry of a map with this key. */
+export function entryOf(map: YamlMap, key: string): YamlEntry | undefined {
+  if (map.entries.length <= FEW) return map.entries.find((candidate) => candidate.key.text === key);
+  const index = indexes.get(map) ?? new Map(map.entries.map((one) => [one.key.text, one]));
+  indexes.set(map, index);
+  return index.get(key);
+}
+
 /** The value under a key of a map, or undefined. */
 export function entry(map: YamlMap, key: string): YamlNode | undefined {
-  return map.entries.find((candidate) => candidate.key.text === key)?.value;
+  return entryOf(map, key)?.value;
 }
 
 /**
@@ -185,18 +241,24 @@ export function entry(map: YamlMap, key: string): YamlNode | undefined {
  * several lines the characters are walked side by side, skipping the white space that YAML folds away.
  */
 export function sourceOffset(source: SourceText, scalar: YamlScalar, index: number): number {
+  const { text } = source;
   let at = scalar.from;
+  const skipSpace = () => {
+    while (at < scalar.to && /\s/.test(text[at] ?? '')) at++;
+  };
+  if (scalar.block) skipSpace();
   for (let i = 0; i < index && at < scalar.to; i++) {
-    const wanted = scalar.text[i];
-    if (wanted !== undefined && /\s/.test(wanted)) {
-      while (at < scalar.to && /\s/.test(source.text[at] ?? '')) at++;
-      while (/\s/.test(scalar.text[i + 1] ?? '') && i + 1 < index) i++;
+    const wanted = scalar.text[i] ?? '';
+    if (/\s/.test(wanted)) {
+      if (text[at] === wanted && wanted !== '\n') at++;
+      // The end of what is looked for stays on its line: what is missing there, is missing there.
+      else if (i + 1 < scalar.text.trimEnd().length) skipSpace();
     } else {
-      while (at < scalar.to && source.text[at] !== wanted) at++;
+      while (at < scalar.to && text[at] !== wanted) at++;
       at++;
     }
   }
-  while (at < scalar.to && /\s/.test(source.text[at] ?? '') && !/\s/.test(scalar.text[index] ?? 'x')) at++;
+  if (index < scalar.text.trimEnd().length && !/\s/.test(scalar.text[index] ?? '')) skipSpace();
   return at;
 }
 

@@ -97,7 +97,7 @@ const WRONG: readonly (readonly [what: string, code: string, text: string])[] = 
   ['no question', 'R001', facts('§a: { type: tekst, soort: gegeven, bron: BRP }')],
   ['an unknown type', 'R001', typed('type: §geld')],
   ['a name with a capital', 'R001', typed('type: keuze, codes: [§Ja]')],
-  ['__proto__ as the name of a fact', 'R002', facts(`§__proto__: { ${ask}, type: tekst }`)],
+  ['__proto__ as the name of a fact', 'R001', facts(`§__proto__: { ${ask}, type: tekst }`)],
   ['a fact of an unknown entity', 'G001', `${ROOT}gegevens:\n  §gezien: {}\n`],
   ['a code twice', 'G002', typed('type: keuze, codes: [a, b, §a]')],
   ['tussen the wrong way round', 'G003', typed('type: bedrag, eenheid: euro, §tussen: [5.00, 0.00]')],

@@ -29,7 +29,7 @@ describe('a figure', () => {
     ['eenheid: procent, decimalen: 4', '{ 2023-01-01: 33.3333 }', 333333],
     ['eenheid: jaar', '{ 2023-01-01: 21 }', 21],
     ['eenheid: aantal', '{ 2023-01-01: 0 }', 0],
-    ['eenheid: euro', '{ 2023-01-01: onbekend }', null],
+    ['eenheid: euro', '{ 2023-01-01: { waarde: onbekend, vraag: Hoeveel? } }', null],
     ['type: datum', '{ 2023-01-01: 2024-02-29 }', 20240229],
     ['type: ja_nee', '{ 2023-01-01: ja }', 1],
     ['type: ja_nee', '{ 2023-01-01: nee }', 0],

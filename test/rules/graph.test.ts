@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Branch } from '../../src/rules/graph.js';
-import { begripOf, conditionOf, framed, graphOf } from './support.js';
+import { conditionOf, framed, graphOf } from './support.js';
 
-const bouwsteen = (snippet: string) => graphOf({ bouwsteen: framed('bouwsteen', snippet) });
 const regeling = (snippet: string) => graphOf({ regeling: framed('regeling', snippet) });
 
 describe('what a graph holds', () => {
@@ -11,7 +10,7 @@ describe('what a graph holds', () => {
     const { versies, titel, plaats, per } = conditionOf(graph, 'toeslag.inkomen');
     expect({ titel, plaats, per }).toEqual({
       titel: 'Inkomen',
-      plaats: { bestand: 'toeslag.yaml', regel: 19 },
+      plaats: { bestand: 'toeslag.yaml', regel: 27 },
       per: 'huishouden',
     });
     expect(versies[0]?.tak.tekst.delen).toEqual(['Inkomen']);
@@ -60,13 +59,6 @@ describe('what a graph holds', () => {
     expect(graphOf({}).feiten).toMatchObject({
       'persoon.eu_burger': { alleenAls: { k: 'vergelijk', op: '=' }, anders: 0 },
     });
-  });
-
-  it('a name like constructor as any other', () => {
-    const graph = bouwsteen(
-      'parameters:\n  constructor: { eenheid: jaar, bron: { artikel: "1" }, waarden: { 2023-01-01: 3 } }\nbegrippen:\n  a: { formule: constructor }\n',
-    );
-    expect(begripOf(graph, 'proef.a').versies[0]?.node).toEqual({ k: 'parameter', id: 'proef.constructor' });
   });
 
   it('nothing but data: it survives JSON', () => {

@@ -21,6 +21,7 @@ titel: Pas
 per: huishouden
 grondslag: { cvdr: CVDR1, niveau: verordening }
 geldig: { vanaf: 2024-01-01 }
+delegatie: voorwaarden toevoegen
 parameters:
   waarde: { eenheid: euro, bron: { artikel: "1" }, waarden: { 2024-01-01: 10.00 } }
 voorwaarden:

@@ -1,0 +1,92 @@
+import { branchOf } from './branch.js';
+import type { Condition, ConditionVersion, Level } from './graph.js';
+import type { Path } from './module.js';
+import { ALWAYS, dateNumber, delegationOf, type Reader } from './reader.js';
+import type { RawCondition, RawConditionBody } from './schema.js';
+
+/** A voorwaarde, typed, in all its versions. */
+export function conditionOf(
+  reader: Reader,
+  id: string,
+  raw: RawCondition,
+  path: Path,
+  per: string,
+): Condition {
+  const versions: readonly (readonly [number, RawConditionBody, Path])[] =
+    raw.versies === undefined
+      ? [[ALWAYS, raw, path]]
+      : Object.entries(raw.versies).map(([date, body]) => [
+          dateNumber(date),
+          body,
+          [...path, 'versies', date],
+        ]);
+  const versies = versions.map(([vanaf, body, at]) => versionOf(reader, id, vanaf, body, raw, path, at, per));
+  return {
+    soort: 'voorwaarde',
+    id: `${reader.owner}.${id}`,
+    titel: raw.titel,
+    per,
+    versies: versies.toSorted((a, b) => a.vanaf - b.vanaf),
+    risico: raw.risico ?? null,
+    delegatie: delegationOf(raw.delegatie),
+    plaats: reader.module.place(path),
+  };
+}
+
+function versionOf(
+  reader: Reader,
+  id: string,
+  vanaf: number,
+  body: RawConditionBody,
+  raw: RawCondition,
+  path: Path,
+  at: Path,
+  per: string,
+): ConditionVersion {
+  const base = reader.scope(per);
+  const elke = aboutEach(reader, raw, path, per);
+  const scope =
+    elke === null ? base : { ...base, frames: [{ r: 'var' as const, e: elke.e, n: elke.n }, ...base.frames] };
+  // What a version does not say is as the voorwaarde has it, and stands there.
+  const standsAt = (key: string): Path => [...(Object.hasOwn(body, key) ? at : path), key];
+  const complete: RawConditionBody = { ...raw, ...body, tekst: body.tekst ?? raw.tekst ?? raw.titel };
+  const { alleen_als: test, vraag } = complete;
+  const alleenAls = test === undefined ? null : reader.test(test, standsAt('alleen_als'), base);
+  const tak = branchOf(reader, complete, {
+    soort: 'als',
+    id,
+    path: at,
+    at: standsAt,
+    scope,
+    inBegrip: false,
+    question: {
+      unknown: { k: 'onbekend', vraag: vraag ?? raw.titel, item: `${reader.owner}.${id}` },
+      asks: vraag !== undefined,
+    },
+  });
+  if (tak.bron === null && complete.bron === undefined)
+    reader.module.missing(
+      path,
+      'R030',
+      `voorwaarde '${id}' heeft geen bron`,
+      'voeg bron: { artikel: ... } toe',
+    );
+  return { vanaf, tak, alleenAls, elke, naam: null };
+}
+
+/** The list that a voorwaarde is about, for `elke`. */
+function aboutEach(reader: Reader, raw: RawCondition, path: Path, per: string): Level | null {
+  if (raw.elke === undefined) return null;
+  const meaning = reader.meaning(raw.elke, [...path, 'elke'], reader.scope(per));
+  if (meaning === null) return null;
+  const [level, ...more] = meaning.is === 'lijst' && meaning.body === null ? meaning.levels : [];
+  if (level !== undefined && more.length === 0) return level;
+  reader.module.report(
+    path,
+    'elke',
+    'R011',
+    'elke vraagt een lijst',
+    'noem een lijst, zoals personen[rol = "aanvrager"]',
+  );
+  return null;
+}

@@ -1,0 +1,89 @@
+import { type Scope, scaled, type Value } from './expression.js';
+import type { Node, Outcome, Pointer } from './graph.js';
+import type { Path } from './module.js';
+import type { Reader } from './reader.js';
+import type { RawOutcome, RawPointer } from './schema.js';
+import { combine } from './units.js';
+
+/** Cents: more decimals than two can't be paid. */
+const CENTS = 2;
+
+/** What a regeling gives: amounts in whole cents, and from when. */
+export function outcomeOf(reader: Reader, raw: RawOutcome, path: Path, per: string): Outcome {
+  const scope = reader.scope(per);
+  return {
+    bedrag: amountOf(reader, raw, 'bedrag', path, scope),
+    bedragId: raw.bedrag ?? null,
+    per: raw.per,
+    vorm: raw.vorm,
+    gevraagd: amountOf(reader, raw, 'gevraagd', path, scope),
+    ingang: reader.date(raw.ingang, [...path, 'ingang'], scope),
+    termijnen: installmentsOf(reader, raw, [...path, 'termijnen'], scope),
+  };
+}
+
+function installmentsOf(reader: Reader, raw: RawOutcome, path: Path, scope: Scope): Outcome['termijnen'] {
+  if (raw.termijnen === undefined) return null;
+  if (raw.per !== 'maand')
+    reader.module.report(path, null, 'R011', 'termijnen zijn bedragen per maand', 'schrijf per: maand');
+  const vanaf = reader.date(raw.termijnen.vanaf, [...path, 'vanaf'], scope);
+  const totEnMet = reader.date(raw.termijnen.tot_en_met, [...path, 'tot_en_met'], scope);
+  if (vanaf === null || totEnMet === null) return null;
+  return { vanaf, totEnMet, bron: reader.module.source(raw.termijnen.bron, path) };
+}
+
+/** The amount that is given, or asked for: in euro, or in euro a month where that is what is paid each month. */
+function amountOf(
+  reader: Reader,
+  raw: RawOutcome,
+  key: 'bedrag' | 'gevraagd',
+  path: Path,
+  scope: Scope,
+): Node | null {
+  const text = raw[key];
+  const value: Value | null = text === undefined ? null : reader.expression(text, [...path, key], scope);
+  if (value === null) return null;
+  const { type, node } = value;
+  const unit = type.kind === 'getal' ? type.eenheid : '';
+  const units = raw.per === 'eenmalig' ? ['euro'] : ['euro', combine('euro', raw.per, -1)];
+  if (type.kind !== 'getal' || !units.includes(unit)) {
+    reader.module.report(
+      path,
+      key,
+      'R012',
+      `dit is geen bedrag in ${units.at(-1)}`,
+      `noem een begrip in ${units.at(-1)}`,
+    );
+    return null;
+  }
+  if (type.schaal > CENTS)
+    reader.module.report(
+      path,
+      key,
+      'R015',
+      'het bedrag is niet op hele centen afgerond',
+      'rond af met round half up(..., 2)',
+    );
+  return scaled(node, type.schaal, Math.max(CENTS, type.schaal));
+}
+
+/** Ways out and other places to go. */
+export function pointersOf(
+  reader: Reader,
+  raw: Record<string, RawPointer> | undefined,
+  path: Path,
+  per: string,
+): Pointer[] {
+  const scope = reader.scope(per);
+  return Object.entries(raw ?? {}).map(([id, pointer]) => {
+    const key = pointer.tenzij === undefined ? 'als' : 'tenzij';
+    const test = pointer[key];
+    reader.module.source(pointer.bron, [...path, id]);
+    return {
+      id,
+      tekst: reader.template(pointer.tekst, [...path, id, 'tekst'], scope),
+      als: test === undefined ? null : reader.test(test, [...path, id, key], scope),
+      tenzij: pointer.tenzij !== undefined,
+    };
+  });
+}

@@ -1,0 +1,91 @@
+import type { Begrip, Condition, Item, Level, Node, Row } from './graph.js';
+
+/** Calls `visit` for a node and every node under it. */
+export function walk(node: Node, visit: (node: Node) => void): void {
+  visit(node);
+  for (const row of rowsOf(node)) walkRow(row, visit);
+  for (const child of childrenOf(node)) walk(child, visit);
+}
+
+function childrenOf(node: Node): readonly Node[] {
+  switch (node.k) {
+    case 'const':
+    case 'onbekend':
+    case 'feit':
+    case 'parameter':
+    case 'kolom':
+    case 'begrip':
+    case 'rij':
+    case 'peildatum':
+    case 'reeks':
+      return [];
+    case 'tabel':
+      return [node.test];
+    case 'niet':
+    case 'tak':
+      return [node.a];
+    case 'reken':
+    case 'deel':
+    case 'vergelijk':
+    case 'en':
+    case 'of':
+      return [node.a, node.b];
+    case 'als':
+      return [node.test, node.dan, node.anders];
+    case 'lijst':
+      return [...node.levels.flatMap(({ test }) => test ?? []), ...(node.body === null ? [] : [node.body])];
+    case 'functie':
+      return node.args;
+    case 'schijven':
+      return [node.a, node.maatstaf];
+  }
+}
+
+function rowsOf(node: Node): readonly Row[] {
+  if (node.k === 'lijst') return node.levels.map(({ of }) => of);
+  return 'row' in node ? [node.row] : [];
+}
+
+function walkRow(row: Row, visit: (node: Node) => void): void {
+  if (row.r === 'via') walk(row.node, visit);
+  else if (row.r === 'boven') walkRow(row.of, visit);
+}
+
+function walkLevel(level: Level, visit: (node: Node) => void): void {
+  walkRow(level.of, visit);
+  if (level.test !== null) walk(level.test, visit);
+}
+
+type Dated = Begrip['versies'][number] | Condition['versies'][number];
+
+/** Calls `visit` for every node of one version of an item, with what decides when and about whom it is. */
+export function walkVersion(item: Begrip | Condition, version: Dated, visit: (node: Node) => void): void {
+  if ('tak' in version) {
+    if (version.elke !== null) walkLevel(version.elke, visit);
+    if (version.alleenAls !== null) walk(version.alleenAls, visit);
+    walk(version.tak.node, visit);
+  } else walk(version.node, visit);
+  if (item.soort !== 'begrip') return;
+  for (const node of [item.op?.node, item.over?.van, item.over?.tot])
+    if (node !== undefined) walk(node, visit);
+}
+
+/** Calls `visit` for every node of an item. */
+export function walkItem(item: Item, visit: (node: Node) => void): void {
+  if (item.soort === 'parameter') return;
+  for (const version of item.versies) walkVersion(item, version, visit);
+}
+
+/** The full id of the step or figure that a node reads, if it reads one. */
+export function readId(node: Node): string | null {
+  switch (node.k) {
+    case 'parameter':
+    case 'tabel':
+    case 'begrip':
+    case 'reeks':
+    case 'schijven':
+      return node.id;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,192 @@
+import { MAX_RULE_FILE, type RuleFiles } from './files.js';
+import { type Finding, findingAt, InputError, type SourceText } from './finding.js';
+import { readFacts, reporter, vocabularyOf } from './gegevens.js';
+import { Module } from './module.js';
+import {
+  bouwsteenShape,
+  gemeenteShape,
+  type RawBouwsteen,
+  type RawGemeente,
+  type RawRegeling,
+  regelingShape,
+} from './schema.js';
+import { Reading, readShape } from './shape.js';
+import { withStructure } from './structure.js';
+import type { Vocabulary } from './vocabulary.js';
+import { entry, readYaml, type YamlNode } from './yaml.js';
+
+/** A national file: a regeling or a bouwsteen. */
+export interface National {
+  readonly module: Module;
+  readonly raw: RawRegeling | RawBouwsteen;
+}
+
+/** What one municipality decided. */
+export interface Local {
+  readonly module: Module;
+  readonly raw: RawGemeente;
+  readonly reading: Reading;
+}
+
+/** All files as read, by id, before names and types are checked. */
+export interface RuleSet {
+  readonly vocabulary: Vocabulary;
+  readonly gegevens: Module;
+  readonly national: ReadonlyMap<string, National>;
+  readonly local: ReadonlyMap<string, Local>;
+  /** Every finding so far; who checks further adds to it. */
+  readonly findings: Finding[];
+}
+
+interface FileRead<T> {
+  readonly tree: YamlNode | null;
+  readonly raw: T;
+  readonly reading: Reading;
+}
+
+type Kind = 'gegevens' | 'landelijk' | 'gemeente';
+/** What was read of a text, so that of a folder in which one file changed only that one is read again. */
+const memory = new WeakMap<SourceText, Map<Kind, FileRead<unknown>>>();
+
+/** Reads a file once for each kind. Its findings are in the reading; its tree is null when it is not YAML. */
+function readFile<T>(
+  kind: Kind,
+  file: SourceText,
+  read: (tree: YamlNode, reading: Reading) => T,
+): FileRead<T | null> {
+  const known = memory.get(file)?.get(kind);
+  // What is remembered of a kind was read by the reader of that kind.
+  if (known !== undefined) return known as FileRead<T | null>;
+  const made = parseFile(file, read);
+  memory.set(file, (memory.get(file) ?? new Map()).set(kind, made));
+  return made;
+}
+
+function parseFile<T>(file: SourceText, read: (tree: YamlNode, reading: Reading) => T): FileRead<T | null> {
+  const reading = new Reading(file, []);
+  if (file.text.length > MAX_RULE_FILE) {
+    reading.findings.push(
+      findingAt(file, 0, 1, {
+        code: 'R005',
+        bericht: 'het regelbestand is groter dan 1 MB',
+        oplossing: 'splits het in bouwstenen',
+      }),
+    );
+    return { tree: null, raw: null, reading };
+  }
+  try {
+    const tree = readYaml(file);
+    if (tree.kind === 'scalar' && tree.text === '') {
+      reading.fault(
+        tree,
+        'Y004',
+        'in dit bestand staat niets',
+        'schrijf er regels in, of haal het bestand weg',
+      );
+      return { tree: null, raw: null, reading };
+    }
+    return { tree, raw: read(tree, reading), reading };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    reading.findings.push(...error.findings);
+    return { tree: null, raw: null, reading };
+  }
+}
+
+/** Reads all files. What can't be read is left out, with its findings. */
+export function readRuleSet(files: RuleFiles): RuleSet {
+  const findings: Finding[] = [];
+  const empty: YamlNode = { kind: 'map', entries: [], from: 0, to: 0 };
+  const facts = readFile('gegevens', files.gegevens, vocabularyOf);
+  findings.push(...facts.reading.findings);
+  const gegevens = new Module('gegevens', facts.tree ?? empty, facts.reading, undefined, {}, findings);
+  const national = new Map<string, National>();
+  for (const file of files.landelijk) readNational(file, national, findings);
+  const local = new Map<string, Local>();
+  for (const file of files.gemeenten) readLocal(file, local, findings);
+  const vocabulary = withLocalFacts(withStructure(facts.raw ?? { entities: [], facts: [] }), local, findings);
+  return { vocabulary, gegevens, national, local, findings };
+}
+
+function readNational(file: SourceText, national: Map<string, National>, findings: Finding[]): void {
+  const { tree, raw, reading } = readFile('landelijk', file, (found, into): RawRegeling | RawBouwsteen => {
+    const isRegeling = found.kind === 'map' && entry(found, 'regeling') !== undefined;
+    return isRegeling ? readShape(regelingShape, found, into) : readShape(bouwsteenShape, found, into);
+  });
+  findings.push(...reading.findings);
+  if (tree === null || raw === null) return;
+  const kind = 'regeling' in raw ? 'regeling' : 'bouwsteen';
+  const id = 'regeling' in raw ? raw.regeling : raw.bouwsteen;
+  const module = new Module(id, tree, reading, raw.grondslag, raw.bronnen ?? {}, findings);
+  if (national.has(id)) {
+    module.reportInText(
+      [kind],
+      0,
+      id.length,
+      'R003',
+      `'${id}' bestaat al`,
+      'geef elk bestand een eigen naam',
+    );
+    return;
+  }
+  // A file whose name could not be read has its findings; nothing can name it.
+  if (id !== '') national.set(id, { module, raw });
+}
+
+function readLocal(file: SourceText, local: Map<string, Local>, findings: Finding[]): void {
+  const { tree, raw, reading } = readFile('gemeente', file, (found, into) =>
+    readShape(gemeenteShape, found, into),
+  );
+  findings.push(...reading.findings);
+  if (tree === null || raw === null) return;
+  const { gemeente: id, cbs } = raw;
+  const module = new Module(id, tree, reading, undefined, raw.bronnen ?? {}, findings);
+  const double = [...local.values()].some((other) => cbs !== undefined && other.raw.cbs === cbs);
+  if (double)
+    module.reportInText(
+      ['cbs'],
+      0,
+      1,
+      'R003',
+      `een andere gemeente heeft ook ${cbs}`,
+      'geef elke gemeente haar eigen CBS-code',
+    );
+  if (id === 'landelijk' || local.has(id))
+    module.reportInText(
+      ['gemeente'],
+      0,
+      id.length,
+      'R003',
+      `'${id}' bestaat al`,
+      'geef elke gemeente een eigen bestand en een eigen naam',
+    );
+  else if (id !== '') local.set(id, { module, raw, reading });
+}
+
+/** The vocabulary with the facts that municipalities add for themselves; a name of the vocabulary stays what it is. */
+function withLocalFacts(
+  national: Vocabulary,
+  local: ReadonlyMap<string, Local>,
+  findings: Finding[],
+): Vocabulary {
+  const taken = new Set(national.facts.map((fact) => `${fact.entiteit}.${fact.naam}`));
+  const facts = [...national.facts];
+  for (const [gemeente, { module, raw, reading }] of local) {
+    const { source, damaged } = reading;
+    const report = reporter(module.tree, new Reading(source, findings, damaged));
+    for (const fact of readFacts(raw.gegevens ?? {}, national.entities, ['gegevens'], report)) {
+      const key = `${fact.entiteit}.${fact.naam}`;
+      if (taken.has(key))
+        module.report(
+          ['gegevens', fact.entiteit, fact.naam],
+          null,
+          'R003',
+          `'${key}' bestaat al`,
+          'geef een eigen gegeven een eigen naam',
+        );
+      else facts.push({ ...fact, gemeente });
+      taken.add(key);
+    }
+  }
+  return { ...national, facts };
+}
