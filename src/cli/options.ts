@@ -70,7 +70,7 @@ export function peildatumFor(options: CommonOptions, household: Household): numb
 }
 
 /** Today in the Netherlands, whatever the machine's own time zone. */
-function today(): number {
+export function today(): number {
   const parts = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Amsterdam' }).format(new Date());
   return Number(parts.replaceAll('-', ''));
 }

@@ -21,6 +21,7 @@ import {
   gemeenteFor,
   peildatumOption,
   terminalWidth,
+  today,
 } from './options.js';
 import { fixturesFolder, loadRules, rulesFolder } from './shipped.js';
 
@@ -95,10 +96,10 @@ async function show(names: readonly string[], options: RegelsOptions): Promise<n
 
 async function check(options: RegelsOptions): Promise<number> {
   const format = formatOf(options, ['tekst', 'json']);
-  const files = readRuleFiles(rulesFolder(options.regels));
+  const files = readRuleFiles(rulesFolder(options.regels), options.regels ?? 'rules');
   const { compileRules } = await import('../rules/index.js');
-  const result = compileRules(files);
-  const findings: readonly Finding[] = 'findings' in result ? result.findings : [];
+  const result = compileRules(files, peildatumOption(options) ?? today());
+  const findings: readonly Finding[] = 'findings' in result ? result.findings : result.waarschuwingen;
   const bestanden = 1 + files.landelijk.length + files.gemeenten.length;
   if (format === 'json') {
     const bevindingen = findings.map(({ code, ernst, bestand, regel, kolom, bericht, oplossing }) => ({

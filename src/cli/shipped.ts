@@ -31,7 +31,7 @@ export function fixturesFolder(): string {
  * these files; otherwise they are checked now. Throws InputError with every finding.
  */
 export async function loadRules(given: string | undefined): Promise<Graph> {
-  const files = readRuleFiles(rulesFolder(given));
+  const files = readRuleFiles(rulesFolder(given), given ?? 'rules');
   const built = join(packageFolder(), 'dist', 'regels.json');
   if (given === undefined && existsSync(built)) {
     const graph = JSON.parse(readFileSync(built, 'utf8')) as Graph;

@@ -1,8 +1,7 @@
 import { branchOf } from './branch.js';
-import { describe, JA_NEE, type Scope, sameKind, scaled, type Value } from './expression.js';
+import { describe, JA_NEE, Problems, type Scope, sameKind, scaled, type Value } from './formula/index.js';
 import type { Begrip, Branch, Node, NumberType, Type, Version } from './graph.js';
 import type { Path } from './module.js';
-import { Problems } from './problem.js';
 import { ALWAYS, DECLARED, dateNumber, delegationOf, OPPOSITE, type Reader } from './reader.js';
 import type { RawBegrip, RawBody } from './schema.js';
 import { tableOf } from './table.js';
@@ -28,6 +27,9 @@ export interface Around {
 export function begripOf(reader: Reader, id: string, raw: RawBegrip, path: Path, defaultPer: string): Begrip {
   const { module, owner } = reader;
   const per = reader.entity(raw.per ?? defaultPer, path);
+  const { names, gemeente } = reader;
+  if (names.fact(per, id, gemeente) !== undefined || names.list(per, id) !== undefined)
+    module.report(path, null, 'R003', `'${per}.${id}' bestaat al`, 'geef het begrip een andere naam');
   const scope = reader.scope(per);
   const declared =
     raw.eenheid === undefined ? null : reader.unit(raw.eenheid, raw.decimalen, [...path, 'eenheid']);
@@ -173,7 +175,7 @@ function bodyOf(reader: Reader, raw: RawBody, path: Path, around: Around): Body 
     throw new Problems([]);
   }
   if (raw.formule.trim() === 'onbekend') {
-    askedFor(reader, around, [...path, 'formule']);
+    reader.asked(around.asks, [...path, 'formule']);
     return { node: unknown, takken: [], type: declared ?? JA_NEE };
   }
   const value = reader.expression(raw.formule, [...path, 'formule'], scope);
@@ -183,18 +185,6 @@ function bodyOf(reader: Reader, raw: RawBody, path: Path, around: Around): Body 
     takken: [],
     type: declaredAs(reader, value, declared, [...path, 'formule']),
   };
-}
-
-/** What the rules don't know has a question: who reads the decision has to ask somebody. */
-export function askedFor(reader: Reader, { asks }: Pick<Around, 'asks'>, path: Path): void {
-  if (!asks)
-    reader.module.report(
-      path,
-      null,
-      'R001',
-      "bij onbekend ontbreekt 'vraag'",
-      'schrijf vraag: wat er gevraagd moet worden',
-    );
 }
 
 /** The declared unit, checked against what the formula gives. */

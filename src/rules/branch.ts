@@ -1,5 +1,4 @@
-import { askedFor } from './begrip.js';
-import type { Scope } from './expression.js';
+import type { Scope } from './formula/index.js';
 import type { Branch, Node } from './graph.js';
 import type { Path } from './module.js';
 import type { Reader } from './reader.js';
@@ -44,7 +43,7 @@ export function branchOf(reader: Reader, raw: RawBranch, standing: Standing): Br
     const key = inBegrip && soort === 'als' ? 'formule' : 'als';
     if (raw.als.trim() !== 'onbekend') join('en', reader.test(raw.als, at(key), scope));
     else {
-      askedFor(reader, question, at(key));
+      reader.asked(question.asks, at(key));
       join('en', question.unknown);
     }
   }

@@ -1,4 +1,5 @@
 import { parseDecimal, parseYesNo } from '../dossier/text.js';
+import { advise, checkReach } from './advice.js';
 import { circlesOf } from './circles.js';
 import { hashRules, type RuleFiles } from './files.js';
 import type { Finding } from './finding.js';
@@ -10,6 +11,7 @@ import { dateNumber, Reader, writtenDate } from './reader.js';
 import { type Local, type National, type RuleSet, readRuleSet } from './ruleset.js';
 import type { RawGemeente, RawRegeling } from './schema.js';
 import { Typing } from './typing.js';
+import { checkValidity } from './validity.js';
 import type { Fact } from './vocabulary.js';
 
 /** The checked rules, with what is worth a look; or all that is wrong. */
@@ -21,8 +23,11 @@ export type Compiled =
 const MOST_CONDITIONS = 28;
 const OPEN_END = 99_991_231;
 
-/** Checks all rule files and gives the graph, or every finding. */
-export function compileRules(files: RuleFiles): Compiled {
+/**
+ * Checks all rule files and gives the graph, or every finding. With a day it also looks for what is worth a look on
+ * that day: figures past their indexation, what nothing uses, steps without a source.
+ */
+export function compileRules(files: RuleFiles, peildatum: number | null = null): Compiled {
   const rules = readRuleSet(files);
   const { findings, vocabulary } = rules;
   // Without a sound vocabulary hardly a name means anything; what is wrong with the form of the other files is known.
@@ -36,7 +41,12 @@ export function compileRules(files: RuleFiles): Compiled {
     for (const { module, raw } of rules.national.values())
       if ('regeling' in raw) regelingen[module.id] = regelingOf(typing, module, raw);
     for (const [id, local] of rules.local) gemeenten[id] = gemeenteOf(rules, typing, id, local);
+    checkValidity(rules, typing);
+    checkReach(typing, { feiten, regelingen, gemeenten });
   }
+  // While something is wrong, what nothing uses may only be misspelt where it is used.
+  const sound = !findings.some(({ ernst }) => ernst === 'fout');
+  if (sound && peildatum !== null) advise(rules, typing, { feiten, regelingen, gemeenten }, peildatum);
   if (findings.some((finding) => finding.ernst === 'fout')) return { findings: inOrder(findings) };
   const national = [...typing.items].filter(([key]) => !key.includes('@'));
   const items = Object.fromEntries(national.flatMap(([key, item]) => (item === null ? [] : [[key, item]])));

@@ -1,4 +1,5 @@
 import { branchOf } from './branch.js';
+import { behind } from './formula/index.js';
 import type { Condition, ConditionVersion, Level } from './graph.js';
 import type { Path } from './module.js';
 import { ALWAYS, dateNumber, delegationOf, type Reader } from './reader.js';
@@ -45,13 +46,17 @@ function versionOf(
 ): ConditionVersion {
   const base = reader.scope(per);
   const elke = aboutEach(reader, raw, path, per);
-  const scope =
-    elke === null ? base : { ...base, frames: [{ r: 'var' as const, e: elke.e, n: elke.n }, ...base.frames] };
   // What a version does not say is as the voorwaarde has it, and stands there.
   const standsAt = (key: string): Path => [...(Object.hasOwn(body, key) ? at : path), key];
   const complete: RawConditionBody = { ...raw, ...body, tekst: body.tekst ?? raw.tekst ?? raw.titel };
   const { alleen_als: test, vraag } = complete;
   const alleenAls = test === undefined ? null : reader.test(test, standsAt('alleen_als'), base);
+  const inner = [elke?.test, alleenAls].reduce(
+    (scope, guard) => (guard == null ? scope : behind(scope, guard)),
+    base,
+  );
+  const frames = elke === null ? base.frames : [{ r: 'var' as const, e: elke.e, n: elke.n }, ...base.frames];
+  const scope = { ...inner, frames };
   const tak = branchOf(reader, complete, {
     soort: 'als',
     id,

@@ -55,5 +55,10 @@ function numberOf(text: string, type: Extract<Type, { kind: 'getal' }>): number 
         ? 'schrijf euro met twee decimalen; 1.300 is hier geen dertienhonderd'
         : 'geef de parameter meer decimalen',
     };
-  return Number(`${sign}${whole}${fraction.padEnd(type.schaal, '0')}`);
+  const value = Number(`${sign}${whole}${fraction.padEnd(type.schaal, '0')}`);
+  if (Number.isSafeInteger(value)) return value;
+  return {
+    bericht: 'dit getal is met deze decimalen niet meer exact',
+    oplossing: 'geef de parameter minder decimalen',
+  };
 }

@@ -1,38 +1,44 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { findingWithoutPlace, InputError, type SourceText } from './finding.js';
 
-/** The rule files as read: name (relative to the rules folder) and text. */
+/** The rule files as read: the name that messages use, and the text. */
 export interface RuleFiles {
   readonly gegevens: SourceText;
   readonly landelijk: readonly SourceText[];
   readonly gemeenten: readonly SourceText[];
 }
 
-/** sha256 over all files, by name: the identity of a rule set. */
+/** sha256 over all files, by name within the folder: the identity of a rule set, wherever it stands. */
 export function hashRules(files: RuleFiles): string {
   const hash = createHash('sha256');
-  for (const file of [files.gegevens, ...files.landelijk, ...files.gemeenten].toSorted((a, b) =>
-    a.name < b.name ? -1 : 1,
-  ))
-    hash.update(`${file.name}\n${file.text.length}\n${file.text}\n`);
+  const all = [files.gegevens, ...files.landelijk, ...files.gemeenten].map(({ name, text }) => {
+    const [file = '', folder = ''] = name.split('/').reverse();
+    return { name: `${folder === 'landelijk' || folder === 'gemeenten' ? `${folder}/` : ''}${file}`, text };
+  });
+  for (const { name, text } of all.toSorted((a, b) => (a.name < b.name ? -1 : 1)))
+    hash.update(`${name}\n${text.length}\n${text}\n`);
   return `sha256:${hash.digest('hex')}`;
 }
 
 /** What is larger can't be checked in a moment. */
 export const MAX_RULE_FILE = 1_000_000;
 
-/** Reads a rules folder: gegevens.yaml, landelijk/*.yaml and gemeenten/*.yaml. Throws InputError when it is none. */
-export function readRuleFiles(folder: string): RuleFiles {
+/**
+ * Reads a rules folder: gegevens.yaml, landelijk/*.yaml and gemeenten/*.yaml. Messages call it `called`. Throws
+ * InputError when it is none.
+ */
+export function readRuleFiles(folder: string, called: string = folder): RuleFiles {
+  const read = (name: string) => readOne(folder, name, called);
   return {
-    gegevens: readOne(folder, 'gegevens.yaml'),
-    landelijk: readFolder(folder, 'landelijk'),
-    gemeenten: readFolder(folder, 'gemeenten'),
+    gegevens: read('gegevens.yaml'),
+    landelijk: namesIn(folder, 'landelijk').map(read),
+    gemeenten: namesIn(folder, 'gemeenten').map(read),
   };
 }
 
-function readFolder(folder: string, name: string): SourceText[] {
+function namesIn(folder: string, name: string): string[] {
   let names: string[];
   try {
     names = readdirSync(join(folder, name));
@@ -42,29 +48,32 @@ function readFolder(folder: string, name: string): SourceText[] {
   return names
     .filter((file) => file.endsWith('.yaml'))
     .toSorted()
-    .map((file) => readOne(folder, `${name}/${file}`));
+    .map((file) => `${name}/${file}`);
 }
 
-function readOne(folder: string, name: string): SourceText {
-  const path = join(folder, name);
+function readOne(folder: string, name: string, called: string): SourceText {
+  const shown = `${called.replace(/\/+$/, '')}/${name}`;
   try {
-    if (statSync(path).size > MAX_RULE_FILE)
-      throw new InputError([
-        findingWithoutPlace(name, {
-          code: 'R005',
-          bericht: 'het regelbestand is groter dan 2 MB',
-          oplossing: 'splits het in bouwstenen',
-        }),
-      ]);
-    return { name: `rules/${name}`, text: readFileSync(path, 'utf8') };
-  } catch (error) {
-    if (error instanceof InputError) throw error;
+    return { name: shown, text: start(join(folder, name)) };
+  } catch {
     throw new InputError([
-      findingWithoutPlace(path, {
+      findingWithoutPlace(shown, {
         code: 'R004',
         bericht: 'dit bestand is niet te lezen',
         oplossing: 'geef met --regels een map met gegevens.yaml, landelijk en gemeenten',
       }),
     ]);
+  }
+}
+
+/** The text of a file; of one that is too large just enough to see that it is. */
+function start(path: string): string {
+  if (statSync(path).size <= MAX_RULE_FILE) return readFileSync(path, 'utf8');
+  const bytes = Buffer.alloc(MAX_RULE_FILE + 1);
+  const file = openSync(path, 'r');
+  try {
+    return bytes.toString('latin1', 0, readSync(file, bytes, 0, bytes.length, 0));
+  } finally {
+    closeSync(file);
   }
 }

@@ -4,6 +4,7 @@ import { quoted, suggestion } from './nearest.js';
 import {
   block,
   filled,
+  id,
   keyAt,
   like,
   list,
@@ -81,7 +82,7 @@ const factShape = block(
 export const factsShape = record(name, record(name, factShape));
 
 const gegevensShape = block(
-  { schema: word('vangnet/gegevens/1'), entiteiten: record(name, entityShape), gegevens: factsShape },
+  { schema: word('vangnet/gegevens/1'), entiteiten: record(id, entityShape), gegevens: factsShape },
   {},
 );
 

@@ -17,11 +17,12 @@ export class Module {
     private readonly ground: RawSource | undefined,
     private readonly named: Readonly<Record<string, RawSource>>,
     readonly findings: Finding[],
+    private readonly used = new Set<string>(),
   ) {}
 
   /** The same file, whose bare names are those of another module: what a municipality lays over it. */
   as(id: string): Module {
-    return new Module(id, this.tree, this.reading, this.ground, this.named, this.findings);
+    return new Module(id, this.tree, this.reading, this.ground, this.named, this.findings, this.used);
   }
 
   /** A finding at a key under a path (or at the path's own key when `key` is null). */
@@ -41,6 +42,10 @@ export class Module {
   /** A finding about what is not there; none where a key could not be read, since it may be that one. */
   missing(path: Path, code: string, bericht: string, oplossing: string): void {
     if (!this.isDamaged(path)) this.report(path, null, code, bericht, oplossing);
+  }
+
+  isList(path: Path): boolean {
+    return nodeAt(this.tree, path).kind === 'list';
   }
 
   /** Whether the block at a path has a key that is unknown or could not be read. */
@@ -93,9 +98,14 @@ export class Module {
     return { niveau: 'wet' as const, ...law, ...block };
   }
 
+  /** Names under `bronnen` that no `bron` has named. */
+  unusedSources(): string[] {
+    return Object.keys(this.named).filter((name) => !this.used.has(name));
+  }
+
   private block(raw: RawSource, path: Path): Partial<Source> | null {
     if (typeof raw !== 'string') return clean(raw);
-    const found = this.named[raw];
+    const found = Object.hasOwn(this.named, raw) ? this.named[raw] : undefined;
     if (found === undefined || typeof found === 'string') {
       const names = Object.keys(this.named);
       const remedy =
@@ -105,6 +115,7 @@ export class Module {
       this.report(path, 'bron', 'R031', `onbekende bron ${quoted(raw)}`, remedy);
       return null;
     }
+    this.used.add(raw);
     return clean(found);
   }
 }

@@ -1,4 +1,4 @@
-import { type Scope, scaled, type Value } from './expression.js';
+import { type Scope, scaled, type Value } from './formula/index.js';
 import type { Node, Outcome, Pointer } from './graph.js';
 import type { Path } from './module.js';
 import type { Reader } from './reader.js';

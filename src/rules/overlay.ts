@@ -1,4 +1,4 @@
-import { sameKind, scaled } from './expression.js';
+import { sameKind, scaled } from './formula/index.js';
 import type { Begrip, Figure, Item, NumberType, Parameter, Type } from './graph.js';
 import type { Path } from './module.js';
 import { ALWAYS, OPPOSITE, writtenDate } from './reader.js';

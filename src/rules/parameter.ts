@@ -1,9 +1,8 @@
-import { DATUM, JA_NEE } from './expression.js';
 import { figureOf } from './figure.js';
+import { JA_NEE, Problems } from './formula/index.js';
 import type { Certainty, Figure, Parameter, Type } from './graph.js';
 import type { Path } from './module.js';
 import { quoted, suggestion } from './nearest.js';
-import { Problems } from './problem.js';
 import { dateNumber, delegationOf, type Reader } from './reader.js';
 import type { RawFigure, RawParameter } from './schema.js';
 
@@ -71,7 +70,7 @@ export function parameterOf(
 function typeOf(reader: Reader, raw: RawParameter, path: Path, base: Parameter | null): Type {
   if (raw.codes !== undefined)
     return { kind: 'keuze', codes: codesOf(reader, raw.codes, [...path, 'codes']) };
-  if (raw.type === 'datum') return DATUM;
+  if (raw.type === 'datum') return { kind: 'datum' };
   if (raw.type === 'ja_nee') return JA_NEE;
   const known = [raw.type, raw.eenheid, raw.kolommen].some((key) => key !== undefined);
   if (raw.type === 'keuze' || (!known && reader.module.isDamaged(path))) throw new Problems([]);
@@ -82,7 +81,7 @@ function typeOf(reader: Reader, raw: RawParameter, path: Path, base: Parameter |
 }
 
 function columnType(reader: Reader, text: string, path: Path): Type {
-  if (text === 'datum') return DATUM;
+  if (text === 'datum') return { kind: 'datum' };
   if (text === 'ja_nee') return JA_NEE;
   if (text.includes('.')) return { kind: 'keuze', codes: codesOf(reader, text, path) };
   return reader.unit(text, undefined, path);
@@ -122,13 +121,7 @@ function figureAt(
     );
   if (columns !== null && rijen === undefined && !unknown)
     module.missing(path, 'R021', 'een tabel heeft rijen', 'geef een lijst van rijen');
-  if (unknown && vraag === undefined)
-    module.missing(
-      path,
-      'R001',
-      "bij onbekend ontbreekt 'vraag'",
-      'schrijf { waarde: onbekend, vraag: ... }',
-    );
+  if (unknown) reader.asked(vraag !== undefined, path);
   const rowPath = Array.isArray(raw) ? path : [...path, 'rijen'];
   return {
     vanaf: dateNumber(date),

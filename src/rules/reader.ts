@@ -1,9 +1,8 @@
 import { parseFeel } from '../feel/parse.js';
-import { boolean, type Meaning, meaningOf, type Scope, typeExpression, type Value } from './expression.js';
+import { type Meaning, newScope, Problems, type Scope, testOf, typed, type Value } from './formula/index.js';
 import type { Delegation, Node, NumberType, Row, Template } from './graph.js';
 import type { Module, Path } from './module.js';
 import { quoted, suggestion } from './nearest.js';
-import { Problems } from './problem.js';
 import type { RawBegrip } from './schema.js';
 import type { Names } from './scope.js';
 import { defaultDecimals, UNITS } from './units.js';
@@ -58,6 +57,19 @@ export class Reader {
     return { delen };
   }
 
+  /** What the rules don't know should have a question: who reads the decision has to ask somebody. */
+  asked(asks: boolean, path: Path): void {
+    if (!asks)
+      this.module.report(
+        path,
+        null,
+        'R043',
+        "bij onbekend ontbreekt 'vraag'",
+        'schrijf vraag: wat er gevraagd moet worden',
+        'waarschuwing',
+      );
+  }
+
   /** The entity that a rule is said to be for. */
   entity(per: string, path: Path): string {
     if (this.names.entity(per) !== undefined) return per;
@@ -105,26 +117,18 @@ export class Reader {
     const one = this.names.isOne(per);
     const self: Row = one ? { r: 'huis', e: per } : { r: 'zelf', e: per };
     const frames = one && per === 'huishouden' ? [] : [self];
-    return {
-      names: this.names,
-      module: this.module.id,
-      gemeente: this.gemeente,
-      frames,
-      variables: new Map(),
-      table: null,
-      counter: { n: 0 },
-    };
+    return newScope({ names: this.names, module: this.module.id, gemeente: this.gemeente, frames });
   }
 
   test(text: string, path: Path, scope: Scope): Node {
     const parsed = this.parse(text, path);
-    if (parsed === null) return { k: 'const', v: 0 };
-    return this.guarded(() => boolean(parsed, scope), path) ?? { k: 'const', v: 0 };
+    const node = parsed === null ? null : this.guarded(() => testOf(parsed, scope), path);
+    return node ?? { k: 'onbekend', vraag: '', item: this.owner };
   }
 
   expression(text: string, path: Path, scope: Scope, offset = 0): Value | null {
     const parsed = this.parse(text, path, offset);
-    return parsed === null ? null : this.guarded(() => typeExpression(parsed, scope), path, offset);
+    return parsed === null ? null : this.guarded(() => typed(parsed, scope), path, offset);
   }
 
   /** An expression that gives a day. */
@@ -144,7 +148,7 @@ export class Reader {
 
   meaning(text: string, path: Path, scope: Scope): Meaning | null {
     const parsed = this.parse(text, path);
-    return parsed === null ? null : this.guarded(() => meaningOf(parsed, scope), path);
+    return parsed === null ? null : this.guarded(() => scope.meaningOf(parsed, scope), path);
   }
 
   private parse(text: string, path: Path, offset = 0) {

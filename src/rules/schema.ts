@@ -4,6 +4,7 @@ import {
   day,
   either,
   filled,
+  id,
   like,
   list,
   name,
@@ -89,6 +90,7 @@ const parameter = block(
     indexering: word('halfjaar', 'jaar'),
     op: word('stap'),
     bron: source,
+    los: words,
   },
   (node, reading, key) => {
     const type = entryOf(node, 'type')?.value;
@@ -177,6 +179,7 @@ const begrip = block(
     delegatie: delegation,
     toelichting: words,
     vraag: words,
+    los: words,
     ...body,
     versies: filled(record(day, block({}, { ...body, toelichting: words }, oneWay))),
   },
@@ -242,7 +245,7 @@ const contents = { parameters: record(name, parameter), begrippen: record(name, 
 /** A national regeling: conditions and an outcome. */
 export const regelingShape = block(
   {
-    regeling: name,
+    regeling: id,
     aard: word('recht', 'bevoegdheid'),
     titel: words,
     per: words,
@@ -253,7 +256,7 @@ export const regelingShape = block(
   },
   {
     schema: rulesMark,
-    groep: name,
+    groep: id,
     voor: text,
     delegatie: word('voorwaarden toevoegen'),
     bevoegd: block(
@@ -271,8 +274,8 @@ export const regelingShape = block(
 
 /** A bouwsteen: shared steps and figures, without an outcome. */
 export const bouwsteenShape = block(
-  { bouwsteen: name, titel: words },
-  { schema: rulesMark, grondslag: source, bronnen: sources, toelichting: words, ...contents },
+  { bouwsteen: id, titel: words },
+  { schema: rulesMark, grondslag: source, bronnen: sources, toelichting: words, los: words, ...contents },
 );
 
 const localRegeling = block(
@@ -292,7 +295,7 @@ const localRegeling = block(
 
 /** What a municipality decides within what the law leaves to it. */
 export const gemeenteShape = block(
-  { gemeente: name, titel: words, regelingen: record(name, localRegeling) },
+  { gemeente: id, titel: words, regelingen: record(name, localRegeling) },
   {
     schema: rulesMark,
     cbs: like(/^\d{4}$/, 'een CBS-code heeft vier cijfers', 'schrijf vier cijfers tussen aanhalingstekens'),

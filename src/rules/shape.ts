@@ -113,10 +113,17 @@ export function word<const W extends string>(...words: readonly [W, ...W[]]): Sh
 
 export const yesNo = word('ja', 'nee');
 
-/** The name of something in the rules. `constructor` means something in the language that the program is made of. */
+/** The name of something in the rules. */
 export const name = like(
-  /^(?!constructor$)[a-z][a-z0-9_]{0,79}$/,
+  /^[a-z][a-z0-9_]{0,79}$/,
   'een naam begint met een kleine letter en bestaat uit kleine letters, cijfers en _',
+  'kies een andere naam van hoogstens 80 tekens',
+);
+
+/** A name that the whole program goes by. `constructor` means something in the language that it is made of. */
+export const id = like(
+  /^(?!constructor$)[a-z][a-z0-9_]{0,79}$/,
+  'deze naam kan niet: kleine letters, cijfers en _, en niet constructor',
   'kies een andere naam van hoogstens 80 tekens',
 );
 

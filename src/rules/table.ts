@@ -1,8 +1,7 @@
-import { type Around, askedFor } from './begrip.js';
-import { JA_NEE, unify, type Value } from './expression.js';
+import type { Around } from './begrip.js';
+import { behind, JA_NEE, Problems, unify, type Value } from './formula/index.js';
 import type { Node, Type } from './graph.js';
 import type { Path } from './module.js';
-import { Problems } from './problem.js';
 import type { Reader } from './reader.js';
 import type { RawBegrip } from './schema.js';
 
@@ -33,7 +32,8 @@ export function tableOf(reader: Reader, rows: Rows, path: Path, around: Around):
         'zet anders als laatste',
       );
     const test = row.als === undefined ? null : reader.test(row.als, [...here, 'als'], around.scope);
-    const value = cellOf(reader, row[key], here, key, around);
+    const scope = test === null ? around.scope : behind(around.scope, test);
+    const value = cellOf(reader, row[key], here, key, { ...around, scope });
     if (value === null) lost = true;
     else if (result === null || test === null) result = value;
     else if (value !== 'onbekend' || result !== 'onbekend') {
@@ -62,7 +62,8 @@ function choice(
   if (known === 'onbekend') throw new Error('a choice between two unknowns has no type');
   if (value === 'onbekend') return [around.unknown, known.node, known.type];
   if (below === 'onbekend') return [known.node, around.unknown, known.type];
-  return unify(value, below, { from: 0, to: text.length });
+  const { a, b, type } = unify(value, below, { from: 0, to: text.length });
+  return [a.node, b.node, type];
 }
 
 /** A cell of a decision table: an expression, or the word onbekend. */
@@ -75,6 +76,6 @@ function cellOf(
 ): Value | 'onbekend' | null {
   if (text === undefined) return null;
   if (text.trim() !== 'onbekend') return reader.expression(text, [...path, key], around.scope);
-  askedFor(reader, around, [...path, key]);
+  reader.asked(around.asks, [...path, key]);
   return 'onbekend';
 }

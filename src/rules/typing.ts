@@ -1,11 +1,11 @@
 import { begripOf } from './begrip.js';
 import { conditionOf } from './condition.js';
+import { Problems } from './formula/index.js';
 import type { Item, Parameter, Type } from './graph.js';
 import type { Module, Path } from './module.js';
 import { joined, overlayProblems } from './overlay.js';
 import { parameterOf } from './parameter.js';
-import { Problems } from './problem.js';
-import { Reader } from './reader.js';
+import { ALWAYS, Reader, writtenDate } from './reader.js';
 import type { Local, National, RuleSet } from './ruleset.js';
 import type { RawBegrip, RawCondition, RawParameter } from './schema.js';
 import { Names } from './scope.js';
@@ -29,7 +29,7 @@ interface Stands {
 }
 
 /** Steps that build on each other, one deeper each: more can't be followed by a reader, nor by the program. */
-const LONGEST_CHAIN = 200;
+const LONGEST_CHAIN = 500;
 
 /**
  * Types every item, in the order in which they need each other. An item goes by its full id, that of a municipality
@@ -58,8 +58,37 @@ export class Typing {
       (id, gemeente) => this.value(id, gemeente),
       new Set(rules.national.keys()),
       this.bouwstenen,
-      () => [...this.stands.values()].filter(({ raw }) => raw.kind !== 'voorwaarden').map(({ id }) => id),
+      this.itemNames(),
     );
+    for (const stands of this.stands.values()) this.checkName(stands);
+  }
+
+  /** The names of all figures and steps, by the file that they belong to. */
+  private itemNames(): Map<string, string[]> {
+    const names = new Map<string, string[]>();
+    for (const { owner, id, raw } of this.stands.values()) {
+      const known = names.get(owner) ?? [];
+      if (raw.kind !== 'voorwaarden') known.push(id);
+      names.set(owner, known);
+    }
+    return names;
+  }
+
+  /** What else the bare name of a figure or step would mean, wherever it is read: a bouwsteen before it, a fixed word. */
+  private checkName({ module, owner, id, path, gemeente, raw }: Stands): void {
+    if (raw.kind === 'voorwaarden' || (gemeente !== null && this.stands.has(`${owner}.${id}`))) return;
+    const taken = (bericht: string) =>
+      module.report(path, null, 'R003', bericht, 'geef een van de twee een andere naam');
+    if (this.names.isFixed(id)) taken(`'${id}' is een vast woord`);
+    const at = this.bouwstenen.indexOf(owner);
+    const other = this.bouwstenen
+      .slice(0, at === -1 ? undefined : at)
+      .find((one) => this.isValue(this.stands.get(`${one}.${id}`)));
+    if (other !== undefined) taken(`'${id}' bestaat al, in ${other}`);
+  }
+
+  private isValue(stands: Stands | undefined): boolean {
+    return stands !== undefined && stands.raw.kind !== 'voorwaarden';
   }
 
   /** Types everything. */
@@ -77,6 +106,22 @@ export class Typing {
   /** Where an item is, for a finding about it. */
   standsAt(key: string): { readonly module: Module; readonly path: Path } | undefined {
     return this.stands.get(key);
+  }
+
+  /** Whether an item says that it may stand by itself, or its whole file does. */
+  standsAlone(key: string): boolean {
+    const stands = this.stands.get(key);
+    const file = this.rules.national.get(stands?.owner ?? '')?.raw;
+    if (file !== undefined && 'bouwsteen' in file && file.los !== undefined) return true;
+    return stands !== undefined && 'los' in stands.raw.body && stands.raw.body.los !== undefined;
+  }
+
+  /** How many rows with a test the decision table of a begrip has in a version. */
+  rowsOf(key: string, vanaf: number): number {
+    const raw = this.stands.get(key)?.raw;
+    if (raw?.kind !== 'begrippen') return 0;
+    const body = vanaf === ALWAYS ? raw.body : raw.body.versies?.[writtenDate(vanaf)];
+    return body?.tabel?.filter(({ als }) => als !== undefined).length ?? 0;
   }
 
   private add(stands: Stands): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Branch } from '../../src/rules/graph.js';
-import { conditionOf, framed, graphOf } from './support.js';
+import { begripOf, conditionOf, framed, graphOf } from './support.js';
 
 const regeling = (snippet: string) => graphOf({ regeling: framed('regeling', snippet) });
 
@@ -59,6 +59,16 @@ describe('what a graph holds', () => {
     expect(graphOf({}).feiten).toMatchObject({
       'persoon.eu_burger': { alleenAls: { k: 'vergelijk', op: '=' }, anders: 0 },
     });
+  });
+
+  it('a name like constructor as any other', () => {
+    const graph = graphOf({
+      bouwsteen: framed(
+        'bouwsteen',
+        'parameters:\n  constructor: { eenheid: jaar, bron: { artikel: "1" }, waarden: { 2023-01-01: 3 } }\nbegrippen:\n  a: { formule: constructor }\n',
+      ),
+    });
+    expect(begripOf(graph, 'proef.a').versies[0]?.node).toEqual({ k: 'parameter', id: 'proef.constructor' });
   });
 
   it('nothing but data: it survives JSON', () => {

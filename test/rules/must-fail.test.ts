@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compileRules } from '../../src/rules/compile.js';
 import type { Finding } from '../../src/rules/finding.js';
-import { findingsIn, type MustFail, mustFail, placeOf, prepared } from './support.js';
+import { everythingIn, findingsIn, type MustFail, mustFail, placeOf, prepared } from './support.js';
 
 /** The character that the caret of a frame stands under, beside the one at the place itself. */
 function expectFrame({ frame, regel, kolom }: Finding, text: string): void {
@@ -17,11 +17,15 @@ function expectFrame({ frame, regel, kolom }: Finding, text: string): void {
 describe.each(mustFail())('must fail: $file', ({ cases }) => {
   it.each(cases)('$what', (wrong: MustFail) => {
     const { own, file, text, expected } = prepared(wrong);
-    const findings = findingsIn(own);
+    // A warning counts in the cases that are about it: hardly a snippet uses all that it brings.
+    const about = new Set(expected.map((place) => place.slice(0, 4)));
+    const findings = everythingIn(own).filter(
+      ({ ernst, code, bestand }) => ernst === 'fout' || (about.has(code) && bestand === file),
+    );
     expect(expected).not.toEqual([]);
     expect(findings.map(placeOf)).toEqual(expected);
     for (const finding of findings) {
-      expect(finding).toMatchObject({ bestand: file, ernst: 'fout' });
+      expect(finding.bestand).toBe(file);
       expect(finding.bericht).not.toBe('');
       expect(finding.oplossing).not.toBe('');
       expectFrame(finding, text);

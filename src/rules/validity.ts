@@ -1,0 +1,61 @@
+import type { Item } from './graph.js';
+import type { Module, Path } from './module.js';
+import { dateNumber, writtenDate } from './reader.js';
+import type { RuleSet } from './ruleset.js';
+import type { Typing } from './typing.js';
+
+/** The first and last day on which a regeling is in force, as in its file. */
+interface Span {
+  readonly vanaf: number;
+  readonly totEnMet: number | null;
+}
+
+/** Notes spans of time that can't be: an end before its start, what begins after the end, days without a figure or version. */
+export function checkValidity(rules: RuleSet, typing: Typing): void {
+  for (const [id, { module, raw }] of rules.national) {
+    if (!('regeling' in raw)) continue;
+    const { vanaf, tot_en_met: end } = raw.geldig;
+    const span = { vanaf: dateNumber(vanaf), totEnMet: end === undefined ? null : dateNumber(end) };
+    if (span.totEnMet !== null && span.totEnMet < span.vanaf) {
+      module.report(
+        ['geldig'],
+        'tot_en_met',
+        'R033',
+        `de laatste dag ligt voor de eerste, ${vanaf}`,
+        'keer de dagen om',
+      );
+      continue;
+    }
+    for (const [key, item] of typing.items) {
+      const place = typing.standsAt(key);
+      if (item !== null && place !== undefined && key.startsWith(`${id}.`))
+        checkItem(place.module, place.path, item, span, key.includes('@'));
+    }
+  }
+}
+
+function checkItem(module: Module, path: Path, item: Item, span: Span, isOverlay: boolean): void {
+  const key = item.soort === 'parameter' ? 'waarden' : 'versies';
+  const starts = (item.soort === 'parameter' ? item.waarden : item.versies).map(({ vanaf }) => vanaf);
+  const { totEnMet } = span;
+  for (const start of starts)
+    if (totEnMet !== null && start > totEnMet)
+      module.report(
+        [...path, key, writtenDate(start)],
+        null,
+        'R033',
+        `de regeling geldt tot en met ${writtenDate(totEnMet)}: dit wordt nooit gebruikt`,
+        'haal het weg, of verleng de regeling',
+      );
+  // An overlay begins when it wants; before it the law holds. A figure on the date of a step may be of any time.
+  const [first] = starts;
+  if (isOverlay || first === undefined || first <= span.vanaf || (item.soort === 'parameter' && item.opStap))
+    return;
+  module.report(
+    [...path, key, writtenDate(first)],
+    null,
+    'R034',
+    `de regeling geldt vanaf ${writtenDate(span.vanaf)}: tot deze dag is er niets`,
+    'begin op de eerste dag van de regeling, of schrijf daar onbekend',
+  );
+}
