@@ -1,7 +1,7 @@
 // Bundles the program into dist/ and puts the checked rules beside it, so that a start reads no YAML rules.
 // `prepare` runs it after npm ci.
 //
-// CommonJS, and one file for what every decision needs: that starts quickest. What checks rule files (zod, the FEEL
+// CommonJS, and one file for what every decision needs: that starts quickest. What checks rule files (the FEEL
 // parser) stands in a file of its own, loaded only when rules were changed.
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
