@@ -131,7 +131,7 @@ export function advise(rules: RuleSet, typing: Typing, parts: Parts, peildatum: 
 }
 
 function unused(module: Module, path: Path, key: string | null): void {
-  module.report(path, key, 'R041', 'niets gebruikt dit', 'haal het weg, of gebruik het', 'waarschuwing');
+  module.report(path, key, 'R051', 'niets gebruikt dit', 'haal het weg, of gebruik het', 'waarschuwing');
 }
 
 function unusedColumns(
@@ -166,7 +166,7 @@ function outdated(
   module.report(
     [...path, 'waarden', writtenDate(last.vanaf)],
     null,
-    'R040',
+    'R050',
     `dit cijfer wordt elk ${rhythm === 'jaar' ? 'jaar' : 'half jaar'} aangepast; sinds ${due} hoort er een nieuw`,
     'zoek het nieuwe cijfer op en zet het erbij, met zijn bron',
     'waarschuwing',
@@ -194,7 +194,7 @@ function withoutSource(module: Module, path: Path, item: Begrip): void {
   module.report(
     path,
     null,
-    'R042',
+    'R052',
     'deze stap trekt een grens, en noemt geen bron',
     'voeg bron: { artikel: ... } toe',
     'waarschuwing',

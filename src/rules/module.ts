@@ -3,7 +3,7 @@ import type { Place, Source } from './graph.js';
 import { quoted, suggestion } from './nearest.js';
 import type { RawSource } from './schema.js';
 import { keyAt, MAX_FINDINGS, nodeAt, type Reading } from './shape.js';
-import { sourceOffset, type YamlNode } from './yaml.js';
+import { commentBehind, sourceOffset, type YamlNode } from './yaml.js';
 
 /** Keys and indexes that lead to a part of a file. */
 export type Path = readonly (string | number)[];
@@ -65,6 +65,18 @@ export class Module {
     const node = nodeAt(this.tree, path);
     const at = node.kind === 'scalar' ? sourceOffset(this.reading.source, node, offset) : node.from;
     this.note(at, length, { code, bericht, oplossing });
+  }
+
+  /** Finds what YAML cut from a text as if it were a comment. */
+  reportLost(path: Path): void {
+    const node = nodeAt(this.tree, path);
+    const at = node.kind === 'scalar' ? commentBehind(this.reading.source, node) : null;
+    if (at !== null)
+      this.note(at, 1, {
+        code: 'F010',
+        bericht: 'wat na # staat, hoort voor YAML niet bij deze tekst',
+        oplossing: 'zet een opmerking op een eigen regel, of de hele tekst tussen aanhalingstekens',
+      });
   }
 
   private note(

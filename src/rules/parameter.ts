@@ -120,7 +120,7 @@ function figureAt(
       'geef waarde, of kolommen bij de parameter als het een tabel is',
     );
   if (columns !== null && rijen === undefined && !unknown)
-    module.missing(path, 'R021', 'een tabel heeft rijen', 'geef een lijst van rijen');
+    module.missing(path, 'R025', 'een tabel heeft rijen', 'geef een lijst van rijen');
   if (unknown) reader.asked(vraag !== undefined, path);
   const rowPath = Array.isArray(raw) ? path : [...path, 'rijen'];
   return {

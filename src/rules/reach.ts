@@ -36,7 +36,7 @@ export function checkRows(
         module.report(
           row,
           'als',
-          'R025',
+          'R028',
           'deze regel wordt nooit bereikt',
           'haal hem weg, of zet hem voor de regels die hetzelfde al beslissen',
         );
@@ -155,7 +155,7 @@ export function checkTable(module: Module, path: Path, item: Parameter, searches
         module.report(
           [...rows, i],
           null,
-          'R025',
+          'R028',
           'deze rij wordt nooit gekozen: een eerdere past dan ook',
           'haal haar weg, of zet haar eerder',
           'waarschuwing',

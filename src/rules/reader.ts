@@ -1,5 +1,14 @@
-import { parseFeel } from '../feel/parse.js';
-import { type Meaning, newScope, Problems, type Scope, testOf, typed, type Value } from './formula/index.js';
+import {
+  type Meaning,
+  newScope,
+  Problems,
+  parsed,
+  type Scope,
+  template,
+  testOf,
+  typed,
+  type Value,
+} from './formula/index.js';
 import type { Delegation, Node, NumberType, Row, Template } from './graph.js';
 import type { Module, Path } from './module.js';
 import { quoted, suggestion } from './nearest.js';
@@ -33,28 +42,7 @@ export class Reader {
   ) {}
 
   template(text: string, path: Path, scope: Scope): Template {
-    const delen: Template['delen'][number][] = [];
-    let from = 0;
-    for (const match of text.matchAll(/\{([^{}]*)\}/g)) {
-      if (match.index > from) delen.push(text.slice(from, match.index));
-      from = match.index + match[0].length;
-      const value = this.expression(match[1] ?? '', path, scope, match.index + 1);
-      if (value !== null) delen.push({ node: value.node, type: value.type });
-    }
-    if (from < text.length) delen.push(text.slice(from));
-    const loose = delen.find((part) => typeof part === 'string' && /[{}]/.test(part));
-    if (typeof loose === 'string') {
-      const at = text.search(/\{[^}]*$|\{[^{}]*\{|\}/);
-      this.module.reportInText(
-        path,
-        at,
-        1,
-        'F001',
-        'deze accolade heeft geen wederhelft',
-        'zet een naam tussen { en }',
-      );
-    }
-    return { delen };
+    return this.read(path, () => template(text, scope)) ?? { delen: [] };
   }
 
   /** What the rules don't know should have a question: who reads the decision has to ask somebody. */
@@ -63,7 +51,7 @@ export class Reader {
       this.module.report(
         path,
         null,
-        'R043',
+        'R053',
         "bij onbekend ontbreekt 'vraag'",
         'schrijf vraag: wat er gevraagd moet worden',
         'waarschuwing',
@@ -121,14 +109,12 @@ export class Reader {
   }
 
   test(text: string, path: Path, scope: Scope): Node {
-    const parsed = this.parse(text, path);
-    const node = parsed === null ? null : this.guarded(() => testOf(parsed, scope), path);
-    return node ?? { k: 'onbekend', vraag: '', item: this.owner };
+    const unknown: Node = { k: 'onbekend', vraag: '', item: this.owner };
+    return this.read(path, () => testOf(parsed(text), scope)) ?? unknown;
   }
 
-  expression(text: string, path: Path, scope: Scope, offset = 0): Value | null {
-    const parsed = this.parse(text, path, offset);
-    return parsed === null ? null : this.guarded(() => typed(parsed, scope), path, offset);
+  expression(text: string, path: Path, scope: Scope): Value | null {
+    return this.read(path, () => typed(parsed(text), scope));
   }
 
   /** An expression that gives a day. */
@@ -147,32 +133,28 @@ export class Reader {
   }
 
   meaning(text: string, path: Path, scope: Scope): Meaning | null {
-    const parsed = this.parse(text, path);
-    return parsed === null ? null : this.guarded(() => scope.meaningOf(parsed, scope), path);
+    return this.read(path, () => scope.meaningOf(parsed(text), scope));
   }
 
-  private parse(text: string, path: Path, offset = 0) {
-    const parsed = parseFeel(text);
-    if ('expression' in parsed) return parsed.expression;
-    const { from, to, code, bericht, oplossing } = parsed.problem;
-    this.module.reportInText(path, from + offset, to - from, code, bericht, oplossing);
-    return null;
+  /** Reads the text of a scalar, of which YAML may have cut something; null when something was found. */
+  private read<T>(path: Path, compute: () => T): T | null {
+    this.module.reportLost(path);
+    return this.guarded(compute, path);
   }
 
   /** What is computed, or null with a finding where it can't be right; without one where that follows from another. */
-  guarded<T>(compute: () => T, path: Path, offset = 0): T | null {
+  guarded<T>(compute: () => T, path: Path): T | null {
     try {
       return compute();
     } catch (error) {
       if (!(error instanceof Problems)) throw error;
-      for (const { span, code, bericht, oplossing } of error.list)
-        this.module.reportInText(path, span.from + offset, span.to - span.from, code, bericht, oplossing);
+      for (const { from, to, code, bericht, oplossing } of error.list)
+        this.module.reportInText(path, from, to - from, code, bericht, oplossing);
       return null;
     }
   }
 }
 
-/** A day as it is written in a file. */
 export function writtenDate(date: number): string {
   return String(date).replace(/(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');
 }

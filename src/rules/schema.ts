@@ -12,6 +12,7 @@ import {
   type Reading,
   record,
   type Shape,
+  said,
   text,
   word,
   words,
@@ -136,7 +137,7 @@ const branch: Shape<RawBranch> = {
 };
 const branches = filled(record(name, branch));
 const routes = { een_van: branches, alle: branches, tenzij: branches };
-const branchBlock = block({}, { tekst: words, tekst_niet: words, als: text, ...routes, bron: source });
+const branchBlock = block({}, { tekst: said, tekst_niet: said, als: text, ...routes, bron: source });
 
 const tableEntry = block({}, { als: text, dan: text, anders: text }, (node, reading, key) => {
   if (reading.damaged.has(node)) return;
@@ -197,8 +198,8 @@ const begrip = block(
 );
 
 const conditionBody = {
-  tekst: words,
-  tekst_niet: words,
+  tekst: said,
+  tekst_niet: said,
   als: text,
   alleen_als: text,
   ...routes,
@@ -218,7 +219,7 @@ const condition = block(
 );
 
 /** Shown when `als` holds, or unless `tenzij` is known to hold. */
-const pointer = block({ tekst: words }, { als: text, tenzij: text, bron: source }, (node, reading) =>
+const pointer = block({ tekst: said }, { als: text, tenzij: text, bron: source }, (node, reading) =>
   excludes(node, 'als', 'tenzij', reading),
 );
 const pointers = record(name, pointer);
@@ -261,7 +262,7 @@ export const regelingShape = block(
     delegatie: word('voorwaarden toevoegen'),
     bevoegd: block(
       { orgaan: words },
-      { anders: record(name, block({ orgaan: words, tekst: words, als: text }, { bron: source })) },
+      { anders: record(name, block({ orgaan: words, tekst: said, als: text }, { bron: source })) },
     ),
     uitweg: pointers,
     verwijzingen: pointers,

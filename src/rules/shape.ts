@@ -1,7 +1,14 @@
 import { parseDate } from '../dossier/text.js';
 import { type Finding, findingAt, type SourceText } from './finding.js';
 import { quoted, suggestion } from './nearest.js';
-import { entryOf, type YamlEntry, type YamlMap, type YamlNode, type YamlScalar } from './yaml.js';
+import {
+  commentBehind,
+  entryOf,
+  type YamlEntry,
+  type YamlMap,
+  type YamlNode,
+  type YamlScalar,
+} from './yaml.js';
 
 /**
  * The form of a part of a rule file. What does not fit is noted at its place, and reading goes on, so that one run
@@ -75,11 +82,25 @@ function scalar<T>(standIn: T, take: (node: YamlScalar, reading: Reading) => T |
   };
 }
 
-/** Words for a reader: not empty. */
-export const words: Shape<string> = scalar('onbekend', (node, reading) => {
+/** Words for a reader in which values may stand: not empty. */
+export const said: Shape<string> = scalar('onbekend', (node, reading) => {
   if (node.text.trim() !== '') return node.text;
   reading.fault(node, 'R001', 'hier staat niets', 'schrijf er een tekst, of haal de sleutel weg');
   return undefined;
+});
+
+/** Words for a reader: not empty, and whole. */
+export const words: Shape<string> = scalar('onbekend', (node, reading) => {
+  const lost = commentBehind(reading.source, node);
+  // A remark has a space behind its #: `Besluit #12` has not.
+  if (lost !== null && /[^\s#]/.test(reading.source.text[lost + 1] ?? ' '))
+    reading.fault(
+      { ...node, from: lost, to: lost + 1 },
+      'Y007',
+      'wat na # staat, leest YAML niet',
+      'zet de hele tekst tussen aanhalingstekens, of een spatie achter het # van een opmerking',
+    );
+  return said.read(node, reading, node);
 });
 
 /** Any text, as its author typed it. Its stand-in is a word that says nothing wherever an expression can stand. */

@@ -41,10 +41,7 @@ export interface YamlList {
 }
 export type YamlNode = YamlScalar | YamlMap | YamlList;
 
-/**
- * Codes of this module: Y001 not YAML, Y002 alias or tag, Y003 nested too deep, Y005 several documents,
- * Y006 a key twice, Y007 text that YAML takes for a comment.
- */
+/** Codes of this module: Y001 not YAML, Y002 alias or tag, Y003 nested too deep, Y005 several documents, Y006 a key twice. */
 const MAX_DEPTH = 40;
 /** More errors of the YAML reader than this say no more; a hostile file has one per character. */
 const MAX_ERRORS = 100;
@@ -194,7 +191,6 @@ function convert(node: LibraryNode | null, source: SourceText, findings: Finding
     const plain = type === 'PLAIN' || type === undefined;
     const block = type === 'BLOCK_FOLDED' || type === 'BLOCK_LITERAL';
     const text = plain && typeof node.source === 'string' ? node.source : String(node.value ?? '');
-    if (plain) lostComment(source, valueEnd, findings);
     const start = block ? source.text.indexOf('\n', from) + 1 : plain ? from : from + 1;
     return { kind: 'scalar', text, quoted: !plain && !block, from: start, to: valueEnd, block };
   }
@@ -206,18 +202,6 @@ function markStart(node: LibraryNode, text: string, from: number): number {
   if (isAlias(node)) return from;
   const marks = /(?:[&!][^\s,[\]{}]*\s+)+$/.exec(text.slice(Math.max(0, from - 1000), from));
   return from - (marks?.[0].length ?? 0);
-}
-
-/** `Besluit #12`: what follows the # is gone. A remark has a space behind its #. */
-function lostComment(source: SourceText, from: number, findings: Finding[]): void {
-  const lost = /^[ \t]+(#[^\s#][^\n]*)/.exec(source.text.slice(from, from + 80));
-  const words = lost?.[1];
-  if (words === undefined) return;
-  note(findings, source, from + (lost?.[0].length ?? 0) - words.length, words.length, {
-    code: 'Y007',
-    bericht: 'wat na dit # staat, leest YAML niet',
-    oplossing: 'zet de hele tekst tussen aanhalingstekens, of schrijf een spatie na het # van een opmerking',
-  });
 }
 
 const indexes = new WeakMap<YamlMap, ReadonlyMap<string, YamlEntry>>();
