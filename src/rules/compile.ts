@@ -1,4 +1,3 @@
-import { parseDecimal, parseYesNo } from '../dossier/text.js';
 import { advise, checkReach } from './advice.js';
 import { circlesOf } from './circles.js';
 import { hashRules, type RuleFiles } from './files.js';
@@ -10,6 +9,7 @@ import { outcomeOf, pointersOf } from './outcome.js';
 import { dateNumber, Reader, writtenDate } from './reader.js';
 import { type Local, type National, type RuleSet, readRuleSet } from './ruleset.js';
 import type { RawGemeente, RawRegeling } from './schema.js';
+import { parseDecimal, parseYesNo } from './text.js';
 import { Typing } from './typing.js';
 import { checkValidity } from './validity.js';
 import type { Fact } from './vocabulary.js';

@@ -1,6 +1,6 @@
-import { parseDate } from '../dossier/text.js';
 import type { Type } from './graph.js';
 import { quoted, suggestion } from './nearest.js';
+import { parseDate } from './text.js';
 
 /** Why a text is no figure, with its remedy. */
 export interface Unreadable {

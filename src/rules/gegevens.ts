@@ -1,4 +1,3 @@
-import { parseDate, parseDecimal, parseYesNo } from '../dossier/text.js';
 import { InputError, type SourceText } from './finding.js';
 import { quoted, suggestion } from './nearest.js';
 import {
@@ -20,6 +19,7 @@ import {
   words,
   yesNo,
 } from './shape.js';
+import { parseDate, parseDecimal, parseYesNo } from './text.js';
 import type { Entity, Fact, FactType, Vocabulary } from './vocabulary.js';
 import { readYaml, type YamlNode } from './yaml.js';
 

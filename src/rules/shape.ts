@@ -1,6 +1,6 @@
-import { parseDate } from '../dossier/text.js';
 import { type Finding, findingAt, type SourceText } from './finding.js';
 import { quoted, suggestion } from './nearest.js';
+import { parseDate } from './text.js';
 import {
   commentBehind,
   entryOf,
