@@ -42,7 +42,7 @@ const COMMANDS: readonly CommandEntry[] = [
     alias: 'rules',
     args: '<wat> [naam...]',
     summary: 'lijst, toon <regeling>, controleer of test de regels',
-    options: [],
+    options: [['--dekking', 'met test: wat de gevallen van de regels raken, en wat niet']],
     load: async () => (await import('./regels.js')).runRegels as Action,
   },
 ];
@@ -71,7 +71,9 @@ function program(done: (code: number) => void): Command {
       .configureOutput({ writeErr: () => {} })
       .configureHelp({ styleTitle: (title) => TITLES[title] ?? title });
     if (entry.alias !== undefined) command.alias(entry.alias);
-    for (const [flags, text] of entry.options) command.option(flags, text, collect);
+    for (const [flags, text] of entry.options)
+      if (flags.includes('<')) command.option(flags, text, collect);
+      else command.option(flags, text);
     command.action(async (...all: unknown[]) => {
       const given = all
         .slice(0, -2)

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { type Case, readCases } from '../dossier/cases.js';
 import { type CaseResult, runCase } from '../engine/casetest.js';
 import { isoDate } from '../engine/dates.js';
+import { Dekking } from '../engine/dekking.js';
 import { describeRegeling } from '../engine/describe.js';
 import { Engine } from '../engine/engine.js';
 import { OPEN_END } from '../engine/facts.js';
 import { renderFindings } from '../report/findings.js';
-import { renderCases, renderList, renderRegeling } from '../report/rules.js';
+import { renderCases, renderDekking, renderList, renderRegeling } from '../report/rules.js';
 import { readRuleFiles } from '../rules/files.js';
 import type { Finding } from '../rules/finding.js';
 import type { Graph } from '../rules/graph.js';
@@ -27,6 +28,7 @@ import { fixturesFolder, loadRules, rulesFolder } from './shipped.js';
 
 interface RegelsOptions extends CommonOptions {
   readonly geenKleur?: boolean;
+  readonly dekking?: boolean;
 }
 
 const PARTS = ['lijst', 'toon', 'controleer', 'test'];
@@ -34,6 +36,13 @@ const PARTS = ['lijst', 'toon', 'controleer', 'test'];
 /** `vangnet regels`: what the rules hold, whether they can be right, and whether the worked cases come out. */
 export async function runRegels(args: readonly string[], options: RegelsOptions): Promise<number> {
   const [part = '', ...names] = args;
+  if (options.dekking === true && part !== 'test')
+    throw callError(
+      'C002',
+      '--dekking hoort bij regels test',
+      'schrijf vangnet regels test --dekking',
+      '--dekking',
+    );
   if (part === 'controleer') return check(options);
   if (part === 'test') return test(names, options);
   if (part === 'lijst') return list(options);
@@ -122,7 +131,8 @@ async function check(options: RegelsOptions): Promise<number> {
 async function test(names: readonly string[], options: RegelsOptions): Promise<number> {
   const format = formatOf(options, ['tekst', 'json']);
   const graph = await loadRules(options.regels);
-  const engine = new Engine(graph);
+  const dekking = options.dekking === true ? new Dekking(graph) : null;
+  const engine = new Engine(graph, dekking?.see);
   const day = peildatumOption(options);
   const gemeente = options.gemeente === undefined ? null : gemeenteFor(options, null, graph);
   const results = caseFiles(names)
@@ -136,10 +146,12 @@ async function test(names: readonly string[], options: RegelsOptions): Promise<n
   const geslaagd = results.length - gezakt;
   if (format === 'json') {
     const gevallen = results.map(({ id, uitslag, verschil }) => ({ id, uitslag, verschil }));
-    writeResult(
-      `${JSON.stringify({ schema: 'vangnet/regeltest/1', gevallen, geslaagd, gezakt }, null, 2)}\n`,
-    );
-  } else writeResult(renderCases(results, terminalWidth()));
+    const covered = dekking === null ? {} : { dekking: dekking.report };
+    writeResult(asJson({ schema: 'vangnet/regeltest/1', gevallen, geslaagd, gezakt, ...covered }));
+  } else {
+    const covered = dekking === null ? '' : `\n${renderDekking(dekking.report)}`;
+    writeResult(`${renderCases(results, terminalWidth())}${covered}`);
+  }
   return gezakt > 0 ? 1 : 0;
 }
 

@@ -61,7 +61,11 @@ export class Engine {
   private readonly programs = new Map<string, Ready>();
   private readonly dates = new Map<string | null, number[]>();
 
-  constructor(readonly graph: Graph) {}
+  /** `seen` is shown every traced run, for who measures what is run. */
+  constructor(
+    readonly graph: Graph,
+    private readonly seen: (run: TracedRun) => void = () => {},
+  ) {}
 
   /** The program that answers a question under the law of a date. */
   ready(gemeente: string | null, peildatum: number, wanted: Wanted, form: Form): Ready {
@@ -108,7 +112,9 @@ export class Engine {
     if (replace !== undefined && column !== undefined) column[replace.row] = replace.value;
     const scratch = new Scratch();
     ready.program.run(facts, ready.figures, peildatum, scratch);
-    return { run: { plan: ready.plan, scratch, facts, rows, peildatum }, filled: assumed };
+    const run = { plan: ready.plan, scratch, facts, rows, peildatum };
+    this.seen(run);
+    return { run, filled: assumed };
   }
 }
 

@@ -145,6 +145,11 @@ export class Scratch {
     return this.columns[step]?.[row] as Trace;
   }
 
+  /** The traces of a step for all its instances, after a run of the traced form. */
+  traces(step: number): readonly Trace[] {
+    return (this.columns[step] ?? []) as readonly Trace[];
+  }
+
   /** The value of a step after a run of the other two forms. */
   value(step: number, row: number): number {
     return Number(this.columns[step]?.[row]);

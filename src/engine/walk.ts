@@ -32,11 +32,13 @@ export interface Visitor {
   begrip?(step: Step, record: Trace, env: Env): boolean | undefined;
   compare?(node: Extract<Node, { k: 'vergelijk' }>, trace: Trace, env: Env): void;
   branch?(nr: number, trace: Trace, env: Env): void;
+  /** A choice that was come to. */
+  choice?(node: Extract<Node, { k: 'als' }>, trace: Trace, env: Env): void;
 }
 
 /**
- * Goes through what a value came from. With `deciding` only along the nodes that decided it: of `a and b` that is
- * false, the false ones; of one that is unknown, the unknown ones; of a choice, the branch that was taken.
+ * Goes through what a value came from: of a choice, the branch that was taken. With `deciding` only along the nodes
+ * that decided it: of `a and b` that is false, the false ones; of one that is unknown, the unknown ones.
  */
 export class Walker {
   constructor(
@@ -128,6 +130,10 @@ export class Walker {
         visitor.compare?.(node, trace, env);
         this.children(node, trace, env);
         return;
+      case 'als':
+        visitor.choice?.(node, trace, env);
+        this.children(node, trace, env);
+        return;
       case 'lijst':
         this.list(node, trace, env);
         return;
@@ -148,7 +154,7 @@ export class Walker {
 
   private children(node: Node, trace: Trace, env: Env): void {
     const parts = childrenOf(node).map((child, i) => [child, trace.k[i]] as const);
-    const keep = this.deciding ? decisive(node, trace, parts) : parts;
+    const keep = this.deciding ? decisive(node, trace, parts) : node.k === 'als' ? taken(parts) : parts;
     for (const [child, kid] of keep) if (kid !== undefined) this.node(child, kid, env);
   }
 
@@ -338,6 +344,13 @@ function decisive(node: Node, trace: Trace, parts: readonly Part[]): readonly Pa
     return unknown ? parts.filter(isNaNPart) : parts;
   }
   return unknown ? parts.filter(isNaNPart) : parts;
+}
+
+/** The test of a choice, and what it came to: both when that is unknown. */
+function taken([test, dan, anders]: readonly Part[]): readonly Part[] {
+  const known = test?.[1]?.v;
+  const branches = known === 1 ? [dan] : known === 0 ? [anders] : [dan, anders];
+  return [test, ...branches].filter((part) => part !== undefined);
 }
 
 /** The items of a list that decided its value. */

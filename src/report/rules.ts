@@ -1,4 +1,5 @@
 import type { CaseResult } from '../engine/casetest.js';
+import type { DekkingReport } from '../engine/dekking.js';
 import type { RegelingDocument } from '../engine/describe.js';
 import { datum, leesbaar, waarde } from '../engine/words.js';
 import { indented, palette, row, wrap } from './layout.js';
@@ -85,4 +86,18 @@ export function renderCases(results: readonly CaseResult[], width: number): stri
   });
   const count = `${results.length - failed.length} geslaagd, ${failed.length} gezakt`;
   return `${[...blocks, count].join('\n\n')}\n`;
+}
+
+/** What the worked cases touched of the rules, and by name what none of them did. */
+export function renderDekking({ voorwaarden, tabelrijen, cijfers, niet_gedekt }: DekkingReport): string {
+  const of = (part: number, all: number) => `${part} van ${all}`;
+  const { totaal, waar, onwaar, onbekend } = voorwaarden;
+  return [
+    'Dekking',
+    `   voorwaarden en takken   ${of(waar, totaal)} eens waar, ${of(onwaar, totaal)} eens onwaar, ${of(onbekend, totaal)} eens onbekend`,
+    `   rijen en keuzes         ${of(tabelrijen.geraakt, tabelrijen.totaal)} geraakt`,
+    `   cijfers                 ${of(cijfers.gebruikt, cijfers.totaal)} gebruikt`,
+    ...(niet_gedekt.length === 0 ? [] : ['', 'Niet gedekt', ...niet_gedekt.map((name) => `   ${name}`)]),
+    '',
+  ].join('\n');
 }

@@ -330,12 +330,22 @@ export function checkControle(value: Document): void {
 /** `vangnet/regeltest/1`. */
 export function checkRegeltest(value: Document): void {
   expect(Object.keys(value)[0]).toBe('schema');
-  block({
-    schema: oneOf('vangnet/regeltest/1'),
-    gevallen: list(block({ id: text, uitslag: oneOf('geslaagd', 'gezakt'), verschil: list(anything) })),
-    geslaagd: whole,
-    gezakt: whole,
-  })(value, 'regeltest');
+  block(
+    {
+      schema: oneOf('vangnet/regeltest/1'),
+      gevallen: list(block({ id: text, uitslag: oneOf('geslaagd', 'gezakt'), verschil: list(anything) })),
+      geslaagd: whole,
+      gezakt: whole,
+    },
+    {
+      dekking: block({
+        voorwaarden: block({ totaal: whole, waar: whole, onwaar: whole, onbekend: whole }),
+        tabelrijen: block({ totaal: whole, geraakt: whole }),
+        cijfers: block({ totaal: whole, gebruikt: whole }),
+        niet_gedekt: list(text),
+      }),
+    },
+  )(value, 'regeltest');
   const passed = value.gevallen.filter((one: Document) => one.uitslag === 'geslaagd');
   expect(value.geslaagd).toBe(passed.length);
   expect(value.gezakt).toBe(value.gevallen.length - passed.length);

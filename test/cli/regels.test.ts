@@ -192,6 +192,26 @@ ${SMALL.split('\n')
     expect(text.stdout).toMatch(/1000\.00[\s\S]*1300\.00/);
   });
 
+  it('says with --dekking what the cases touched of the rules, and what not', async () => {
+    const file = temp.file('dekking.yaml', cases('1300.00'));
+    const one = await document(['regels', 'test', file, '--dekking']);
+    checkRegeltest(one);
+    // One case decides no voorwaarde both ways.
+    const { voorwaarden, tabelrijen, cijfers, niet_gedekt } = one.dekking;
+    expect(voorwaarden.waar).toBeGreaterThan(5);
+    expect(voorwaarden.waar + voorwaarden.onwaar + voorwaarden.onbekend).toBeLessThanOrEqual(
+      2 * voorwaarden.totaal,
+    );
+    expect(tabelrijen.geraakt).toBeLessThan(tabelrijen.totaal);
+    expect(cijfers.gebruikt).toBeLessThan(cijfers.totaal);
+    expect(niet_gedekt).toContain('energietoeslag_2023.inkomen_onder_grens: onwaar');
+    const text = await output(['regels', 'test', file, '--dekking']);
+    expect(text).toContain('1 geslaagd, 0 gezakt');
+    expect(text).toContain(`${cijfers.gebruikt} van ${cijfers.totaal} gebruikt`);
+    const [fault] = faults(await vangnet(['regels', 'lijst', '--dekking']));
+    expect(fault?.at).toBe('opdrachtregel:1:22');
+  });
+
   it('refuses a case that can not be read', async () => {
     const [fault] = faults(
       await vangnet(['regels', 'test', temp.file('vorm.yaml', 'gevallen: [{ id: x }]\n')]),
