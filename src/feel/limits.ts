@@ -1,8 +1,11 @@
 import type { Tree } from '@lezer/common';
 import { unreadable } from './problem.js';
 
-/** Beyond these a formula is no longer read: nobody could check it, and the parser loses its way in it. */
-const MAX_LENGTH = 4000;
+/**
+ * Beyond these a formula is no longer read. Nobody could check it; and past 2000 signs lezer may cut a long row of
+ * operators short, so that what is right would be found wrong.
+ */
+const MAX_LENGTH = 2000;
 const MAX_BRACKETS = 60;
 const MAX_OPERATORS = 400;
 /** What is deep without an operator: the root, and a name with its word. */

@@ -152,7 +152,7 @@ function expectPlaces(tree: Expression, text: string): void {
   }
 }
 
-const fits = (text: string) => text.length <= 4000;
+const fits = (text: string) => text.length <= 2000;
 
 describe('what is written is what is read', () => {
   it.each([

@@ -18,18 +18,18 @@ export function checkCopies(expression: Expression): void {
 }
 
 function steps(expression: Expression): number {
-  const own = parts(expression).reduce((sum, part) => sum + steps(part), 1);
-  switch (expression.kind) {
-    case 'between':
-    case 'in_range':
-      return own + steps(expression.of);
-    case 'in_list':
-      return own + (expression.options.length - 1) * steps(expression.of);
-    case 'call': {
-      const twice = (expression.name === 'min' || expression.name === 'max') && expression.args.length === 2;
-      return twice ? 2 * own : own;
-    }
-    default:
-      return own;
-  }
+  const [first = 0, ...others] = parts(expression).map(steps);
+  const rest = others.reduce((sum, one) => sum + one, 1);
+  return first * copiesOfFirst(expression) + rest * copiesOfRest(expression);
+}
+
+function copiesOfFirst(expression: Expression): number {
+  if (expression.kind === 'between' || expression.kind === 'in_range') return 2;
+  return expression.kind === 'in_list' ? expression.options.length : copiesOfRest(expression);
+}
+
+/** The least of two, and the most, compares both and gives one. */
+function copiesOfRest(expression: Expression): number {
+  const ofTwo = expression.kind === 'call' && expression.args.length === 2;
+  return ofTwo && (expression.name === 'min' || expression.name === 'max') ? 2 : 1;
 }

@@ -10,8 +10,17 @@ type Piece = Template['delen'][number];
 /** What a value in a text may be: what a decision keeps of itself, so that its words never compute. */
 const KEPT: ReadonlySet<Node['k']> = new Set(['feit', 'begrip', 'parameter', 'peildatum']);
 
+const MAX_LENGTH = 4000;
+
 /** A text with names of values between { }. Throws Problems with all that can't be right in it. */
 export function template(text: string, scope: Scope): Template {
+  if (text.length > MAX_LENGTH)
+    throw problem(
+      'F002',
+      { from: 0, to: 1 },
+      `deze tekst is langer dan ${MAX_LENGTH} tekens`,
+      'schrijf een kortere tekst',
+    );
   const pieces = [...text.matchAll(/\{[^{}]*\}|[{}]|[^{}]+/g)];
   return {
     delen: each(pieces, ({ 0: piece, index }): Piece => {
