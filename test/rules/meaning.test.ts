@@ -155,6 +155,30 @@ describe('a scale', () => {
   });
 });
 
+describe('a mean', () => {
+  const amounts = (...bedragen: readonly string[]) =>
+    `, inkomsten: [${bedragen.map((bedrag) => `{ soort: loon${bedrag} }`).join(', ')}]`;
+  // 100.00 + 200.00 + 50.00 is 350.00, and a third of it 116.666…
+  const three = amounts(', bedrag: 100.00', ', bedrag: 200.00', ', bedrag: 50.00');
+  it.each([
+    ['round half up(mean(inkomsten.bedrag), 2)', three, 11667],
+    ['round down(mean(inkomsten.bedrag), 2)', three, 11666],
+    ['ceiling(mean(inkomsten.bedrag))', three, 11700],
+    ['round half up(mean(inkomsten[bedrag > norm_ooit].bedrag), 2)', three, 20000],
+    ['round half up(mean(inkomsten.bedrag), 2)', amounts(', bedrag: -0.01', ', bedrag: 0.00'), -1],
+    ['round half up(mean(inkomsten.bedrag), 2)', amounts(', bedrag: 7.00'), 700],
+    ['round half up(mean(inkomsten[soort = "winst"].bedrag), 2)', three, null],
+    ['round half up(mean(inkomsten.bedrag), 2)', ', inkomsten: []', null],
+    ['round half up(mean(inkomsten.bedrag), 2)', '', null],
+    ['round half up(mean(inkomsten.bedrag), 2)', amounts(', bedrag: 7.00', ''), null],
+  ])('%s of%s is %s', (formule, facts, wanted) => expect(value(formule, '2024-01-01', facts)).toBe(wanted));
+
+  it('over months', () => {
+    const facts = ', inkomsten: [{ soort: loon, bedrag: 300.00, vanaf: 2024-02-01 }]';
+    expect(value('round half up(mean(maandinkomen), 2)', '2024-03-31', facts)).toBe(20000);
+  });
+});
+
 describe('a percentage', () => {
   it.each([
     ['round half up(norm * deel, 2)', 33000],

@@ -72,6 +72,8 @@ const TYPES: readonly (readonly [formule: string, type: string])[] = [
   // lists
   ['sum(inkomsten.bedrag)', 'euro/maand, 2 decimals, -20000000 to 20000000'],
   ['sum(personen.inkomsten.bedrag)', 'euro/maand, 2 decimals, -200000000 to 200000000'],
+  ['round half up(mean(inkomsten.bedrag), 2)', 'euro/maand, 2 decimals, -1000000 to 1000000'],
+  ['floor(mean(maandinkomen))', 'euro/maand netto ex_vt, 0 decimals, -2000000 to 2000000'],
   ['min(inkomsten.bedrag)', 'euro/maand, 2 decimals, -1000000 to 1000000'],
   ['max(inkomsten.vanaf)', 'datum'],
   ['count(inkomsten)', 'aantal, 0 decimals, 0 to 20'],

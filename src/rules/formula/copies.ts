@@ -28,8 +28,9 @@ function copiesOfFirst(expression: Expression): number {
   return expression.kind === 'in_list' ? expression.options.length : copiesOfRest(expression);
 }
 
-/** The least of two, and the most, compares both and gives one. */
+/** The least of two, and the most, compares both and gives one; a mean adds up, counts, and looks for any. */
 function copiesOfRest(expression: Expression): number {
-  const ofTwo = expression.kind === 'call' && expression.args.length === 2;
-  return ofTwo && (expression.name === 'min' || expression.name === 'max') ? 2 : 1;
+  if (expression.kind !== 'call') return 1;
+  if (expression.name === 'mean') return 3;
+  return expression.args.length === 2 && (expression.name === 'min' || expression.name === 'max') ? 2 : 1;
 }

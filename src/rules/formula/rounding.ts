@@ -2,6 +2,7 @@ import type { Expression, Span } from '../../feel/ast.js';
 import type { Node, NumberType, Rounding } from '../graph.js';
 import { combine } from '../units.js';
 import { unitOf } from './arithmetic.js';
+import { checkCopies } from './copies.js';
 import { argumentsOf, type Call, type Functions } from './function.js';
 import { numberOf } from './kinds.js';
 import { count, least, sum } from './lists.js';
@@ -104,6 +105,7 @@ function divided(
 
 /** A mean is the sum divided by the number, and unknown, as the least is, where there is nothing. */
 function mean(hoe: Rounding, call: Call, schaal: number, scope: Scope): Value {
+  checkCopies(call);
   const total = sum(call, scope);
   const number = count(call, scope);
   const some = { ...number, type: { ...number.type, min: 1 } };
