@@ -98,7 +98,8 @@ export class Reader {
         'laat een van de twee staan',
       );
     const schaal = decimals === undefined ? defaultDecimals(eenheid) : Number(decimals);
-    return { kind: 'getal', eenheid, merken, schaal, min: -DECLARED, max: DECLARED };
+    const own = both === undefined ? merken : [];
+    return { kind: 'getal', eenheid, merken: own, schaal, min: -DECLARED, max: DECLARED };
   }
 
   scope(per: string): Scope {

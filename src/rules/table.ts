@@ -11,7 +11,7 @@ type Rows = NonNullable<RawBegrip['tabel']>;
 export function tableOf(reader: Reader, rows: Rows, path: Path, around: Around): Value {
   const { module } = reader;
   const at = [...path, 'tabel'];
-  if (rows.at(-1)?.anders === undefined)
+  if (!rows.some((row) => row.anders !== undefined))
     module.missing(
       at,
       'R023',

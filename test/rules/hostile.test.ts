@@ -40,15 +40,16 @@ const nested = (open: string, inner: string, close: string, times: number) =>
 
 describe('a formula that is meant to cost time is refused within a second', () => {
   it.each([
-    ['a name of a million letters', many('a', 1_000_000), 'F002'],
+    ['a name of a million letters, in a file that is too large', many('a', 1_000_000), 'R005'],
+    ['a name of 900,000 letters', many('a', 900_000), 'F002'],
     ['a name of 2,000 letters', many('a', 2000), 'R010'],
-    ['a code of a million letters', `rol = "${many('a', 1_000_000)}"`, 'F002'],
+    ['a code of 900,000 letters', `rol = "${many('a', 900_000)}"`, 'F002'],
     ['a code of 1,900 letters', `rol = "${many('a', 1900)}"`, 'R020'],
     ['20,000 ands', `nederlander${many(' and nederlander', 20_000)}`, 'F002'],
     ['5,000 parentheses', nested('(', 'uren', ')', 5000), 'F002'],
     ['5,000 choices', `${many('if nederlander then uren else ', 5000)}uren`, 'F002'],
-    ['100,000 codes', `rol in (${many('"kind", ', 99_999)}"kind")`, 'F002'],
-    ['a million quotation marks', many('"', 1_000_000), 'F002'],
+    ['100,000 codes', `rol in (${many('"x",', 99_999)}"x")`, 'F002'],
+    ['400,000 quotation marks', many('"', 400_000), 'F002'],
     ['300 filters in a row', `count(personen${many('[nederlander]', 300)})`, 'F002'],
     ['401 additions', `uren${many('+uren', 401)}`, 'F002'],
     ['the least of the least, 59 times', nested('min(uren, ', 'uren', ')', 59), 'F002'],
@@ -78,12 +79,12 @@ describe('a formula that is meant to cost time is refused within a second', () =
     ['40 roundings in each other', `${nested('round half up(', 'uren', ', 6)', 40)} > uren * 2`, 'R014'],
   ])('%s', (_, text, code) => expect(codesOf(formula(text))).toEqual([code]));
 
-  it('a thousand formulas of sixty leasts in each other, within seconds', () => {
+  it('a hundred formulas of sixty leasts in each other, within seconds', () => {
     const text = nested('min(uren, ', 'uren', ')', 59);
-    const lines = Array.from({ length: 1000 }, (_, i) => `  a${i}: { per: persoon, formule: "${text}" }\n`);
+    const lines = Array.from({ length: 100 }, (_, i) => `  a${i}: { per: persoon, formule: "${text}" }\n`);
     const start = performance.now();
     const found = findingsIn({ bouwsteen: framed('bouwsteen', `begrippen:\n${lines.join('')}`) });
-    expect(found.length).toBe(1000);
+    expect(found.length).toBe(100);
     expect(performance.now() - start).toBeLessThan(10 * SECOND);
   });
 });
@@ -165,8 +166,8 @@ describe('a text', () => {
     return { regeling: framed('regeling', snippet) };
   };
   it.each([
-    ['of a million letters', many('a', 1_000_000), ['F002']],
-    ['of a million brackets', many('}', 1_000_000), ['F002']],
+    ['of 900,000 letters', many('a', 900_000), ['F002']],
+    ['of 900,000 brackets', many('}', 900_000), ['F002']],
     ['of a hundred brackets', many('}', 100), Array<string>(100).fill('F001')],
     ['of a thousand unknown names', many('{a}', 1000), Array<string>(1000).fill('R010')],
     ['of a thousand names', many('{}', 1000), Array<string>(1000).fill('F001')],
