@@ -42,7 +42,10 @@ const COMMANDS: readonly CommandEntry[] = [
     alias: 'rules',
     args: '<wat> [naam...]',
     summary: 'lijst, toon <regeling>, controleer of test de regels',
-    options: [['--dekking', 'met test: wat de gevallen van de regels raken, en wat niet']],
+    options: [
+      ['--dekking', 'met test: wat de gevallen van de regels raken, en wat niet'],
+      ['--mutaties', 'met test: welke kleine wijzigingen van de regels geen geval opmerkt'],
+    ],
     load: async () => (await import('./regels.js')).runRegels as Action,
   },
 ];

@@ -7,8 +7,9 @@ import { Dekking } from '../engine/dekking.js';
 import { describeRegeling } from '../engine/describe.js';
 import { Engine } from '../engine/engine.js';
 import { OPEN_END } from '../engine/facts.js';
+import type { MutatieReport } from '../engine/mutaties.js';
 import { renderFindings } from '../report/findings.js';
-import { renderCases, renderDekking, renderList, renderRegeling } from '../report/rules.js';
+import { renderCases, renderDekking, renderList, renderMutaties, renderRegeling } from '../report/rules.js';
 import { readRuleFiles } from '../rules/files.js';
 import type { Finding } from '../rules/finding.js';
 import type { Graph } from '../rules/graph.js';
@@ -29,19 +30,23 @@ import { fixturesFolder, loadRules, rulesFolder } from './shipped.js';
 interface RegelsOptions extends CommonOptions {
   readonly geenKleur?: boolean;
   readonly dekking?: boolean;
+  readonly mutaties?: boolean;
 }
 
+/** What `regels test` can measure besides. */
+const MEASURES = ['dekking', 'mutaties'] as const;
 const PARTS = ['lijst', 'toon', 'controleer', 'test'];
 
 /** `vangnet regels`: what the rules hold, whether they can be right, and whether the worked cases come out. */
 export async function runRegels(args: readonly string[], options: RegelsOptions): Promise<number> {
   const [part = '', ...names] = args;
-  if (options.dekking === true && part !== 'test')
+  const misplaced = part === 'test' ? undefined : MEASURES.find((name) => options[name] === true);
+  if (misplaced !== undefined)
     throw callError(
       'C002',
-      '--dekking hoort bij regels test',
-      'schrijf vangnet regels test --dekking',
-      '--dekking',
+      `--${misplaced} hoort bij regels test`,
+      `schrijf vangnet regels test --${misplaced}`,
+      `--${misplaced}`,
     );
   if (part === 'controleer') return check(options);
   if (part === 'test') return test(names, options);
@@ -135,24 +140,43 @@ async function test(names: readonly string[], options: RegelsOptions): Promise<n
   const engine = new Engine(graph, dekking?.see);
   const day = peildatumOption(options);
   const gemeente = options.gemeente === undefined ? null : gemeenteFor(options, null, graph);
-  const results = caseFiles(names)
+  const cases = caseFiles(names)
     .flatMap((name) => readCaseFile(name, graph))
     .filter((one) => day === undefined || one.peildatum === day)
     .filter(
       (one) => gemeente === null || (one.gemeente ?? one.household.gemeente ?? 'landelijk') === gemeente,
-    )
-    .map((one): CaseResult => runCase(engine, one));
+    );
+  const results = cases.map((one): CaseResult => runCase(engine, one));
   const gezakt = results.filter((result) => result.uitslag === 'gezakt').length;
   const geslaagd = results.length - gezakt;
+  // What fails already notices nothing: first the cases, then what they are worth.
+  const mutaties = options.mutaties === true && gezakt === 0 ? await mutationsOf(graph, cases) : null;
   if (format === 'json') {
     const gevallen = results.map(({ id, uitslag, verschil }) => ({ id, uitslag, verschil }));
-    const covered = dekking === null ? {} : { dekking: dekking.report };
-    writeResult(asJson({ schema: 'vangnet/regeltest/1', gevallen, geslaagd, gezakt, ...covered }));
+    const measured = {
+      ...(dekking === null ? {} : { dekking: dekking.report }),
+      ...(mutaties === null ? {} : { mutaties }),
+    };
+    writeResult(asJson({ schema: 'vangnet/regeltest/1', gevallen, geslaagd, gezakt, ...measured }));
   } else {
-    const covered = dekking === null ? '' : `\n${renderDekking(dekking.report)}`;
-    writeResult(`${renderCases(results, terminalWidth())}${covered}`);
+    const measured = [
+      ...(dekking === null ? [] : [renderDekking(dekking.report)]),
+      ...(mutaties === null ? [] : [renderMutaties(mutaties)]),
+    ];
+    writeResult([renderCases(results, terminalWidth()), ...measured].join('\n'));
   }
   return gezakt > 0 ? 1 : 0;
+}
+
+/** Changes the rules one by one; how far it is, on a terminal. */
+async function mutationsOf(graph: Graph, cases: readonly Case[]): Promise<MutatieReport> {
+  const { testMutations } = await import('../engine/mutaties.js');
+  const shows = process.stderr.isTTY === true;
+  const report = testMutations(graph, cases, (done) => {
+    if (shows) process.stderr.write(`\r${done} mutaties`);
+  });
+  if (shows) process.stderr.write('\r\u001b[K');
+  return report;
 }
 
 function caseFiles(names: readonly string[]): string[] {

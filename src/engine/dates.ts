@@ -6,6 +6,7 @@ export {
   lastOfMonth,
   monthsBetween,
   plusDays,
+  plusMonths,
   yearsBetween,
 } from './runtime.js';
 

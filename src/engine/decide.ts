@@ -377,7 +377,7 @@ function partsOf(verdict: Verdict): Settled[] {
   return parts.filter((part) => part !== null);
 }
 
-function mergedFacts(
+export function mergedFacts(
   ...parts: (ReadonlyMap<string, FactValue> | undefined)[]
 ): Map<string, FactValue> | undefined {
   const known = parts.filter((part) => part !== undefined);

@@ -1,6 +1,7 @@
 import type { CaseResult } from '../engine/casetest.js';
 import type { DekkingReport } from '../engine/dekking.js';
 import type { RegelingDocument } from '../engine/describe.js';
+import type { MutatieReport } from '../engine/mutaties.js';
 import { datum, leesbaar, waarde } from '../engine/words.js';
 import { indented, palette, row, wrap } from './layout.js';
 
@@ -100,4 +101,11 @@ export function renderDekking({ voorwaarden, tabelrijen, cijfers, niet_gedekt }:
     ...(niet_gedekt.length === 0 ? [] : ['', 'Niet gedekt', ...niet_gedekt.map((name) => `   ${name}`)]),
     '',
   ].join('\n');
+}
+
+/** Changes of the rules that no worked case noticed. */
+export function renderMutaties({ totaal, overleefd, lijst }: MutatieReport): string {
+  const lines = lijst.map(({ bestand, regel, van, naar }) => `   ${bestand}:${regel}  ${van} -> ${naar}`);
+  const count = `   ${totaal} kleine wijzigingen van de regels; ${overleefd} merkte geen geval op`;
+  return ['Mutaties', count, ...(lines.length === 0 ? [] : ['', ...lines]), ''].join('\n');
 }

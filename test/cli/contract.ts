@@ -344,6 +344,11 @@ export function checkRegeltest(value: Document): void {
         cijfers: block({ totaal: whole, gebruikt: whole }),
         niet_gedekt: list(text),
       }),
+      mutaties: block({
+        totaal: whole,
+        overleefd: whole,
+        lijst: list(block({ bestand: text, regel: whole, van: text, naar: text })),
+      }),
     },
   )(value, 'regeltest');
   const passed = value.gevallen.filter((one: Document) => one.uitslag === 'geslaagd');

@@ -212,6 +212,21 @@ ${SMALL.split('\n')
     expect(fault?.at).toBe('opdrachtregel:1:22');
   });
 
+  it('says with --mutaties which small changes of the rules the cases do not notice', async () => {
+    const file = temp.file('mutaties.yaml', cases('1300.00'));
+    const one = await document(['regels', 'test', file, '--mutaties']);
+    checkRegeltest(one);
+    // One case that is granted: it notices another amount, and not a limit that is a cent higher.
+    const left = one.mutaties.lijst.map(({ van, naar }: Document) => `${van} -> ${naar}`);
+    expect(one.mutaties.overleefd).toBe(left.length);
+    expect(one.mutaties.totaal).toBeGreaterThan(left.length);
+    expect(left.filter((name: string) => name.startsWith('toeslag: 1300'))).toEqual([]);
+    expect(left).toContain('inkomen_onder_grens: voorwaarde -> weg');
+    const failing = await vangnet(['regels', 'test', temp.file('zakt.yaml', cases('1.00')), '--mutaties']);
+    expect(failing.code).toBe(1);
+    expect(failing.stdout).not.toContain('Mutaties');
+  }, 120_000);
+
   it('refuses a case that can not be read', async () => {
     const [fault] = faults(
       await vangnet(['regels', 'test', temp.file('vorm.yaml', 'gevallen: [{ id: x }]\n')]),
