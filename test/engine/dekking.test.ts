@@ -35,7 +35,7 @@ uitkomst: { bedrag: bedrag, per: eenmalig, vorm: gift }
 ]);
 
 /** The report after some households, all in the middle of 2023. */
-function after(...households: readonly Plain[]) {
+function reportOf(...households: readonly Plain[]) {
   const dekking = new Dekking(rules.graph);
   const engine = new Engine(rules.graph, dekking.see);
   for (const plain of households)
@@ -49,7 +49,7 @@ function after(...households: readonly Plain[]) {
 
 describe('what cases touch of the rules', () => {
   test('nothing, without cases: two voorwaarden and two branches, three rows and two choices, two figures', () => {
-    const { niet_gedekt, ...counts } = after();
+    const { niet_gedekt, ...counts } = reportOf();
     expect(counts).toEqual({
       voorwaarden: { totaal: 4, waar: 0, onwaar: 0, onbekend: 0 },
       tabelrijen: { totaal: 5, geraakt: 0 },
@@ -60,7 +60,7 @@ describe('what cases touch of the rules', () => {
   });
 
   test('one case: what it decided, the row that it looked up, the figure of its date', () => {
-    const { niet_gedekt, ...counts } = after({ inkomen: 60, ja: true, ook: false });
+    const { niet_gedekt, ...counts } = reportOf({ inkomen: 60, ja: true, ook: false });
     expect(counts).toEqual({
       voorwaarden: { totaal: 4, waar: 3, onwaar: 1, onbekend: 0 },
       tabelrijen: { totaal: 5, geraakt: 2 },
@@ -84,14 +84,14 @@ describe('what cases touch of the rules', () => {
 
   test('a row of a branch that was not taken is not touched', () => {
     // The first choice is taken: the table is not looked up, though it is computed on the way.
-    const { niet_gedekt } = after({ inkomen: 60, ja: true, ook: true });
+    const { niet_gedekt } = reportOf({ inkomen: 60, ja: true, ook: true });
     expect(niet_gedekt).toContain('proef.bedragen@2023-01-01[1]');
     expect(niet_gedekt).toContain('proef.bedrag#1[1]');
     expect(niet_gedekt).not.toContain('proef.bedrag#1[0]');
   });
 
   test('all but the later figure, by cases for each row and each outcome', () => {
-    const { niet_gedekt } = after(
+    const { niet_gedekt } = reportOf(
       { inkomen: 90, ja: true, ook: false },
       { inkomen: 60, ja: false, ook: true },
       { inkomen: 10, ja: false, ook: false },
