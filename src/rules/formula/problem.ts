@@ -33,7 +33,7 @@ export function each<P, M>(parts: readonly P[], meaning: (part: P) => M): M[] {
 }
 
 /** Finds the meaning of what stands in a larger text, from a place in it. */
-export function within<T>(from: number, part: () => T): T {
+export function shifted<T>(from: number, part: () => T): T {
   const found = attempt(part);
   if ('value' in found) return found.value;
   throw new Problems(found.problems.map((one) => ({ ...one, from: one.from + from, to: one.to + from })));

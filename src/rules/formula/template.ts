@@ -3,7 +3,7 @@ import type { Node, Template } from '../graph.js';
 import { parsed } from './expression.js';
 import { typed } from './kinds.js';
 import type { Scope } from './meaning.js';
-import { each, problem, within } from './problem.js';
+import { each, problem, shifted } from './problem.js';
 
 type Piece = Template['delen'][number];
 
@@ -32,7 +32,7 @@ export function template(text: string, scope: Scope): Template {
           'zet de naam van een waarde tussen { en }',
         );
       if (!piece.startsWith('{')) return piece;
-      return within(index + 1, () => shown(piece.slice(1, -1), scope));
+      return shifted(index + 1, () => shown(piece.slice(1, -1), scope));
     }),
   };
 }
