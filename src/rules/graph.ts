@@ -74,8 +74,6 @@ export type Node =
       readonly b: Node;
       readonly ta: Type;
       readonly tb: Type;
-      readonly sa: number;
-      readonly sb: number;
     }
   | { readonly k: 'en' | 'of'; readonly a: Node; readonly b: Node }
   | { readonly k: 'niet'; readonly a: Node }

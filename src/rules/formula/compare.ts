@@ -96,8 +96,6 @@ export function compareValues(x: Value, op: CompareOperator, y: Value, span: Spa
       b: b.node,
       ta: at(ta, a.type),
       tb: at(tb, b.type),
-      sa: ta.schaal,
-      sb: tb.schaal,
     };
   }
   if (!sameKind(ta, tb))
@@ -109,7 +107,7 @@ export function compareValues(x: Value, op: CompareOperator, y: Value, span: Spa
     );
   if (op !== '=' && op !== '!=' && ta.kind !== 'datum')
     throw problem('R011', span, `${describe(ta)} heeft geen volgorde`, 'gebruik = of !=');
-  return { k: 'vergelijk', op, a: x.node, b: y.node, ta, tb, sa: 0, sb: 0 };
+  return { k: 'vergelijk', op, a: x.node, b: y.node, ta, tb };
 }
 
 function compareCode(value: Value, op: CompareOperator, code: string, span: Span): Node {
@@ -131,5 +129,5 @@ function compareCode(value: Value, op: CompareOperator, code: string, span: Span
     );
   if (op !== '=' && op !== '!=')
     throw problem('R011', span, 'een keuze heeft geen volgorde', 'gebruik = of !=');
-  return { k: 'vergelijk', op, a: node, b: { k: 'const', v: at }, ta: type, tb: type, sa: 0, sb: 0 };
+  return { k: 'vergelijk', op, a: node, b: { k: 'const', v: at }, ta: type, tb: type };
 }

@@ -114,7 +114,7 @@ function mean(hoe: Rounding, call: Call, schaal: number, scope: Scope): Value {
   if (item.type.kind !== 'getal') return item;
   const zero: Node = { k: 'const', v: 0 };
   const { type } = number;
-  const test: Node = { k: 'vergelijk', op: '>', a: number.node, b: zero, ta: type, tb: type, sa: 0, sb: 0 };
+  const test: Node = { k: 'vergelijk', op: '>', a: number.node, b: zero, ta: type, tb: type };
   return {
     node: { k: 'als', test, dan: value.node, anders: item.node },
     type: boundsAt(item.type, schaal),
