@@ -219,10 +219,12 @@ function ref(column: readonly Trace[], row: number): Trace {
   const record = column[row];
   return record === undefined ? { v: NaN, k: none } : { v: record.v, k: [record] };
 }
-const series = (kind: number, record: Trace): Trace => ({
-  v: months(kind, record.u === 1 ? null : (record.k[0]?.k ?? []).map((entry) => entry.v)),
-  k: [record],
-});
+/** An aggregate over the months of a step elsewhere; unknown when it is not known whose. */
+function series(kind: number, record: Trace | undefined): Trace {
+  if (record === undefined) return { v: NaN, k: none };
+  const values = record.u === 1 ? null : (record.k[0]?.k ?? []).map((entry) => entry.v);
+  return { v: months(kind, values), k: [record] };
+}
 const at = (column: Float64Array, row: number): number => (row >= 0 ? (column[row] as number) : NaN);
 const none: readonly Trace[] = [];
 

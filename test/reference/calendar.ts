@@ -57,6 +57,6 @@ export function yearsBetween(from: number, to: number): number {
 /** A month is full on the same day of the month, or on the 1st when the month before was too short. */
 export function monthsBetween(from: number, to: number): number {
   const { year, month, day } = partsOf(from);
-  const nth = (n: number): number => dayOn(year, month + n, day);
+  const nth = (n: number): number => Math.min(dayOn(year, month + n, day), dayOn(year, month + n + 1, 1));
   return fits(nth, to, (partsOf(to).year - year) * 12 + partsOf(to).month - month);
 }

@@ -59,8 +59,12 @@ function sizeOf(node: Node): number {
 
 function readsNoFact(node: Node): boolean {
   if (node.k === 'feit' || node.k === 'rij' || node.k === 'lijst' || node.k === 'reeks') return false;
+  if (node.k === 'begrip' && isReference(node.row)) return false;
   return childrenOf(node).every(readsNoFact);
 }
+
+/** A row that a fact leads to, or the parent of one: it may be none. */
+const isReference = (row: Row): boolean => row.r === 'via' || row.r === 'boven';
 
 /** Every mention of another step: in the expression, in the rows that it names, in the guards of its facts, its dates. */
 function visitSteps(plan: Plan, step: Step, found: (step: Step) => void): void {

@@ -56,6 +56,6 @@ function ofDay(fn: DateFunction, type: NumberType | typeof DATUM = DATUM): Funct
 
 function years(age: Expression, scope: Scope) {
   const { node, type } = numberOf(age, scope);
-  if (type.eenheid === 'jaar') return node;
-  throw problem('R012', age, 'een verjaardag telt jaren', 'geef een leeftijd in jaar');
+  if (type.eenheid === 'jaar' && type.schaal === 0) return node;
+  throw problem('R012', age, 'een verjaardag telt hele jaren', 'geef een leeftijd in hele jaren');
 }

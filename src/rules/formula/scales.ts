@@ -48,12 +48,14 @@ export const SCALES: Functions = {
 
 function scaleOf(rows: Expression, scope: Scope): Parameter {
   const table = scope.meaningOf(rows, scope);
-  if (table.is === 'tabel' && table.parameter.kolommen?.map((kolom) => kolom.naam).join() === 'vanaf,deel')
+  const columns = table.is === 'tabel' ? (table.parameter.kolommen ?? []) : [];
+  const percentages = columns.every(({ type }) => type.kind === 'getal' && type.eenheid === 'procent');
+  if (table.is === 'tabel' && percentages && columns.map(({ naam }) => naam).join() === 'vanaf,deel')
     return table.parameter;
   throw problem(
     'R011',
     rows,
-    'schijven vraagt een tabel met de kolommen vanaf en deel',
+    'schijven vraagt een tabel met de kolommen vanaf en deel, in procent',
     'geef een parameter met die kolommen',
   );
 }
