@@ -180,8 +180,15 @@ export class Expressions {
         return this.aanvrager();
       case 'via':
         if (row.node.k !== 'feit') return this.node(row.node, place, false).code;
-        return `${this.of.columns.fact(row.node.e, row.node.f)}[${this.row(row.node.row, place)}]`;
+        return this.reference(row.node, place);
     }
+  }
+
+  /** The row that a fact leads to; none when the row of the fact is none. */
+  private reference(node: Extract<Node, { k: 'feit' }>, place: Place): string {
+    const [column, row] = [this.of.columns.fact(node.e, node.f), this.row(node.row, place)];
+    const at = () => `${this.of.definitions.runtime('at')}(${column}, ${row})`;
+    return mayBeNone(node.row, place) ? at() : `${column}[${row}]`;
   }
 
   aanvrager(): string {

@@ -1,5 +1,5 @@
 import type { Level, Node } from '../../rules/graph.js';
-import { LIST_KINDS } from './form.js';
+import { LIST_KINDS, mayBeNone } from './form.js';
 import { NOT_DONE, type Place, UNKNOWN } from './place.js';
 import { and, compare, number, numeric, truth, type Value } from './value.js';
 import type { Values } from './values.js';
@@ -118,10 +118,9 @@ export class Lists {
     const test = node.hoe === 'some' || node.hoe === 'every';
     const step = this.of.plan.stepOf(node.id, place.moment, node.row, place.step);
     if (step === null) return { code: UNKNOWN, test, maybe: true };
-    const list = this.of.steps.months(
-      step,
-      this.of.steps.loopEntity(step) === null ? 'h' : this.of.expressions.row(node.row, place),
-    );
+    const row = this.of.steps.loopEntity(step) === null ? 'h' : this.of.expressions.row(node.row, place);
+    const months = this.of.steps.months(step, row);
+    const list = mayBeNone(node.row, place) ? `(${row} >= 0 ? ${months} : null)` : months;
     const value = `${this.of.definitions.runtime('months')}(${LIST_KINDS.indexOf(node.hoe)}, ${list})`;
     const open = this.of.definitions.defined.get(`s${step.nr}`)?.maybe ?? true;
     return open ? { code: value, test, maybe: true } : this.of.expressions.read(value, test, place.temps);

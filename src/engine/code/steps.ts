@@ -47,7 +47,8 @@ export class Steps {
     const made = { ...value, code: name };
     this.of.definitions.defined.set(name, made);
     this.of.definitions.text.push(
-      `const ${name} = (() => { ${temps.declaration} return ${value.code}; })();`,
+      // It rests on no household, so any will do for what is called on the way.
+      `const ${name} = ((h) => { ${temps.declaration} return ${value.code}; })(0);`,
     );
     return made;
   }

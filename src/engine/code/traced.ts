@@ -278,8 +278,14 @@ class Traced {
         return this.aanvrager();
       case 'via':
         if (row.node.k !== 'feit') return `${this.node(row.node, place)}.v`;
-        return `${this.columns.fact(row.node.e, row.node.f)}[${this.row(row.node.row, place)}]`;
+        return this.reference(row.node, place);
     }
+  }
+
+  /** The row that a fact leads to; none when the row of the fact is none. */
+  private reference(node: Extract<Node, { k: 'feit' }>, place: Place): string {
+    const [column, row] = [this.columns.fact(node.e, node.f), this.row(node.row, place)];
+    return mayBeNone(node.row, place) ? `R.at(${column}, ${row})` : `${column}[${row}]`;
   }
 
   private aanvrager(): string {
