@@ -105,10 +105,10 @@ const PARAMETERS: Readonly<Record<string, readonly [Kind, string]>> = {
   p_stap: ['euro', `{ eenheid: euro, waarden: { 2020-01-01: 0.05 } }`],
   p_later: [
     'euro',
-    `{ eenheid: euro, waarden: { 2023-03-15: 5.00, 2023-06-01: onbekend, 2023-07-01: 7.00 } }`,
+    `{ eenheid: euro, waarden: { 2023-03-15: 5.00, 2023-06-01: { waarde: onbekend, vraag: Wat? }, 2023-07-01: 7.00 } }`,
   ],
   p_deel: ['procent', `{ eenheid: procent, decimalen: 1, waarden: { 2020-01-01: 12.5, 2023-06-01: 120 } }`],
-  p_nooit: ['aantal', `{ waarden: { 2020-01-01: onbekend } }`],
+  p_nooit: ['aantal', `{ waarden: { 2020-01-01: { waarde: onbekend, vraag: Wat? } } }`],
   p_twee: ['aantal', `{ waarden: { 2020-01-01: 2, 2023-06-16: 3 } }`],
   p_half: ['aantal', `{ decimalen: 1, waarden: { 2020-01-01: 0.5 } }`],
   p_week: ['dag', `{ eenheid: dag, waarden: { 2020-01-01: 7 } }`],
@@ -220,13 +220,15 @@ export class Generator {
       'adres',
     ]);
     const scope = this.scope(per);
-    const months = this.chance(0.12) && (kind === 'truth' ? false : NUMBERS.includes(kind));
-    const parts = [`per: ${per}`];
+    const months = NUMBERS.includes(kind) && this.chance(0.25);
+    const parts = [`per: ${per}`, 'vraag: Wat?'];
     if (per !== 'huishouden' || this.chance(0.8)) parts.push(`titel: Stap ${id}`);
-    if (this.chance(0.15)) parts.push(`op: '${this.leaf('day', this.scope('huishouden'))}'`);
-    else if (this.chance(0.18)) parts.push(`op_maand: '${this.leaf('day', this.scope('huishouden'))}'`);
     if (months)
       parts.push(`over: { vanaf: '${this.leaf('day', scope)}', tot_en_met: '${this.leaf('day', scope)}' }`);
+    else if (this.chance(0.3)) {
+      const key = this.pick(['op', 'op_maand']);
+      parts.push(`${key}: '${this.leaf('day', this.scope('huishouden'))}'`);
+    }
     if (this.chance(0.12))
       parts.push(
         `versies: { 2020-01-01: { ${this.body(kind, scope)} }, 2023-06-10: { ${this.body(kind, scope)} } }`,
@@ -242,7 +244,8 @@ export class Generator {
     if (kind === 'truth' && this.chance(0.25)) return this.branches(scope, 2, 'formule');
     if (this.chance(0.25)) {
       const cell = () => (this.chance(0.1) ? 'onbekend' : say());
-      const test = () => `'${this.expression('truth', scope, 2)}'`;
+      // Not a bare true: the rows after it would never be reached.
+      const test = () => `'${this.truth(scope, 2)}'`;
       const rows = Array.from(
         { length: 1 + this.random.below(3) },
         () => `{ als: ${test()}, dan: ${cell()} }`,
@@ -281,9 +284,9 @@ export class Generator {
         elke === null ? scope : { ...scope, frames: [...chainOf(elke.of), ...scope.frames], item: elke.of };
       const only = this.chance(0.3) ? `, alleen_als: '${this.expression('truth', scope, 1)}'` : '';
       const each = elke === null ? '' : `, elke: '${elke.text}[${this.expression('truth', inside, 1)}]'`;
-      return `  v${i}: { titel: V${i}, ${BRON}${each}${only}, ${this.branches(inside, 1, 'als')} }\n`;
+      return `  v${i}: { titel: V${i}, vraag: Wat?, ${BRON}${each}${only}, ${this.branches(inside, 1, 'als')} }\n`;
     };
-    const conditions = Array.from({ length: 1 + this.random.below(4) }, (_, i) => condition(i));
+    const conditions = Array.from({ length: 1 + this.random.below(3) }, (_, i) => condition(i));
     const voor = this.chance(0.4) ? `voor: '${this.expression('truth', scope, 1)}'\n` : '';
     const other = () => `{ orgaan: SVB, tekst: Elders, als: '${this.expression('truth', scope, 1)}' }`;
     const bevoegd = this.chance(0.4)
@@ -292,7 +295,7 @@ export class Generator {
     const gevraagd = this.chance(0.3) ? `, gevraagd: 'round half up(${this.leaf('euro', scope)}, 2)'` : '';
     const ingang = this.chance(0.3) ? `, ingang: '${this.leaf('day', scope)}'` : '';
     const amount = `round half up(${this.expression('euro', scope, 2)}, 2)`;
-    return `regeling: regel\naard: recht\ntitel: Regel\nper: ${per}\n${head}geldig: { vanaf: 2020-01-01 }\n${voor}${bevoegd}voorwaarden:\n${conditions.join('')}uitkomst: { bedrag: '${amount}', per: eenmalig, vorm: gift${gevraagd}${ingang} }\n`;
+    return `regeling: regel\naard: recht\ntitel: Regel\nper: ${per}\n${head}geldig: { vanaf: 2020-01-01 }\ndelegatie: voorwaarden toevoegen\n${voor}${bevoegd}voorwaarden:\n${conditions.join('')}uitkomst: { bedrag: '${amount}', per: eenmalig, vorm: gift${gevraagd}${ingang} }\n`;
   }
 
   private gemeente(): string {
@@ -450,7 +453,7 @@ export class Generator {
   private aggregate(kind: Kind, scope: Scope, depth: number): string {
     const series = this.visible(kind, scope, true);
     const hoe = this.pick(['sum', 'sum', 'min', 'max']);
-    if (series.length > 0 && this.chance(0.5))
+    if (series.length > 0 && this.chance(0.7))
       return kind === 'aantal' && this.chance(0.3)
         ? `count(${this.pick(series)})`
         : `${hoe}(${this.pick(series)})`;

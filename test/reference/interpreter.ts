@@ -100,7 +100,9 @@ export class Interpreter {
     const to = dayIn(this.text(textAt(months, 'tot_en_met') ?? '', outer));
     if (from === null || to === null) return null;
     const entries: Entry[] = [];
-    for (let first = firstOfMonth(from); first <= to; first = plusMonths(first, 1)) {
+    // A period that ends before it begins has no months, also when both days lie in one.
+    const begin = from > to ? to + 1 : firstOfMonth(from);
+    for (let first = begin; first <= to; first = plusMonths(first, 1)) {
       if (entries.length === MOST_MONTHS) return null;
       entries.push({ member: true, value: body({ first, last: lastOfMonth(first) }), more: false });
     }
@@ -400,7 +402,10 @@ export class Interpreter {
   private list(thing: Thing, entity: string, timed: boolean, scope: Scope): Value {
     const items = thing.lists.get(entity);
     if (items === undefined)
-      return this.seen('lijst', { is: 'list', entries: [{ member: true, value: null, more: true }] });
+      return this.seen('lijst die er niet is', {
+        is: 'list',
+        entries: [{ member: true, value: null, more: true }],
+      });
     const entries = items.map((item): Entry => {
       const member = timed ? this.isInForce(item, scope) : true;
       return { member, value: { is: 'thing', thing: item }, more: false };
