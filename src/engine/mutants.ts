@@ -177,7 +177,7 @@ const COMPARISONS: Readonly<Record<Compare, Compare>> = {
   '=': '!=',
   '!=': '=',
 };
-const QUANTIFIERS = { some: 'every', every: 'some', min: 'max', max: 'min' } as const;
+const QUANTIFIERS = { some: 'every', every: 'some', min: 'max', max: 'min', sum: null, count: null } as const;
 
 /** Every small change of an expression and of what is in it. */
 function* changesOfNode(node: Node): Generator<Change<Node>> {
@@ -217,8 +217,9 @@ function* ownChanges(node: Node): Generator<Change<Node>> {
       for (const hoe of (['up', 'down'] as const).filter((other) => other !== node.hoe))
         yield { van: `afronding ${node.hoe}`, naar: hoe, to: { ...node, hoe } };
       return;
-    case 'lijst':
-      if (node.hoe in QUANTIFIERS) yield quantified(node);
+    case 'lijst': {
+      const hoe = QUANTIFIERS[node.hoe];
+      if (hoe !== null) yield { van: node.hoe, naar: hoe, to: { ...node, hoe } };
       for (const [i, level] of node.levels.entries())
         if (level.test !== null)
           yield {
@@ -227,16 +228,15 @@ function* ownChanges(node: Node): Generator<Change<Node>> {
             to: { ...node, levels: replacedIn<Level>(node.levels, i, { ...level, test: null }) },
           };
       return;
+    }
     case 'reeks':
-      if (node.hoe in QUANTIFIERS) yield quantified(node);
+      if (node.hoe === 'min' || node.hoe === 'max') {
+        const hoe = node.hoe === 'min' ? 'max' : 'min';
+        yield { van: node.hoe, naar: hoe, to: { ...node, hoe } };
+      }
       return;
     default:
   }
-}
-
-function quantified(node: Extract<Node, { k: 'lijst' | 'reeks' }>): Change<Node> {
-  const hoe = node.hoe === 'sum' || node.hoe === 'count' ? node.hoe : QUANTIFIERS[node.hoe];
-  return { van: node.hoe, naar: hoe, to: { ...node, hoe } };
 }
 
 /** A node with one of its children, as `childrenOf` counts them, replaced. */

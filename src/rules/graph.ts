@@ -87,7 +87,7 @@ export type Node =
   /** Over the values of a begrip with `over`. */
   | {
       readonly k: 'reeks';
-      readonly hoe: 'some' | 'every' | 'sum' | 'count' | 'min' | 'max';
+      readonly hoe: 'sum' | 'count' | 'min' | 'max';
       readonly id: string;
       readonly row: Row;
     }

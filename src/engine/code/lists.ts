@@ -115,15 +115,14 @@ export class Lists {
 
   /** An aggregate over the months of a begrip. */
   series(node: Extract<Node, { k: 'reeks' }>, place: Place): Value {
-    const test = node.hoe === 'some' || node.hoe === 'every';
     const step = this.of.plan.stepOf(node.id, place.moment, node.row, place.step);
-    if (step === null) return { code: UNKNOWN, test, maybe: true };
+    if (step === null) return number(UNKNOWN, true);
     const row = this.of.steps.loopEntity(step) === null ? 'h' : this.of.expressions.row(node.row, place);
     const months = this.of.steps.months(step, row);
     const list = mayBeNone(node.row, place) ? `(${row} >= 0 ? ${months} : null)` : months;
     const value = `${this.of.definitions.runtime('months')}(${LIST_KINDS.indexOf(node.hoe)}, ${list})`;
     const open = this.of.definitions.defined.get(`s${step.nr}`)?.maybe ?? true;
-    return open ? { code: value, test, maybe: true } : this.of.expressions.read(value, test, place.temps);
+    return open ? number(value, true) : this.of.expressions.read(value, false, place.temps);
   }
 }
 
