@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compileRules } from '../../src/rules/compile.js';
 import type { Finding } from '../../src/rules/finding.js';
+import { CODES } from '../../src/rules/gegevens.js';
 import { everythingIn, findingsIn, type MustFail, mustFail, placeOf, prepared } from './support.js';
 
 /** The character that the caret of a frame stands under, beside the one at the place itself. */
@@ -36,34 +37,35 @@ describe.each(mustFail())('must fail: $file', ({ cases }) => {
 });
 
 describe('the codes', () => {
-  /** These need files or several places at once: files.test.ts. */
-  const elsewhere = ['R003', 'R004', 'R005', 'R017'];
-  const codesIn = (folder: string): string[] => {
+  /** These need a folder, or a file of cases. */
+  const elsewhere = ['R004', 'R005', 'K001'];
+  const given = ['feel', 'rules', 'dossier'].flatMap((folder) => {
     const url = new URL(`../../src/${folder}/`, import.meta.url);
     const names = readdirSync(url, { recursive: true, encoding: 'utf8' }).filter((name) =>
       name.endsWith('.ts'),
     );
     const sources = names.map((name) => readFileSync(new URL(name, url), 'utf8'));
     return sources.flatMap((source) =>
-      [...source.matchAll(/'([FRY]\d{3})'/g)].map((match) => match[1] ?? ''),
+      [...source.matchAll(/'([FRYK]\d{3})'/g)].map((match) => match[1] ?? ''),
     );
-  };
-  const inFormulas = new Set([...codesIn('feel'), ...codesIn('rules/formula')]);
-  const given = [...codesIn('feel'), ...codesIn('rules')];
-  const codesOf = (one: MustFail) => prepared(one).expected.map((place) => place.slice(0, 4));
-  const all = mustFail().flatMap(({ cases }) => cases.map((one) => new Set(codesOf(one))));
-  const used = all.flatMap((codes) => [...codes]);
+  });
+  const codes = [...new Set([...given, ...Object.keys(CODES)])].toSorted();
+  const used = mustFail().flatMap(({ cases }) =>
+    cases.flatMap((one: MustFail) => [...new Set(prepared(one).expected.map((place) => place.slice(0, 4)))]),
+  );
 
-  it.each([...new Set(given)].filter((code) => !elsewhere.includes(code)).toSorted())(
-    '%s has cases: three at least in formulas, elsewhere two',
-    (code) =>
-      expect(all.filter((codes) => codes.has(code)).length).toBeGreaterThanOrEqual(
-        inFormulas.has(code) ? 3 : 2,
-      ),
+  it.each(codes.filter((code) => !elsewhere.includes(code)))('%s has three broken files at least', (code) =>
+    expect(used.filter((one) => one === code).length).toBeGreaterThanOrEqual(3),
   );
 
   it('of the cases are all codes that the program has', () => {
-    expect(used.filter((code) => !given.includes(code))).toEqual([]);
+    expect(used.filter((code) => !codes.includes(code))).toEqual([]);
+  });
+
+  it('are those of the list in the manual, each once', () => {
+    const manual = readFileSync(new URL('../../rules/README.md', import.meta.url), 'utf8');
+    const listed = [...manual.matchAll(/^\| ([FRYGK]\d{3}) \|/gm)].map((match) => match[1]);
+    expect(listed.toSorted()).toEqual(codes);
   });
 });
 
