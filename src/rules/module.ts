@@ -1,3 +1,4 @@
+import type { Expression } from '../feel/ast.js';
 import { type Finding, findingAt, lineAndColumn, type Severity } from './finding.js';
 import type { Place, Source } from './graph.js';
 import { quoted, suggestion } from './nearest.js';
@@ -13,7 +14,7 @@ export class Module {
   constructor(
     readonly id: string,
     readonly tree: YamlNode,
-    private readonly reading: Pick<Reading, 'source' | 'damaged'>,
+    private readonly reading: Pick<Reading, 'source' | 'damaged' | 'formulas'>,
     private readonly ground: RawSource | undefined,
     private readonly named: Readonly<Record<string, RawSource>>,
     readonly findings: Finding[],
@@ -42,6 +43,11 @@ export class Module {
   /** A finding about what is not there; none where a key could not be read, since it may be that one. */
   missing(path: Path, code: string, bericht: string, oplossing: string): void {
     if (!this.isDamaged(path)) this.report(path, null, code, bericht, oplossing);
+  }
+
+  /** What was read of this file's formulas, by their text. */
+  get formulas(): Map<string, Expression> {
+    return this.reading.formulas;
   }
 
   isList(path: Path): boolean {

@@ -1,3 +1,4 @@
+import type { Expression } from '../feel/ast.js';
 import {
   type Meaning,
   newScope,
@@ -111,11 +112,11 @@ export class Reader {
 
   test(text: string, path: Path, scope: Scope): Node {
     const unknown: Node = { k: 'onbekend', vraag: '', item: this.owner };
-    return this.read(path, () => testOf(parsed(text), scope)) ?? unknown;
+    return this.read(path, () => testOf(this.parsed(text), scope)) ?? unknown;
   }
 
   expression(text: string, path: Path, scope: Scope): Value | null {
-    return this.read(path, () => typed(parsed(text), scope));
+    return this.read(path, () => typed(this.parsed(text), scope));
   }
 
   /** An expression that gives a day. */
@@ -134,7 +135,14 @@ export class Reader {
   }
 
   meaning(text: string, path: Path, scope: Scope): Meaning | null {
-    return this.read(path, () => scope.meaningOf(parsed(text), scope));
+    return this.read(path, () => scope.meaningOf(this.parsed(text), scope));
+  }
+
+  private parsed(text: string): Expression {
+    const known = this.module.formulas.get(text);
+    const expression = known ?? parsed(text);
+    if (known === undefined) this.module.formulas.set(text, expression);
+    return expression;
   }
 
   /** Reads the text of a scalar, of which YAML may have cut something; null when something was found. */

@@ -1,3 +1,4 @@
+import type { Expression } from '../feel/ast.js';
 import { type Finding, findingAt, type SourceText } from './finding.js';
 import { quoted, suggestion } from './nearest.js';
 import { parseDate } from './text.js';
@@ -37,6 +38,8 @@ export class Reading {
     readonly findings: Finding[],
     /** Blocks in which a key is unknown, wrong or missing: what else they lack follows from that. */
     readonly damaged = new Set<YamlNode>(),
+    /** Formulas as they were read before: of a file that did not change they need no second reading. */
+    readonly formulas = new Map<string, Expression>(),
   ) {}
 
   fault(node: YamlNode, code: string, bericht: string, oplossing: string): void {

@@ -40,6 +40,8 @@ export class Typing {
   /** All that is typed; null is what could not be. */
   readonly items = new Map<string, Item | null>();
   private readonly stands = new Map<string, Stands>();
+  /** The keys of all items by their bare name. */
+  private readonly byName = new Map<string, string[]>();
   private readonly depths = new Map<string, number>();
   /** What is being typed, outermost first, and how deep what it needs goes. */
   private readonly busy: { readonly key: string; depth: number }[] = [];
@@ -98,8 +100,10 @@ export class Typing {
 
   /** The key of the item with this id as a municipality sees it: its own, else the national one. */
   keyOf(fullId: string, gemeente: string | null): string | null {
-    const own = `${fullId}@${gemeente}`;
-    if (gemeente !== null && this.stands.has(own)) return own;
+    if (gemeente !== null) {
+      const own = `${fullId}@${gemeente}`;
+      if (this.stands.has(own)) return own;
+    }
     return this.stands.has(fullId) ? fullId : null;
   }
 
@@ -127,8 +131,12 @@ export class Typing {
   private add(stands: Stands): void {
     const key = stands.gemeente === null ? '' : `@${stands.gemeente}`;
     const full = `${stands.owner}.${stands.id}${key}`;
-    if (!this.stands.has(full)) this.stands.set(full, stands);
-    else
+    if (!this.stands.has(full)) {
+      this.stands.set(full, stands);
+      const named = this.byName.get(stands.id) ?? [];
+      named.push(full);
+      this.byName.set(stands.id, named);
+    } else
       stands.module.report(
         stands.path,
         null,
@@ -174,6 +182,7 @@ export class Typing {
 
   /** A parameter or begrip: what an expression can name. Undefined when there is none, null when it can't be typed. */
   private value(fullId: string, gemeente: string | null): Item | null | undefined {
+    if (!this.byName.has(fullId.slice(fullId.indexOf('.') + 1))) return undefined;
     const key = this.keyOf(fullId, gemeente);
     if (key === null || this.stands.get(key)?.raw.kind === 'voorwaarden') return undefined;
     const item = this.typed(key);
@@ -212,13 +221,8 @@ export class Typing {
   private mentioned(key: string): string[] {
     const stands = this.stands.get(key);
     if (stands === undefined || stands.raw.kind === 'parameters') return [];
-    const modules = [stands.owner, ...this.bouwstenen];
-    const words = JSON.stringify(stands.raw.body).matchAll(/[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)?/g);
-    return [...new Set([...words].map(([word]) => word))].flatMap((word) => {
-      const [first = '', second] = word.split('.');
-      const ids = modules.map((module) => `${module}.${second ?? first}`);
-      return [...ids, word].flatMap((id) => this.keyOf(id, stands.gemeente) ?? []);
-    });
+    const words = JSON.stringify(stands.raw.body).match(/[a-z_][a-z0-9_]*/g) ?? [];
+    return [...new Set(words)].flatMap((word) => this.byName.get(word) ?? []);
   }
 
   private typeNow(key: string): Item | null {
