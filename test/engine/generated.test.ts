@@ -165,7 +165,7 @@ describe('generated code', () => {
 
   test('of one begrip with a very long formula still comes in small functions', () => {
     const long = Array.from(
-      { length: 38 },
+      { length: 24 },
       () => '(some p in personen[geboren > begin] satisfies p.nederlander = (aantal > 0))',
     );
     const large = small([bouwsteen(`begrippen:\n  lang: { formule: '${long.join(' or ')}' }\n`)]);
