@@ -20,10 +20,11 @@ export interface Spoilt {
   readonly werd: string;
   /**
    * `line`: a finding on it; `rules`: findings elsewhere, so that no case can run; `case`: a worked case fails;
-   * `prose`: words for people; `spare`: a figure of a bouwsteen that says that it may stand unused, which no case can
-   * reach (normen.test.ts compares those with the law); `silent`: nothing noticed it.
+   * `same`: the rules are what they were (a space that says nothing); `name`: a name or code that nothing else mentions,
+   * so that any other is as good; `prose`: words for people; `spare`: a figure of a bouwsteen that says that it may stand
+   * unused, which no case can reach (normen.test.ts compares those with the law); `silent`: nothing noticed it.
    */
-  readonly noticed: 'line' | 'rules' | 'case' | 'prose' | 'spare' | 'silent';
+  readonly noticed: 'line' | 'rules' | 'case' | 'same' | 'name' | 'prose' | 'spare' | 'silent';
 }
 
 /** Keys whose text is for people: who reads it sees that it is misspelt, the program can't. */
@@ -70,11 +71,14 @@ const map = <A, B>(value: A | null, to: (value: A) => B): B | null => (value ===
 export class Shipped {
   readonly files: RuleFiles;
   private readonly cases: readonly Case[];
+  /** What the rules say. */
+  private readonly said: string;
 
   constructor(root: string) {
     this.files = readRuleFiles(`${root}/rules`, 'rules');
     const graph = graphOf(this.files);
     if (graph === null) throw new Error('the shipped rules have findings');
+    this.said = saidBy(graph);
     const folder = `${root}/fixtures/gevallen`;
     const options = {
       gemeenten: Object.values(graph.gemeenten).map(({ id, cbs }) => ({ id, cbs })),
@@ -104,7 +108,7 @@ export class Shipped {
     const werd = REMARK.test(was) ? null : mistyped(was, seed + index);
     if (werd === null) return null;
     const spoilt = { name: file.name, text: lines.with(index, werd).join('\n') };
-    const noticed = this.noticed(file, spoilt, index + 1);
+    const noticed = this.noticed(file, spoilt, index + 1, wordsThatDiffer(was, werd));
     const kind =
       noticed !== 'silent'
         ? noticed
@@ -116,7 +120,12 @@ export class Shipped {
     return { bestand: file.name, regel: index + 1, was, werd, noticed: kind };
   }
 
-  private noticed(file: SourceText, spoilt: SourceText, line: number): Spoilt['noticed'] {
+  private noticed(
+    file: SourceText,
+    spoilt: SourceText,
+    line: number,
+    word: { readonly was: string; readonly werd: string } | null,
+  ): Spoilt['noticed'] {
     const put = (one: SourceText) => (one === file ? spoilt : one);
     const { gegevens, landelijk, gemeenten } = this.files;
     const files = { gegevens: put(gegevens), landelijk: landelijk.map(put), gemeenten: gemeenten.map(put) };
@@ -124,6 +133,9 @@ export class Shipped {
     const findings = 'findings' in result ? result.findings : result.waarschuwingen;
     if (findings.some(({ bestand, regel }) => bestand === file.name && regel === line)) return 'line';
     if ('findings' in result) return 'rules';
+    const said = saidBy(result.graph);
+    if (said === this.said) return 'same';
+    if (word !== null && said === this.said.replaceAll(wholeWord(word.was), word.werd)) return 'name';
     const engine = new Engine(result.graph);
     const fails = this.cases.some((one) => {
       try {
@@ -139,6 +151,23 @@ export class Shipped {
 function graphOf(files: RuleFiles): Graph | null {
   const result = compileRules(files);
   return 'graph' in result ? result.graph : null;
+}
+
+/** All that a graph says, without where it is written. */
+function saidBy(graph: Graph): string {
+  return JSON.stringify(graph, (key, value) => (key === 'hash' || key === 'plaats' ? undefined : value));
+}
+
+const wholeWord = (word: string): RegExp => new RegExp(`(?<![a-z0-9_])${word}(?![a-z0-9_])`, 'g');
+
+/** The one word in which two lines differ; null when they differ in something else. */
+function wordsThatDiffer(a: string, b: string): { readonly was: string; readonly werd: string } | null {
+  const words = (line: string) => line.trim().split(/([^a-z0-9_]+)/);
+  const [first, second] = [words(a), words(b)];
+  const at = first.findIndex((word, i) => word !== second[i]);
+  const [was = '', werd = ''] = [first[at], second[at]];
+  const one = first.length === second.length && first.every((word, i) => i === at || word === second[i]);
+  return one && /^[a-z0-9_]+$/.test(was) && /^[a-z0-9_]+$/.test(werd) ? { was, werd } : null;
 }
 
 /** Whether a line is words for people, by its key or by that of the block of text or list that it stands in. */
