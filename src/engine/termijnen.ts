@@ -1,7 +1,7 @@
 import type { Household } from '../dossier/household.js';
 import type { Source } from '../rules/graph.js';
 import { daysBetween, daysIn, firstOfMonth, isoDate, lastOfMonth, plusDays } from './dates.js';
-import { Deciding, isGranted, overlayOf, type Period, type Setting } from './decide.js';
+import { Deciding, isGranted, overlayOf, type Period, type Setting, type Subject } from './decide.js';
 import type { Afwijkend, Bedrag, Besluit, Onzeker, Termijn, Uitkomst, Voorwaardelijk } from './decision.js';
 import type { Engine, Ready } from './engine.js';
 import type { Facts } from './facts.js';
@@ -10,13 +10,14 @@ import { Scratch } from './program.js';
 
 /** The decisions on one regeling: on the peildatum, or over the whole period that its termijnen name. */
 export function besluitenOf(engine: Engine, household: Household, setting: Setting, id: string): Besluit[] {
-  const asked = new Deciding(engine, household, setting, id);
-  const days = new Days(engine, household, setting, id, asked.zaak);
+  const tried = new Tried();
+  const asked = new Deciding(engine, household, setting, id, setting.peildatum, tried);
+  const days = new Days(engine, household, setting, id, asked, tried);
   return asked.besluiten((subject) => {
     const period = asked.period(subject);
     if (period === null) return asked.besluit(subject);
     if (period.vanaf > period.totEnMet) return asked.outside(subject);
-    return joined(days.decided(period, subject.row), setting.peildatum, period.bron);
+    return joined(days.decided(period, subject), setting.peildatum, period.bron);
   });
 }
 
@@ -43,11 +44,13 @@ class Days {
     private readonly household: Household,
     private readonly setting: Setting,
     private readonly id: string,
-    private readonly zaak: Deciding['zaak'],
+    private readonly asked: Deciding,
+    private readonly tried: Tried,
   ) {}
 
   /** A period in stretches, each decided and explained on the peildatum where that is in it, else on its first day. */
-  decided({ vanaf, totEnMet }: Period, row: number): Stretch[] {
+  decided({ vanaf, totEnMet }: Period, subject: Subject): Stretch[] {
+    const { row } = subject;
     const found: { vanaf: number; totEnMet: number; outcome: string }[] = [];
     for (let day = vanaf; day <= totEnMet; day = plusDays(day, 1)) {
       const outcome = this.outcome(day, row);
@@ -56,10 +59,11 @@ class Days {
       else found.push({ vanaf: day, totEnMet: day, outcome });
     }
     const { peildatum } = this.setting;
-    const tried = new Tried();
     return found.map((stretch) => {
-      const day = stretch.vanaf <= peildatum && peildatum <= stretch.totEnMet ? peildatum : stretch.vanaf;
-      const deciding = new Deciding(this.engine, this.household, this.setting, this.id, day, tried);
+      if (stretch.vanaf <= peildatum && peildatum <= stretch.totEnMet)
+        return { ...stretch, besluit: this.asked.besluit(subject) };
+      const { engine, household, setting, id, tried } = this;
+      const deciding = new Deciding(engine, household, setting, id, stretch.vanaf, tried);
       return { ...stretch, besluit: deciding.besluit(deciding.subject(row)) };
     });
   }
@@ -83,7 +87,7 @@ class Days {
   private input(ready: Ready): Input {
     const known = this.inputs.get(ready);
     if (known !== undefined) return known;
-    const options = { peildatum: this.setting.peildatum, zaak: this.zaak };
+    const options = { peildatum: this.setting.peildatum, zaak: this.asked.zaak };
     const { facts, assumed } = ready.encoder.encode(this.household, { ...options, assume: true });
     const given = assumed ? [ready.encoder.encode(this.household, { ...options, assume: false }).facts] : [];
     const made = { nr: this.inputs.size, facts: [facts, ...given], scratch: new Scratch() };
