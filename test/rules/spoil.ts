@@ -108,24 +108,28 @@ export class Shipped {
     const werd = REMARK.test(was) ? null : mistyped(was, seed + index);
     if (werd === null) return null;
     const spoilt = { name: file.name, text: lines.with(index, werd).join('\n') };
-    const noticed = this.noticed(file, spoilt, index + 1, wordsThatDiffer(was, werd));
-    const kind =
-      noticed !== 'silent'
-        ? noticed
-        : isProse(lines, index)
-          ? 'prose'
-          : isSpare(lines, was)
-            ? 'spare'
-            : noticed;
-    return { bestand: file.name, regel: index + 1, was, werd, noticed: kind };
+    const changed = this.changed(file, spoilt, index + 1, wordsThatDiffer(was, werd));
+    return { bestand: file.name, regel: index + 1, was, werd, noticed: this.kindOf(changed, lines, index) };
   }
 
-  private noticed(
+  private kindOf(
+    changed: Graph | Spoilt['noticed'],
+    lines: readonly string[],
+    index: number,
+  ): Spoilt['noticed'] {
+    if (typeof changed === 'string') return changed;
+    if (isProse(lines, index)) return 'prose';
+    if (isSpare(lines, lines[index] ?? '')) return 'spare';
+    return this.fails(changed) ? 'case' : 'silent';
+  }
+
+  /** What is noticed when the rules are read, or the rules as they then are. */
+  private changed(
     file: SourceText,
     spoilt: SourceText,
     line: number,
     word: { readonly was: string; readonly werd: string } | null,
-  ): Spoilt['noticed'] {
+  ): Graph | Spoilt['noticed'] {
     const put = (one: SourceText) => (one === file ? spoilt : one);
     const { gegevens, landelijk, gemeenten } = this.files;
     const files = { gegevens: put(gegevens), landelijk: landelijk.map(put), gemeenten: gemeenten.map(put) };
@@ -136,15 +140,18 @@ export class Shipped {
     const said = saidBy(result.graph);
     if (said === this.said) return 'same';
     if (word !== null && said === this.said.replaceAll(wholeWord(word.was), word.werd)) return 'name';
-    const engine = new Engine(result.graph);
-    const fails = this.cases.some((one) => {
+    return result.graph;
+  }
+
+  private fails(graph: Graph): boolean {
+    const engine = new Engine(graph);
+    return this.cases.some((one) => {
       try {
         return runCase(engine, one).uitslag === 'gezakt';
       } catch {
         return true;
       }
     });
-    return fails ? 'case' : 'silent';
   }
 }
 
