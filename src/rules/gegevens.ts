@@ -20,6 +20,7 @@ import {
   yesNo,
 } from './shape.js';
 import { parseDate, parseDecimal, parseYesNo } from './text.js';
+import { UNITS } from './units.js';
 import type { Entity, Fact, FactType, Vocabulary } from './vocabulary.js';
 import { readYaml, type YamlNode } from './yaml.js';
 
@@ -53,6 +54,17 @@ const bounds: Shape<string[]> = {
   },
 };
 
+/** The unit of a fact, without marks: those are concluded, not given. */
+const unit: Shape<string> = {
+  standIn: 'aantal',
+  read(node, reading, key) {
+    const read = words.read(node, reading, key);
+    if (read === undefined || UNITS.some((one) => one === read)) return read;
+    reading.fault(node, 'R012', `onbekende eenheid ${quoted(read)}`, suggestion(read, UNITS));
+    return undefined;
+  },
+};
+
 /** The shape of one fact, in gegevens.yaml and in what a municipality adds. */
 const factShape = block(
   {
@@ -63,7 +75,7 @@ const factShape = block(
   },
   {
     codes: filled(list(name)),
-    eenheid: words,
+    eenheid: unit,
     decimalen: word('0', '1', '2'),
     tussen: bounds,
     naar: name,
