@@ -20,11 +20,11 @@ export interface Spoilt {
   readonly werd: string;
   /**
    * `line`: a finding on it; `rules`: findings elsewhere, so that no case can run; `case`: a worked case fails;
-   * `same`: the rules are what they were (a space that says nothing); `name`: a name or code that nothing else mentions,
-   * so that any other is as good; `prose`: words for people; `spare`: a figure of a bouwsteen that says that it may stand
-   * unused, which no case can reach (normen.test.ts compares those with the law); `silent`: nothing noticed it.
+   * `same`: the rules are what they were (a space that says nothing); `name`: a name or code that no other rule mentions,
+   * so that any other is as good (a worked case may know it); `unread`: a fact that no rule reads; `prose`: words for people; `spare`: a figure that
+   * another test compares with the law (normen.test.ts, studietoeslag.test.ts); `silent`: nothing noticed it.
    */
-  readonly noticed: 'line' | 'rules' | 'case' | 'same' | 'name' | 'prose' | 'spare' | 'silent';
+  readonly noticed: 'line' | 'rules' | 'case' | 'same' | 'name' | 'unread' | 'prose' | 'spare' | 'silent';
 }
 
 /** Keys whose text is for people: who reads it sees that it is misspelt, the program can't. */
@@ -71,14 +71,13 @@ const map = <A, B>(value: A | null, to: (value: A) => B): B | null => (value ===
 export class Shipped {
   readonly files: RuleFiles;
   private readonly cases: readonly Case[];
-  /** What the rules say. */
-  private readonly said: string;
+  private readonly graph: Graph;
 
   constructor(root: string) {
     this.files = readRuleFiles(`${root}/rules`, 'rules');
     const graph = graphOf(this.files);
     if (graph === null) throw new Error('the shipped rules have findings');
-    this.said = saidBy(graph);
+    this.graph = graph;
     const folder = `${root}/fixtures/gevallen`;
     const options = {
       gemeenten: Object.values(graph.gemeenten).map(({ id, cbs }) => ({ id, cbs })),
@@ -137,9 +136,9 @@ export class Shipped {
     const findings = 'findings' in result ? result.findings : result.waarschuwingen;
     if (findings.some(({ bestand, regel }) => bestand === file.name && regel === line)) return 'line';
     if ('findings' in result) return 'rules';
-    const said = saidBy(result.graph);
-    if (said === this.said) return 'same';
-    if (word !== null && said === this.said.replaceAll(wholeWord(word.was), word.werd)) return 'name';
+    if (isSame(this.graph, result.graph)) return 'same';
+    if (word !== null && isSame(this.graph, result.graph, word)) return 'name';
+    if (isSame({ ...this.graph, vocabulary: null }, { ...result.graph, vocabulary: null })) return 'unread';
     return result.graph;
   }
 
@@ -160,9 +159,24 @@ function graphOf(files: RuleFiles): Graph | null {
   return 'graph' in result ? result.graph : null;
 }
 
-/** All that a graph says, without where it is written. */
-function saidBy(graph: Graph): string {
-  return JSON.stringify(graph, (key, value) => (key === 'hash' || key === 'plaats' ? undefined : value));
+/** Does one say the same as the other, but for where it is written, and for a word that is another in some places? */
+function isSame(
+  a: unknown,
+  b: unknown,
+  word: { readonly was: string; readonly werd: string } | null = null,
+): boolean {
+  if (typeof a === 'string' && typeof b === 'string')
+    return a === b || (word !== null && a.replaceAll(wholeWord(word.was), word.werd) === b);
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  const entries = (one: object) => Object.entries(one).filter(([key]) => key !== 'hash' && key !== 'plaats');
+  const [first, second] = [entries(a), entries(b)];
+  return (
+    first.length === second.length &&
+    first.every(([key, value], i) => {
+      const [otherKey, other] = second[i] ?? [];
+      return isSame(key, otherKey, word) && isSame(value, other, word);
+    })
+  );
 }
 
 const wholeWord = (word: string): RegExp => new RegExp(`(?<![a-z0-9_])${word}(?![a-z0-9_])`, 'g');
@@ -192,8 +206,9 @@ function isProse(lines: readonly string[], index: number): boolean {
   return false;
 }
 
-/** Whether a line is a figure of a bouwsteen that may stand unused. */
+/** Whether a line is a figure that another test compares with the law: of a bouwsteen that may stand unused, or by age. */
 function isSpare(lines: readonly string[], line: string): boolean {
+  if (/^\s+- \{ vanaf_leeftijd: \d+, bedrag: [\d.]+ \}$/.test(line)) return true;
   return /^\s+\d{4}-\d\d-\d\d:/.test(line) && lines.some((one) => one.startsWith('los:'));
 }
 
