@@ -116,6 +116,7 @@ export class Shipped {
     lines: readonly string[],
     index: number,
   ): Spoilt['noticed'] {
+    if (changed === 'name' && isProse(lines, index)) return 'prose';
     if (typeof changed === 'string') return changed;
     if (isProse(lines, index)) return 'prose';
     if (isSpare(lines, lines[index] ?? '')) return 'spare';
