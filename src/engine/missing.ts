@@ -184,12 +184,8 @@ class Trial {
     for (const leaf of leaves) {
       const fact = leaf.kind === 'fact' ? this.factOf(leaf.entity, leaf.fact) : undefined;
       if (fact?.type.kind !== 'datum') continue;
-      const last = fact.nietNaPeildatum ? this.settled.run.peildatum : LAST_YEAR * 10000 + 1231;
-      const only = this.sameOn(
-        leaf,
-        this.borders.dates.filter((date) => date <= last),
-      );
-      if (only !== null && Object.is(this.sameOn(leaf, daysUpTo(last)), only)) return only;
+      const only = this.sameOn(leaf, this.borders.dates);
+      if (only !== null && Object.is(this.sameOn(leaf, days()), only)) return only;
     }
     return null;
   }
@@ -320,13 +316,12 @@ class Trial {
 
 const UNIQUE_ROLES: readonly string[] = ['aanvrager', 'partner'];
 
-/** Every day that a file may name, up to and including one. */
-function* daysUpTo(last: number): Generator<number> {
-  for (let year = FIRST_YEAR; year <= Math.floor(last / 10000); year++)
+/** Every day that a file may name. */
+function* days(): Generator<number> {
+  for (let year = FIRST_YEAR; year <= LAST_YEAR; year++)
     for (let month = 1; month <= 12; month++) {
       const first = year * 10000 + month * 100 + 1;
-      const end = Math.min(last, first + daysIn(first) - 1);
-      for (let day = first; day <= end; day++) yield day;
+      for (let day = first; day < first + daysIn(first); day++) yield day;
     }
 }
 
