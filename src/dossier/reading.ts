@@ -1,5 +1,5 @@
 import { quoted, suggestion } from '../rules/nearest.js';
-import { type DateProblem, parseDate } from '../rules/text.js';
+import { type DateProblem, FIRST_YEAR, LAST_YEAR, parseDate } from '../rules/text.js';
 import type { YamlMap, YamlNode } from '../rules/yaml.js';
 import type { Findings } from './findings.js';
 import type { Evidence, Instance, Judgement } from './household.js';
@@ -54,7 +54,7 @@ export function asText(node: YamlNode, reading: Reading): string | null {
 const DATE_PROBLEMS: Record<DateProblem, ['V019' | 'V020' | 'V021', string]> = {
   vorm: ['V019', 'schrijf jjjj-mm-dd, zoals 2024-02-01'],
   bestaat_niet: ['V020', 'schrijf een maand van 01 tot en met 12 en een dag die in die maand voorkomt'],
-  jaar: ['V021', 'schrijf een jaar van 1850 tot en met 2200'],
+  jaar: ['V021', `schrijf een jaar van ${FIRST_YEAR} tot en met ${LAST_YEAR}`],
 };
 
 /** A day as yyyymmdd, or null with a finding. */

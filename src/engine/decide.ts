@@ -6,7 +6,7 @@ import { isoDate } from './dates.js';
 import type { Bedrag, Besluit, Uitkomst, Verwijzing, Voorwaardelijk } from './decision.js';
 import type { Engine, Ready, Runs } from './engine.js';
 import { Explainer } from './explain.js';
-import { encodeValue } from './facts.js';
+import { encodeValue, OPEN_END } from './facts.js';
 import { Gatherer } from './gather.js';
 import { certainValue, type Leaf, leavesThatMatter, Tried, unknownLeaves } from './missing.js';
 import { localId } from './names.js';
@@ -191,7 +191,7 @@ export class Deciding {
   private outsideReason(): string | null {
     const { regeling } = this.decision;
     if (this.dag < regeling.vanaf || this.dag > regeling.totEnMet) {
-      const until = regeling.totEnMet === FOREVER ? '' : ` tot en met ${isoDate(regeling.totEnMet)}`;
+      const until = regeling.totEnMet === OPEN_END ? '' : ` tot en met ${isoDate(regeling.totEnMet)}`;
       return `${regeling.titel} geldt vanaf ${isoDate(regeling.vanaf)}${until}, niet op ${isoDate(this.dag)}.`;
     }
     const local = this.local();
@@ -343,8 +343,6 @@ export class Deciding {
     };
   }
 }
-
-const FOREVER = 99991231;
 
 const NOTHING = {
   voorwaarden: [],

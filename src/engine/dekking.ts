@@ -1,6 +1,7 @@
 import type { Branch, Condition, Graph, Item, Node, Parameter, Version } from '../rules/graph.js';
 import { isoDate } from './dates.js';
-import { childrenOf, versionOn } from './plan.js';
+import { childrenOf } from './nodes.js';
+import { versionOn } from './plan.js';
 import { type TracedRun, Walker } from './walk.js';
 
 /** What the cases of a run touched of the rules, as the contract gives it, and by name what they did not. */

@@ -13,7 +13,7 @@ import type {
 } from '../rules/graph.js';
 import { isoDate, plusDays } from './dates.js';
 import { localId } from './names.js';
-import { childrenOf } from './plan.js';
+import { childrenOf, withChild } from './nodes.js';
 
 /** The rules with one thing changed a little: what it was, what it became, and where it stands. */
 export interface Mutant {
@@ -236,41 +236,5 @@ function* ownChanges(node: Node): Generator<Change<Node>> {
       }
       return;
     default:
-  }
-}
-
-/** A node with one of its children, as `childrenOf` counts them, replaced. */
-function withChild(node: Node, at: number, child: Node): Node {
-  switch (node.k) {
-    case 'reken':
-    case 'deel':
-    case 'vergelijk':
-    case 'en':
-    case 'of':
-      return at === 0 ? { ...node, a: child } : { ...node, b: child };
-    case 'niet':
-    case 'tak':
-      return { ...node, a: child };
-    case 'als':
-      return [
-        { ...node, test: child },
-        { ...node, dan: child },
-        { ...node, anders: child },
-      ][at] as Node;
-    case 'functie':
-      return { ...node, args: replacedIn(node.args, at, child) };
-    case 'tabel':
-      return { ...node, test: child };
-    case 'schijven':
-      return at === 0 ? { ...node, a: child } : { ...node, maatstaf: child };
-    case 'lijst': {
-      const tested = node.levels.flatMap((level, i) => (level.test === null ? [] : [i]));
-      const level = tested[at];
-      if (level === undefined) return { ...node, body: child };
-      const changed = { ...(node.levels[level] as Level), test: child };
-      return { ...node, levels: replacedIn<Level>(node.levels, level, changed) };
-    }
-    default:
-      return node;
   }
 }

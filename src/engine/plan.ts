@@ -5,7 +5,6 @@ import type {
   ConditionVersion,
   Graph,
   Item,
-  Level,
   Node,
   Outcome,
   Parameter,
@@ -15,6 +14,7 @@ import type {
   Template,
   Version,
 } from '../rules/graph.js';
+import { childrenOf } from './nodes.js';
 
 /** When a step is evaluated: the peildatum, another date or month, or each month of a period. */
 export interface Moment {
@@ -440,36 +440,6 @@ function bodyNode(regeling: Regeling): Node | null {
     (rest, other, i) => ({ k: 'als', test: other.als, dan: { k: 'const', v: i + 1 }, anders: rest }),
     { k: 'const', v: 0 },
   );
-}
-
-/** The expressions directly inside one, in the order in which they are evaluated and traced. */
-export function childrenOf(node: Node): readonly Node[] {
-  switch (node.k) {
-    case 'reken':
-    case 'deel':
-    case 'vergelijk':
-    case 'en':
-    case 'of':
-      return [node.a, node.b];
-    case 'niet':
-    case 'tak':
-      return [node.a];
-    case 'als':
-      return [node.test, node.dan, node.anders];
-    case 'functie':
-      return node.args;
-    case 'tabel':
-      return [node.test];
-    case 'schijven':
-      return [node.a, node.maatstaf];
-    case 'lijst':
-      return [
-        ...node.levels.flatMap((level: Level) => (level.test === null ? [] : [level.test])),
-        ...(node.body === null ? [] : [node.body]),
-      ];
-    default:
-      return [];
-  }
 }
 
 export { HOUSE };

@@ -1,6 +1,7 @@
 import type { Figure, Node, Parameter, Row } from '../rules/graph.js';
 import type { Facts, Rows } from './facts.js';
-import { childrenOf, itemOf, type Plan, type Step } from './plan.js';
+import { childrenOf } from './nodes.js';
+import { itemOf, type Plan, type Step } from './plan.js';
 import type { Scratch } from './program.js';
 import type { Trace } from './runtime.js';
 

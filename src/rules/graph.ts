@@ -102,6 +102,9 @@ export type Node =
   /** Marks the value of a branch for the explanation; transparent otherwise. */
   | { readonly k: 'tak'; readonly nr: number; readonly a: Node };
 
+/** Most months of a begrip with `over`: a hundred years. */
+export const MOST_MONTHS = 1200;
+
 export interface Source {
   readonly bwb?: string;
   readonly cvdr?: string;

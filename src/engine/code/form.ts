@@ -22,9 +22,6 @@ export interface Code {
 export const LIST_KINDS = ['some', 'every', 'sum', 'count', 'min', 'max'];
 /** Voorwaarden of one regeling fit in the bits of one number. */
 export const MAX_CONDITIONS = 28;
-/** Most months of a begrip with `over`: a hundred years. */
-export const MOST_MONTHS = 1200;
-
 export const ROUNDING: Readonly<Record<Rounding, string>> = {
   half_up: 'halfUp',
   up: 'up',

@@ -27,8 +27,21 @@ export interface Search {
   readonly offset: string;
 }
 
-export const NO_ROWS: ReadonlyMap<number, string> = new Map();
 export const NOT_DONE: ReadonlyMap<Node, Value> = new Map();
 export const UNKNOWN = 'NaN';
 /** Raises the flag of the household at hand; its value is unknown. */
 export const ALARM = '(u = 1, NaN)';
+
+/** Where a step itself is computed, for a row of its entity. */
+export function placeOf(step: Step, self: string, temps: Temps): Place {
+  return {
+    step,
+    moment: step.moment,
+    rows: new Map(),
+    self,
+    unsure: false,
+    table: null,
+    done: NOT_DONE,
+    temps,
+  };
+}

@@ -1,6 +1,6 @@
+import { MOST_MONTHS } from '../../rules/graph.js';
 import type { Step } from '../plan.js';
-import { MOST_MONTHS } from './form.js';
-import { NO_ROWS, NOT_DONE } from './place.js';
+import { placeOf } from './place.js';
 import { numeric, type Temps, type Value } from './value.js';
 import type { Values } from './values.js';
 
@@ -21,16 +21,7 @@ export class Steps {
   }
 
   private computed(step: Step, self: string, temps: Temps): Value {
-    const place = {
-      step,
-      moment: step.moment,
-      rows: NO_ROWS,
-      self,
-      unsure: false,
-      table: null,
-      done: NOT_DONE,
-      temps,
-    };
+    const place = placeOf(step, self, temps);
     const value = this.of.expressions.node(step.node, place, step.boolean);
     if (!this.of.plan.words) return value;
     const other = value.test && !value.maybe ? 'OV === 1' : 'OV';
@@ -94,16 +85,7 @@ export class Steps {
     if (over === null) throw new Error('no period');
     const temps = this.of.definitions.temps();
     const self = step.focus ? 'a' : once ? 'h' : 'i';
-    const place = {
-      step,
-      moment: step.moment,
-      rows: NO_ROWS,
-      self,
-      unsure: false,
-      table: null,
-      done: NOT_DONE,
-      temps,
-    };
+    const place = placeOf(step, self, temps);
     const [van, tot] = [
       this.of.expressions.node(over.van, place, false),
       this.of.expressions.node(over.tot, place, false),

@@ -1,7 +1,7 @@
-import type { Compare, Level, Node, Row } from '../../rules/graph.js';
+import { type Compare, type Level, MOST_MONTHS, type Node, type Row } from '../../rules/graph.js';
 import type { Plan, Step } from '../plan.js';
 import { Columns } from './columns.js';
-import { type Code, DATE_FUNCTIONS, LIST_KINDS, MOST_MONTHS, mayBeNone, ROUNDING } from './form.js';
+import { type Code, DATE_FUNCTIONS, LIST_KINDS, mayBeNone, ROUNDING } from './form.js';
 
 /** The code of the traced form: every step in the order of the plan, every node kept with what it came from. */
 export function emitTraced(plan: Plan): Code {

@@ -1,5 +1,6 @@
 import type { Node, Row } from '../../rules/graph.js';
-import { childrenOf, type Plan, type Step } from '../plan.js';
+import { childrenOf } from '../nodes.js';
+import type { Plan, Step } from '../plan.js';
 
 /** How often each step is named by others, and how much code each would be. */
 export class Uses {

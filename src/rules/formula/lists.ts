@@ -1,5 +1,5 @@
 import type { Expression, Span } from '../../feel/ast.js';
-import type { Node, NumberType, Row } from '../graph.js';
+import { MOST_MONTHS, type Node, type NumberType, type Row } from '../graph.js';
 import { extreme } from './choose.js';
 import { argumentsOf, type Call, type Functions } from './function.js';
 import { behind } from './guards.js';
@@ -13,9 +13,8 @@ type Things = Extract<Meaning, { is: 'lijst' }> & { readonly body: null };
 
 const isThings = (meaning: Meaning): meaning is Things => meaning.is === 'lijst' && meaning.body === null;
 
-/** How many items a list of unknown length can have: of an entity that does not say, and of a series of months. */
+/** How many items a list can have of an entity that does not say. */
 const MANY = 100;
-const MOST_MONTHS = 1200;
 
 /** `list[test]`, `table[test]`. */
 export function filter(expression: Of<'filter'>, scope: Scope): Meaning {
