@@ -60,6 +60,30 @@ describe('termijnen', () => {
       expect(one.betaald_centen + one.vakantietoeslag_centen).toBe(one.centen);
   });
 
+  test('a date that is missing can lie after a day of the period, and is asked', () => {
+    const dated = small(
+      [
+        regeling(`parameters:
+  bedrag: { eenheid: euro, ${BRON}, waarden: { 2023-01-01: 300.00 } }
+voorwaarden:
+  gezien: { titel: Gezien, als: every t in toekenningen satisfies t.gezien <= peildatum, ${BRON} }
+${UIT}`),
+      ],
+      [],
+      '    gezien: { type: datum, niet_na_peildatum: ja, vraag: Wanneer?, soort: gegeven, bron: dossier }\n',
+    );
+    const asked = (gezien: object) =>
+      dated.besluit(period('2023-01-01', '2023-06-30', { toekenningen: [gezien] }));
+    expect(asked({ gezien: '2022-12-31' }).uitkomst).toBe('recht');
+    // Refused before the first of March, so that it matters which day it was.
+    expect(asked({ gezien: '2023-03-01' }).uitkomst).toBe('gedeeltelijk_recht');
+    const open = asked({});
+    expect([open.uitkomst, open.ontbreekt.map(({ feit }) => feit)]).toEqual([
+      'gegevens_nodig',
+      ['toekenningen[0].gezien'],
+    ]);
+  });
+
   test('the amount is that of the month of the peildatum, else of the last month', () => {
     const plain = period('2023-05-01', '2023-07-31');
     expect(rules.besluit(plain, { op: '2023-06-15' }).bedrag?.centen).toBe(30000);
