@@ -37,6 +37,9 @@ export function callError(code: string, bericht: string, oplossing: string, at =
   ]);
 }
 
+/** A document as it is printed. */
+export const asJson = (document: object): string => `${JSON.stringify(document, null, 2)}\n`;
+
 /** Writes a result to standard output. A reader that stops listening is no fault; a full disk is. */
 export function writeResult(text: string): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
