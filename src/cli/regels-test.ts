@@ -21,8 +21,6 @@ interface TestOptions extends CommonOptions {
 export async function runTest(names: readonly string[], options: TestOptions): Promise<number> {
   const format = formatOf(options, ['tekst', 'json']);
   const graph = await loadRules(options.regels);
-  const dekking = options.dekking === true ? new Dekking(graph) : null;
-  const engine = new Engine(graph, dekking?.see);
   const day = peildatumOption(options);
   const gemeente = options.gemeente === undefined ? null : gemeenteFor(options, null, graph);
   const cases = caseFiles(names)
@@ -31,7 +29,15 @@ export async function runTest(names: readonly string[], options: TestOptions): P
     .filter(
       (one) => gemeente === null || (one.gemeente ?? one.household.gemeente ?? 'landelijk') === gemeente,
     );
-  const results = cases.map((one): CaseResult => runCase(engine, one));
+  // Files that are named are about their own regelingen; all cases are about all there are.
+  const about = names.length > 0 ? [...new Set(cases.map((one) => one.regeling))] : undefined;
+  const dekking = options.dekking === true ? new Dekking(graph, about) : null;
+  const engine = new Engine(graph, dekking?.see);
+  const results = cases.map((one): CaseResult => {
+    const result = runCase(engine, one);
+    if (result.uitkomst !== null) dekking?.reached(one.regeling, result.uitkomst);
+    return result;
+  });
   const gezakt = results.filter((result) => result.uitslag === 'gezakt').length;
   const geslaagd = results.length - gezakt;
   // What fails already notices nothing: first the cases, then what they are worth.

@@ -1,6 +1,6 @@
 import type { Case } from '../dossier/cases.js';
 import { bereken } from './bereken.js';
-import type { Besluit, Waarde } from './decision.js';
+import type { Besluit, Uitkomst, Waarde } from './decision.js';
 import type { Engine } from './engine.js';
 import { toets } from './toets.js';
 
@@ -15,6 +15,8 @@ export interface CaseResult {
   readonly id: string;
   readonly uitslag: 'geslaagd' | 'gezakt';
   readonly verschil: readonly Difference[];
+  /** What was decided; null when there was no besluit. */
+  readonly uitkomst: Uitkomst | null;
   readonly place: Case['place'];
 }
 
@@ -37,7 +39,8 @@ export function runCase(engine: Engine, test: Case): CaseResult {
     const got = found === null ? 'bestaat niet' : written(found.waarde);
     if (!sameValue(wanted, got)) verschil.push({ wat: name, verwacht: wanted, gekregen: got });
   }
-  return { id: test.id, uitslag: verschil.length === 0 ? 'geslaagd' : 'gezakt', verschil, place: test.place };
+  const uitslag = verschil.length === 0 ? 'geslaagd' : 'gezakt';
+  return { id: test.id, uitslag, verschil, uitkomst: besluit?.uitkomst ?? null, place: test.place };
 }
 
 function differences(test: Case, besluit: Besluit): Difference[] {

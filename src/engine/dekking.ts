@@ -1,7 +1,8 @@
-import type { Branch, Condition, Graph, Item, Node, Parameter, Version } from '../rules/graph.js';
+import type { Branch, Figure, Graph, Item, Node, Outcome, Parameter, Pointer } from '../rules/graph.js';
 import { isoDate } from './dates.js';
+import type { Uitkomst } from './decision.js';
 import { childrenOf } from './nodes.js';
-import { versionOn } from './plan.js';
+import { type Reach, reachOf } from './reach.js';
 import { type TracedRun, Walker } from './walk.js';
 
 /** What the cases of a run touched of the rules, as the contract gives it, and by name what they did not. */
@@ -14,46 +15,71 @@ export interface DekkingReport {
   };
   readonly tabelrijen: { readonly totaal: number; readonly geraakt: number };
   readonly cijfers: { readonly totaal: number; readonly gebruikt: number };
+  readonly uitkomsten: { readonly totaal: number; readonly bereikt: number };
   readonly niet_gedekt: readonly string[];
+  /** What no household can reach under these rules, and so counts in none of the totals but that of its test. */
+  readonly onbereikbaar: readonly string[];
 }
 
-/** How a voorwaarde or a branch of one came out. */
+const OUTCOMES = [
+  ['waar', 1],
+  ['onwaar', 0],
+  ['onbekend', NaN],
+] as const;
+
+/** A voorwaarde, a branch of one, or a test of its own: how it came out. */
 interface Test {
   readonly name: string;
-  readonly outcomes: Set<'waar' | 'onwaar' | 'onbekend'>;
+  readonly outcomes: Set<number>;
 }
 
-/** A figure, a row of a table, or an outcome of a choice. */
+/** A figure, a row of a table, an outcome of a choice or of a regeling. */
 interface Part {
   readonly name: string;
+  readonly reachable: boolean;
   hit: boolean;
 }
 
-type Tested = { readonly node: Node; readonly takken: readonly Branch[] };
-
-/** Measures what a set of cases decides of the rules: give its `see` to the engine, run them, and ask for the report. */
+/**
+ * Measures what a set of cases decides of some regelingen and all that these rest on: give its `see` to the engine,
+ * run them, tell it the outcomes, and ask for the report.
+ */
 export class Dekking {
-  private readonly tests = new Map<object, Test>();
-  private readonly branches = new Map<object, Map<number, Test>>();
-  private readonly rows = new Map<object, readonly Part[]>();
-  private readonly figures = new Map<object, Part>();
+  private readonly tests = new Map<Node, Test>();
+  private readonly rows = new Map<Figure | Node, readonly Part[]>();
+  private readonly figures = new Map<Figure, Part>();
+  private readonly outcomes = new Map<string, Map<Uitkomst, Part>>();
+  private readonly reach: Reach;
 
-  constructor(graph: Graph) {
+  constructor(
+    private readonly graph: Graph,
+    private readonly regelingen: readonly string[] = Object.keys(graph.regelingen),
+  ) {
+    this.reach = reachOf(graph, regelingen);
     this.addItems(graph.items, '');
     for (const { id, items } of Object.values(graph.gemeenten)) this.addItems(items, `${id}: `);
+    for (const id of regelingen) this.addRegeling(id);
   }
 
   private addItems(items: Readonly<Record<string, Item>>, prefix: string): void {
+    const isAll = this.regelingen.length === Object.keys(this.graph.regelingen).length;
     for (const item of Object.values(items)) {
+      if (!isAll && !this.reach.items.has(item.id)) continue;
       const name = `${prefix}${item.id}`;
       if (item.soort === 'parameter') this.addFigures(item, name);
       else if (item.soort === 'begrip')
-        for (const version of item.versies) this.addTested(version, versioned(name, item.versies, version));
+        for (const version of item.versies) {
+          const own = versioned(name, item.versies, version);
+          this.addExpression(version.node, own);
+          this.addBranches(version.node, version.takken, own);
+        }
       else
         for (const version of item.versies) {
           const own = versioned(name, item.versies, version);
-          this.tests.set(version, { name: own, outcomes: new Set() });
-          this.addTested(version.tak, own, version);
+          this.addTest(version.tak.node, own);
+          this.addExpression(version.tak.node, own);
+          this.addBranches(version.tak.node, version.tak.takken, own);
+          if (version.alleenAls !== null) this.addOwnTest(version.alleenAls, `${own}.alleen_als`);
         }
     }
   }
@@ -61,103 +87,171 @@ export class Dekking {
   private addFigures({ waarden }: Parameter, name: string): void {
     for (const figure of waarden) {
       const own = `${name}@${isoDate(figure.vanaf)}`;
-      if (figure.rijen === null) this.figures.set(figure, { name: own, hit: false });
-      else this.rows.set(figure, parts(own, figure.rijen.length));
+      const reachable = this.reach.figures.has(figure);
+      if (figure.rijen === null) this.figures.set(figure, { name: own, reachable, hit: false });
+      else
+        this.rows.set(
+          figure,
+          parts(
+            own,
+            figure.rijen.map(() => reachable),
+          ),
+        );
     }
   }
 
-  /** Branches and choices within a begrip or voorwaarde; `key` is the version that they are found under. */
-  private addTested(tested: Tested, name: string, key: object = tested): void {
-    const found = new Map<number, Test>();
+  /** What of a regeling stands outside its voorwaarden and steps: for whom, who decides, the amount, the pointers. */
+  private addRegeling(id: string): void {
+    const { regelingen, gemeenten } = this.graph;
+    const regeling = regelingen[id];
+    if (regeling === undefined) return;
+    if (regeling.voor !== null) this.addOwnTest(regeling.voor, `${id}.voor`);
+    for (const [i, { als }] of regeling.bevoegd.anders.entries())
+      this.addOwnTest(als, `${id}.bevoegd.anders[${i}]`);
+    this.addPointers(regeling.verwijzingen, `${id}.verwijzingen`);
+    this.addPointers(regeling.uitweg, `${id}.uitweg`);
+    this.addOutcome(regeling.uitkomst, `${id}.uitkomst`);
+    for (const gemeente of Object.values(gemeenten)) {
+      const local = gemeente.regelingen[id];
+      this.addPointers(local?.verwijzingen ?? [], `${gemeente.id}: ${id}.verwijzingen`);
+      if (local?.uitkomst) this.addOutcome(local.uitkomst, `${gemeente.id}: ${id}.uitkomst`);
+    }
+    const reachable = [...(this.reach.outcomes.get(id) ?? [])];
+    const part = (uitkomst: Uitkomst) => ({ name: `${id}: ${uitkomst}`, reachable: true, hit: false });
+    this.outcomes.set(id, new Map(reachable.map((uitkomst) => [uitkomst, part(uitkomst)])));
+  }
+
+  private addPointers(pointers: readonly Pointer[], name: string): void {
+    for (const { id, als } of pointers) if (als !== null) this.addOwnTest(als, `${name}.${id}`);
+  }
+
+  private addOutcome({ bedrag, ingang, gevraagd, termijnen }: Outcome, name: string): void {
+    const nodes = { bedrag, ingang, gevraagd, vanaf: termijnen?.vanaf, totEnMet: termijnen?.totEnMet };
+    for (const [key, node] of Object.entries(nodes)) if (node) this.addExpression(node, `${name}.${key}`);
+  }
+
+  private addOwnTest(node: Node, name: string): void {
+    this.addTest(node, name);
+    this.addExpression(node, name);
+  }
+
+  private addTest(node: Node, name: string): void {
+    this.tests.set(node, { name, outcomes: new Set() });
+  }
+
+  /** The branches of a begrip or voorwaarde, by the node that marks each. */
+  private addBranches(node: Node, branches: readonly Branch[], name: string): void {
+    const names = new Map<number, string>();
     const add = (branch: Branch, prefix: string) => {
       const own = `${prefix}.${branch.id}`;
-      found.set(branch.nr, { name: own, outcomes: new Set() });
+      names.set(branch.nr, own);
       for (const inner of branch.takken) add(inner, own);
     };
-    for (const branch of tested.takken) add(branch, name);
-    this.branches.set(key, found);
-    let choices = 0;
-    const visit = (node: Node): void => {
-      if (node.k === 'als' && !this.rows.has(node)) this.rows.set(node, parts(`${name}#${++choices}`, 2));
-      for (const child of childrenOf(node)) visit(child);
+    for (const branch of branches) add(branch, name);
+    const visit = (part: Node): void => {
+      const own = part.k === 'tak' ? names.get(part.nr) : undefined;
+      if (own !== undefined) this.addTest(part, own);
+      for (const child of childrenOf(part)) visit(child);
     };
-    visit(tested.node);
+    visit(node);
+  }
+
+  /** The choices in an expression, numbered in their order. */
+  private addExpression(node: Node, name: string): void {
+    let choices = 0;
+    const visit = (part: Node): void => {
+      if (part.k === 'als' && !this.rows.has(part)) {
+        const possible = this.reach.tests.get(part.test);
+        const sides = [1, 0].map((value) => possible?.has(value) ?? false);
+        this.rows.set(part, parts(`${name}#${++choices}`, sides));
+      }
+      for (const child of childrenOf(part)) visit(child);
+    };
+    visit(node);
   }
 
   /** Notes all that a traced run came to. */
   readonly see = (run: TracedRun): void => {
-    for (const step of run.plan.all) {
-      const { item } = step;
-      const version =
-        item === null ? null : versionOn<Version | Condition['versies'][number]>(item.versies, run.peildatum);
-      if (version === null) continue;
-      const test = this.tests.get(version);
-      const branches = this.branches.get(version);
-      const walker = new Walker(
-        run,
-        {
-          begrip: () => false,
-          branch: (nr, trace) => note(branches?.get(nr), trace.v),
-          choice: (node, { k: [by] }) => {
-            const [dan, anders] = this.rows.get(node) ?? [];
-            if (by?.v === 1 && dan !== undefined) dan.hit = true;
-            if (by?.v === 0 && anders !== undefined) anders.hit = true;
-          },
-          figure: (_, figure, row) => {
-            const part =
-              figure === null
-                ? undefined
-                : row === null
-                  ? this.figures.get(figure)
-                  : this.rows.get(figure)?.[row];
-            if (part !== undefined) part.hit = true;
-          },
+    const walker = new Walker(
+      run,
+      {
+        begrip: () => false,
+        branch: (node, trace) => this.note(node, trace.v),
+        choice: (node, { k: [by] }) => {
+          if (by === undefined) return;
+          this.note(node.test, by.v);
+          const [dan, anders] = this.rows.get(node) ?? [];
+          hit(by.v === 1 ? dan : by.v === 0 ? anders : undefined);
         },
-        false,
-      );
+        figure: (_, figure, row) => {
+          if (figure === null) return;
+          hit(row === null ? this.figures.get(figure) : this.rows.get(figure)?.[row]);
+        },
+      },
+      false,
+    );
+    for (const step of run.plan.all)
       for (const record of run.scratch.traces(step.nr)) {
-        note(test, record.v);
+        if (step.item === null) this.note(step.node, record.v);
         walker.step(step, record);
       }
-    }
   };
 
+  /** Notes what a decision came to. */
+  reached(regeling: string, uitkomst: Uitkomst): void {
+    hit(this.outcomes.get(regeling)?.get(uitkomst));
+  }
+
+  private note(node: Node, value: number): void {
+    this.tests.get(node)?.outcomes.add(value);
+  }
+
   get report(): DekkingReport {
-    const tests = [
-      ...this.tests.values(),
-      ...[...this.branches.values()].flatMap((found) => [...found.values()]),
-    ];
+    const tests = [...this.tests].map(([node, { name, outcomes }]) => {
+      const possible = this.reach.tests.get(node) ?? new Set<number>();
+      return { name, possible, outcomes };
+    });
+    const asked = tests.filter(({ possible }) => possible.size > 0);
+    const named = (of: (test: (typeof tests)[number], outcome: number) => boolean) =>
+      tests.flatMap((test) =>
+        OUTCOMES.filter(([, outcome]) => of(test, outcome)).map(([word]) => `${test.name}: ${word}`),
+      );
+    const count = (outcome: number) => asked.filter(({ outcomes }) => outcomes.has(outcome)).length;
     const rows = [...this.rows.values()].flat();
     const figures = [...this.figures.values()];
-    const count = (outcome: 'waar' | 'onwaar' | 'onbekend') =>
-      tests.filter(({ outcomes }) => outcomes.has(outcome)).length;
-    const hit = (all: readonly Part[]) => all.filter((part) => part.hit).length;
-    const missed = tests.flatMap(({ name, outcomes }) =>
-      (['waar', 'onwaar', 'onbekend'] as const)
-        .filter((one) => !outcomes.has(one))
-        .map((one) => `${name}: ${one}`),
-    );
-    const unused = [...rows, ...figures].filter((part) => !part.hit).map(({ name }) => name);
+    const outcomes = [...this.outcomes.values()].flatMap((found) => [...found.values()]);
+    const all = [...rows, ...figures, ...outcomes];
+    const names = (some: readonly Part[]) => some.map(({ name }) => name);
+    const [row, figure, outcome] = [rows, figures, outcomes].map(counted);
     return {
-      voorwaarden: {
-        totaal: tests.length,
-        waar: count('waar'),
-        onwaar: count('onwaar'),
-        onbekend: count('onbekend'),
-      },
-      tabelrijen: { totaal: rows.length, geraakt: hit(rows) },
-      cijfers: { totaal: figures.length, gebruikt: hit(figures) },
-      niet_gedekt: [...missed, ...unused],
+      voorwaarden: { totaal: asked.length, waar: count(1), onwaar: count(0), onbekend: count(NaN) },
+      tabelrijen: { totaal: row?.totaal ?? 0, geraakt: row?.hit ?? 0 },
+      cijfers: { totaal: figure?.totaal ?? 0, gebruikt: figure?.hit ?? 0 },
+      uitkomsten: { totaal: outcome?.totaal ?? 0, bereikt: outcome?.hit ?? 0 },
+      niet_gedekt: [
+        ...named(({ possible, outcomes }, one) => possible.has(one) && !outcomes.has(one)),
+        ...names(all.filter((part) => part.reachable && !part.hit)),
+      ],
+      onbereikbaar: [
+        ...named(({ possible, outcomes }, one) => !possible.has(one) && !outcomes.has(one)),
+        ...names(all.filter((part) => !part.reachable && !part.hit)),
+      ],
     };
   }
 }
 
-function note(test: Test | undefined, value: number): void {
-  test?.outcomes.add(value === 1 ? 'waar' : value === 0 ? 'onwaar' : 'onbekend');
+function hit(part: Part | undefined): void {
+  if (part !== undefined) part.hit = true;
 }
 
-const parts = (name: string, count: number): Part[] =>
-  Array.from({ length: count }, (_, i) => ({ name: `${name}[${i}]`, hit: false }));
+/** What was hit counts, also where it was thought to be out of reach. */
+function counted(all: readonly Part[]): { totaal: number; hit: number } {
+  const counting = all.filter((part) => part.reachable || part.hit);
+  return { totaal: counting.length, hit: counting.filter((part) => part.hit).length };
+}
+
+const parts = (name: string, reachable: readonly boolean[]): Part[] =>
+  reachable.map((can, i) => ({ name: `${name}[${i}]`, reachable: can, hit: false }));
 
 /** The name of a version: that of its item, with its first day where there are several. */
 function versioned(

@@ -61,7 +61,7 @@ export class Engine {
   private readonly programs = new Map<string, Ready>();
   private readonly dates = new Map<string | null, number[]>();
 
-  /** `seen` is shown every traced run, for who measures what is run. */
+  /** `seen` is shown every traced run on the facts as they are, for who measures what is run. */
   constructor(
     readonly graph: Graph,
     private readonly seen: (run: TracedRun) => void = () => {},
@@ -113,7 +113,8 @@ export class Engine {
     const scratch = new Scratch();
     ready.program.run(facts, ready.figures, peildatum, scratch);
     const run = { plan: ready.plan, scratch, facts, rows, peildatum };
-    this.seen(run);
+    // What would follow from another fact is no case.
+    if (replace === undefined) this.seen(run);
     return { run, filled: assumed };
   }
 }

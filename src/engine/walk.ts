@@ -32,7 +32,7 @@ export interface Visitor {
   unknownRule?(item: string, question: string): void;
   begrip?(step: Step, record: Trace, env: Env): boolean | undefined;
   compare?(node: Extract<Node, { k: 'vergelijk' }>, trace: Trace, env: Env): void;
-  branch?(nr: number, trace: Trace, env: Env): void;
+  branch?(node: Node, trace: Trace, env: Env): void;
   /** A choice that was come to. */
   choice?(node: Extract<Node, { k: 'als' }>, trace: Trace, env: Env): void;
 }
@@ -81,8 +81,9 @@ export class Walker {
         this.node(step.node, inner, { ...env, moment: loop.moment, date: month.d ?? env.date });
     }
     const [begin, end] = body.p ?? [];
-    if (body.u === 1 && begin !== undefined) this.node(loop.van, begin, env);
-    if (body.u === 1 && end !== undefined) this.node(loop.tot, end, env);
+    const matters = body.u === 1 || !this.deciding;
+    if (matters && begin !== undefined) this.node(loop.van, begin, env);
+    if (matters && end !== undefined) this.node(loop.tot, end, env);
   }
 
   private unknownDate(step: Step): void {
@@ -122,7 +123,7 @@ export class Walker {
         this.reference(node.row, trace, env);
         return;
       case 'tak': {
-        visitor.branch?.(node.nr, trace, env);
+        visitor.branch?.(node, trace, env);
         const inner = trace.k[0];
         if (inner !== undefined) this.node(node.a, inner, env);
         return;

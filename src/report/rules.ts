@@ -90,17 +90,34 @@ export function renderCases(results: readonly CaseResult[], width: number): stri
 }
 
 /** What the worked cases touched of the rules, and by name what none of them did. */
-export function renderDekking({ voorwaarden, tabelrijen, cijfers, niet_gedekt }: DekkingReport): string {
+export function renderDekking(report: DekkingReport): string {
+  const { voorwaarden, tabelrijen, cijfers, uitkomsten, niet_gedekt, onbereikbaar } = report;
   const of = (part: number, all: number) => `${part} van ${all}`;
+  const list = (title: string, names: readonly string[]) =>
+    names.length === 0 ? [] : ['', title, ...names.map((name) => `   ${name}`)];
   const { totaal, waar, onwaar, onbekend } = voorwaarden;
   return [
     'Dekking',
     `   voorwaarden en takken   ${of(waar, totaal)} eens waar, ${of(onwaar, totaal)} eens onwaar, ${of(onbekend, totaal)} eens onbekend`,
     `   rijen en keuzes         ${of(tabelrijen.geraakt, tabelrijen.totaal)} geraakt`,
     `   cijfers                 ${of(cijfers.gebruikt, cijfers.totaal)} gebruikt`,
-    ...(niet_gedekt.length === 0 ? [] : ['', 'Niet gedekt', ...niet_gedekt.map((name) => `   ${name}`)]),
+    `   uitkomsten              ${of(uitkomsten.bereikt, uitkomsten.totaal)} bereikt`,
+    ...list('Niet gedekt', niet_gedekt),
+    ...list('Met deze regels niet te bereiken', together(onbereikbaar)),
     '',
   ].join('\n');
+}
+
+/** The figures or rows of one item as one line, with how many there are. */
+function together(names: readonly string[]): string[] {
+  const groups = new Map<string, string[]>();
+  for (const name of names) {
+    const item = name.replace(/@[\d-]+(\[\d+\])?$/u, '');
+    groups.set(item, [...(groups.get(item) ?? []), name]);
+  }
+  return [...groups].map(([item, [first = item, ...more]]) =>
+    more.length === 0 ? first : `${item} (${more.length + 1} cijfers of rijen)`,
+  );
 }
 
 /** Changes of the rules that no worked case noticed. */
