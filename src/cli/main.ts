@@ -26,6 +26,8 @@ const COMMANDS: readonly CommandEntry[] = [
     options: [
       ['--regeling <id>', 'alleen deze regeling of groep; mag vaker, of met een komma ertussen'],
       ['--uitleg <hoeveel>', 'kort of volledig'],
+      ['--van <jjjj-mm-dd>', 'de eerste dag van een periode, die per maand wordt getoond'],
+      ['--tot <jjjj-mm-dd>', 'de laatste dag van die periode'],
     ],
     load: async () => (await import('./toets.js')).runToets as Action,
   },

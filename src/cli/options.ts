@@ -52,16 +52,43 @@ export function terminalWidth(): number {
 
 /** The day of a call as yyyymmdd, or undefined. */
 export function peildatumOption(options: CommonOptions): number | undefined {
-  if (options.peildatum === undefined) return undefined;
-  const date = parseDate(options.peildatum);
-  if (typeof date === 'number') return date;
-  throw callError(
-    'C003',
-    `'${options.peildatum.slice(0, 40)}' is geen bestaande dag`,
-    'schrijf jjjj-mm-dd',
-    options.peildatum,
-  );
+  return options.peildatum === undefined ? undefined : dayOf(options.peildatum);
 }
+
+function dayOf(text: string): number {
+  const date = parseDate(text);
+  if (typeof date === 'number') return date;
+  throw callError('C003', `'${text.slice(0, 40)}' is geen bestaande dag`, 'schrijf jjjj-mm-dd', text);
+}
+
+/** Most years of a period: each of its days is decided. */
+const MOST_YEARS = 25;
+
+/** The days of `--van` and `--tot`, both included; undefined without them. */
+export function periodeOption({
+  van,
+  tot,
+}: {
+  readonly van?: string | undefined;
+  readonly tot?: string | undefined;
+}) {
+  if (van === undefined && tot === undefined) return undefined;
+  if (van === undefined || tot === undefined)
+    throw callError('C003', '--van en --tot horen bij elkaar', 'geef beide, of alleen --peildatum');
+  const [vanaf, totEnMet] = [dayOf(van), dayOf(tot)];
+  if (totEnMet < vanaf)
+    throw callError(
+      'C003',
+      `--tot ligt voor --van`,
+      'geef de eerste dag bij --van en de laatste bij --tot',
+      tot,
+    );
+  if (yearOf(totEnMet) - yearOf(vanaf) > MOST_YEARS)
+    throw callError('C003', `de periode is langer dan ${MOST_YEARS} jaar`, 'kies een kortere periode', tot);
+  return { vanaf, totEnMet };
+}
+
+const yearOf = (date: number): number => Math.floor(date / 10_000);
 
 /** The day that is judged: of the call, else of the file, else of the application, else today. */
 export function peildatumFor(options: CommonOptions, household: Household): number {

@@ -11,6 +11,7 @@ import {
   formatOf,
   gemeenteFor,
   peildatumFor,
+  periodeOption,
   terminalWidth,
 } from './options.js';
 import { loadRules } from './shipped.js';
@@ -20,6 +21,8 @@ export interface ToetsOptions extends CommonOptions {
   readonly regeling?: readonly string[];
   readonly uitleg?: readonly string[];
   readonly geenKleur?: boolean;
+  readonly van?: readonly string[];
+  readonly tot?: readonly string[];
 }
 
 /** `vangnet toets`: decides the regelingen asked for, or all in force, for each household. */
@@ -34,6 +37,7 @@ export async function runToets(names: readonly string[], options: ToetsOptions):
       'json is een document voor een huishouden',
       'gebruik --formaat jsonl voor meer huishoudens',
     );
+  const periode = periodeOption({ van: options.van?.at(-1), tot: options.tot?.at(-1) });
   const graph = await loadRules(options.regels);
   const regelingen = askedFor(options.regeling ?? [], graph);
   const households = readHouseholds(names, graph, options);
@@ -43,6 +47,7 @@ export async function runToets(names: readonly string[], options: ToetsOptions):
       regelingen,
       peildatum: peildatumFor(options, household),
       gemeente: gemeenteFor(options, household, graph),
+      periode,
     }),
   );
   writeResult(await shown(documents, format, uitleg, options));

@@ -26,6 +26,9 @@ export interface Expected {
   readonly totaal: string | null;
   /** The amount of the termijn that begins on a day. */
   readonly termijnen: ReadonlyMap<string, string>;
+  /** What of it is paid each month, and what is vakantietoeslag, by the same day. */
+  readonly betaald: ReadonlyMap<string, string>;
+  readonly vakantietoeslag: ReadonlyMap<string, string>;
   /** The grounds of a row of days without right, by its first day. */
   readonly afwijkend: ReadonlyMap<string, string>;
   readonly waarden: ReadonlyMap<string, string>;
@@ -65,6 +68,8 @@ const EXPECTED_KEYS = [
   'ingang',
   'totaal',
   'termijnen',
+  'betaald',
+  'vakantietoeslag',
   'afwijkend',
   'waarden',
 ];
@@ -219,6 +224,8 @@ class CaseReader {
       ingang: this.text(map, 'ingang'),
       totaal: this.text(map, 'totaal'),
       termijnen: values('termijnen'),
+      betaald: values('betaald'),
+      vakantietoeslag: values('vakantietoeslag'),
       afwijkend: values('afwijkend'),
       waarden: values('waarden'),
     };

@@ -60,10 +60,16 @@ function differences(test: Case, besluit: Besluit): Difference[] {
   compare('bedrag', expected.bedrag, euros(bedrag?.centen));
   compare('ingang', expected.ingang, bedrag?.ingang ?? 'geen');
   compare('totaal', expected.totaal, euros(bedrag?.totaal_centen));
-  for (const [day, wanted] of expected.termijnen) {
-    const termijn = bedrag?.termijnen?.find(({ vanaf }) => vanaf === day);
-    compare(`termijn ${day}`, wanted, euros(termijn?.centen));
-  }
+  const termijnen = {
+    termijnen: 'centen',
+    betaald: 'betaald_centen',
+    vakantietoeslag: 'vakantietoeslag_centen',
+  } as const;
+  for (const key of ['termijnen', 'betaald', 'vakantietoeslag'] as const)
+    for (const [day, wanted] of expected[key]) {
+      const termijn = bedrag?.termijnen?.find(({ vanaf }) => vanaf === day);
+      compare(`${key} ${day}`, wanted, euros(termijn?.[termijnen[key]]));
+    }
   for (const [day, wanted] of expected.afwijkend) {
     const other = afwijkend.find(({ vanaf }) => vanaf === day);
     compare(`afwijkend ${day}`, wanted, other?.gronden.join(', ') ?? 'geen');

@@ -3,7 +3,14 @@ import type { Source } from '../rules/graph.js';
 import { kantelpunten } from './borders.js';
 import { ConditionWords } from './conditions.js';
 import { isoDate } from './dates.js';
-import type { Bedrag, Besluit, Uitkomst, Verwijzing, Voorwaardelijk } from './decision.js';
+import {
+  type Bedrag,
+  type Besluit,
+  isGranted,
+  type Uitkomst,
+  type Verwijzing,
+  type Voorwaardelijk,
+} from './decision.js';
 import type { Engine, Ready, Runs } from './engine.js';
 import { Explainer } from './explain.js';
 import { encodeValue, OPEN_END } from './facts.js';
@@ -11,12 +18,15 @@ import { Gatherer } from './gather.js';
 import { certainValue, type Leaf, leavesThatMatter, Tried, unknownLeaves } from './missing.js';
 import { localId } from './names.js';
 import type { Decision, PlannedPointer } from './plan.js';
+import type { Share } from './termijnen.js';
 import { concluded, type Settled, settle, type Verdict, verdictOf } from './verdict.js';
 
 /** On which day and for which municipality (or `landelijk`) something is decided. */
 export interface Setting {
   readonly peildatum: number;
   readonly gemeente: string;
+  /** The days that are asked about, both included, instead of the peildatum alone. */
+  readonly periode?: { readonly vanaf: number; readonly totEnMet: number } | undefined;
 }
 
 /** The municipality whose rules apply, or null for the national ones alone. */
@@ -58,7 +68,7 @@ export class Deciding {
     private readonly household: Household,
     private readonly setting: Setting,
     id: string,
-    private readonly dag: number = setting.peildatum,
+    readonly dag: number = setting.peildatum,
     private readonly tried: Tried = new Tried(),
   ) {
     this.ready = engine.ready(overlayOf(setting), dag, { regelingen: [id], words: true }, 'traced');
@@ -73,38 +83,55 @@ export class Deciding {
 
   /** One besluit for each of those the regeling is for; one that says so when there is none. */
   besluiten(decide: (subject: Subject) => Besluit): Besluit[] {
-    const { regeling } = this.decision;
     const outside = this.outsideReason();
     if (outside !== null) return [this.notApplicable(0, outside)];
-    const instances = this.runs.assumed.rows.instances.get(regeling.per) ?? [];
-    const decided = instances.flatMap((_, row) => {
-      const subject = this.subject(row);
-      return subject.verdict.voor?.value === 0 ? [] : [decide(subject)];
-    });
-    const nobody = `Er is niemand voor wie ${regeling.titel} bedoeld is.`;
-    return decided.length > 0 ? decided : [this.notApplicable(0, nobody)];
+    const instances = this.runs.assumed.rows.instances.get(this.decision.regeling.per) ?? [];
+    const decided = instances.map((_, row) => decide(this.subject(row)));
+    const applies = decided.filter(({ uitkomst }) => uitkomst !== 'niet_van_toepassing');
+    return applies.length > 0 ? applies : [decided[0] ?? this.forNobody(0)];
+  }
+
+  private forNobody(row: number): Besluit {
+    return this.notApplicable(row, `Er is niemand voor wie ${this.decision.regeling.titel} bedoeld is.`);
   }
 
   subject(row: number): Subject {
     return { row, verdict: this.surely(verdictOf(this.runs, this.decision, row), row) };
   }
 
-  /** The days that are asked about and on which the regeling is in force; null without termijnen or when not known. */
+  /**
+   * The days that are asked about, from the first day of the right and while the regeling is in force; null when
+   * only one day is decided, or when the days are not known.
+   */
   period({ verdict }: Subject): Period | null {
     const { regeling, outcome } = this.decision;
-    const [vanaf, totEnMet] = verdict.periode;
-    if (outcome.termijnen === null || vanaf === undefined || totEnMet === undefined) return null;
-    if (Number.isNaN(vanaf.value) || Number.isNaN(totEnMet.value)) return null;
+    const { periode: asked } = this.setting;
+    const isMonthly = outcome.termijnen !== null || (asked !== undefined && outcome.per === 'maand');
+    const bounds = [...verdict.periode, verdict.ingang].filter((part) => part !== null);
+    if (!isMonthly || bounds.some(({ value }) => Number.isNaN(value))) return null;
+    const [vanaf, totEnMet] = verdict.periode.map(({ value }) => value);
     return {
-      vanaf: Math.max(vanaf.value, regeling.vanaf),
-      totEnMet: Math.min(totEnMet.value, regeling.totEnMet),
-      bron: outcome.termijnen.bron,
+      vanaf: Math.max(asked?.vanaf ?? vanaf ?? this.dag, regeling.vanaf, verdict.ingang?.value ?? 0),
+      totEnMet: Math.min(asked?.totEnMet ?? totEnMet ?? this.dag, regeling.totEnMet),
+      bron: outcome.termijnen?.bron ?? null,
     };
   }
 
-  /** The besluit for a period in which the regeling is not in force. */
-  outside({ row }: Subject): Besluit {
-    return this.notApplicable(row, `${this.decision.regeling.titel} geldt niet in de gevraagde periode.`);
+  /** How much of the amount is reserved as vakantietoeslag; null where the regeling has none. */
+  vakantiedeel({ verdict }: Subject): Share | null {
+    const { vakantietoeslag } = this.decision.outcome;
+    if (vakantietoeslag === null || verdict.vakantietoeslag === null) return null;
+    return { waarde: verdict.vakantietoeslag.value, van: 100 * 10 ** vakantietoeslag.schaal };
+  }
+
+  /** The besluit for a period in which the regeling is not in force, or that lies before the right. */
+  outside({ row, verdict }: Subject): Besluit {
+    const { titel } = this.decision.regeling;
+    const reden =
+      verdict.ingang === null || verdict.ingang.value <= this.dag
+        ? `${titel} geldt niet in de gevraagde periode.`
+        : `${titel} gaat in op ${isoDate(verdict.ingang.value)}, na de gevraagde periode.`;
+    return this.notApplicable(row, reden);
   }
 
   private moment() {
@@ -127,6 +154,7 @@ export class Deciding {
       bedrag: known(verdict.bedrag),
       ingang: known(verdict.ingang),
       gevraagd: known(verdict.gevraagd),
+      vakantietoeslag: known(verdict.vakantietoeslag),
       periode: verdict.periode.map(known),
     });
   }
@@ -140,6 +168,7 @@ export class Deciding {
   /** The decision on this day for one subject, with its reasoning. */
   besluit({ verdict, row }: Subject): Besluit {
     const { regeling } = this.decision;
+    if (verdict.voor?.value === 0) return this.forNobody(row);
     const body = verdict.bevoegd === null ? 0 : verdict.bevoegd.value;
     const other = regeling.bevoegd.anders[body - 1];
     if (other !== undefined) return this.notCompetent(row, other);
@@ -190,9 +219,12 @@ export class Deciding {
 
   private outsideReason(): string | null {
     const { regeling } = this.decision;
-    if (this.dag < regeling.vanaf || this.dag > regeling.totEnMet) {
+    const { vanaf, totEnMet } = this.setting.periode ?? { vanaf: this.dag, totEnMet: this.dag };
+    if (totEnMet < regeling.vanaf || vanaf > regeling.totEnMet) {
       const until = regeling.totEnMet === OPEN_END ? '' : ` tot en met ${isoDate(regeling.totEnMet)}`;
-      return `${regeling.titel} geldt vanaf ${isoDate(regeling.vanaf)}${until}, niet op ${isoDate(this.dag)}.`;
+      const asked =
+        vanaf === totEnMet ? `op ${isoDate(vanaf)}` : `van ${isoDate(vanaf)} tot en met ${isoDate(totEnMet)}`;
+      return `${regeling.titel} geldt vanaf ${isoDate(regeling.vanaf)}${until}, niet ${asked}.`;
     }
     const local = this.local();
     return local?.aangeboden === false ? (local.reden ?? 'De gemeente biedt deze regeling niet aan.') : null;
@@ -240,6 +272,7 @@ export class Deciding {
     add('bedrag', verdict.bedrag);
     add('ingang', verdict.ingang);
     add('gevraagd', verdict.gevraagd);
+    add('vakantietoeslag', verdict.vakantietoeslag);
     for (const part of verdict.periode) add('periode', part);
     return found.size > 0 ? [...found.values()] : this.undetermined(verdict);
   }
@@ -254,6 +287,7 @@ export class Deciding {
       verdict.bevoegd,
       verdict.ingang,
       verdict.gevraagd,
+      verdict.vakantietoeslag,
       ...verdict.periode,
     ];
     const open = parts.find((part) => part !== null && Number.isNaN(part.value));
@@ -359,19 +393,15 @@ const NOTHING = {
   niet_gemodelleerd: [],
 } as const;
 
-/** Does this outcome give something? */
-export const isGranted = (uitkomst: Uitkomst): boolean =>
-  uitkomst === 'recht' || uitkomst === 'bevoegdheid' || uitkomst === 'gedeeltelijk_recht';
-
 /** What a decision rests on: everything for a yes; for a no what failed first, then what was met. */
 function partsOf(verdict: Verdict): Settled[] {
-  const { voor, bevoegd, periode, voorwaarden, bedrag, answer } = verdict;
+  const { voor, bevoegd, periode, voorwaarden, bedrag, vakantietoeslag, answer } = verdict;
   const failed = voorwaarden.filter((part) => part.value === 0);
   const met = voorwaarden.filter((part) => part.value === 1);
   const parts =
     answer === 'no'
       ? [voor, bevoegd, ...periode, ...failed, ...met]
-      : [voor, bevoegd, ...periode, ...voorwaarden, bedrag];
+      : [voor, bevoegd, ...periode, ...voorwaarden, bedrag, vakantietoeslag];
   return parts.filter((part) => part !== null);
 }
 

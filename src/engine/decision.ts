@@ -22,6 +22,10 @@ export type Uitkomst =
   | 'niet_bevoegd'
   | 'niet_van_toepassing';
 
+/** Does this outcome give something? */
+export const isGranted = (uitkomst: Uitkomst): boolean =>
+  uitkomst === 'recht' || uitkomst === 'bevoegdheid' || uitkomst === 'gedeeltelijk_recht';
+
 export type Niveau = 'wet' | 'regeling' | 'verordening' | 'beleidsregel' | 'werkinstructie';
 
 /** Where a rule or figure comes from, with a link to the text in force on `geldig_op`. */
@@ -156,6 +160,18 @@ export interface Afwijkend {
   readonly redenen: readonly string[];
 }
 
+/** What made the amount another one from a day of the period on. */
+export interface Wijziging {
+  readonly op: string;
+  readonly regels: readonly {
+    readonly id: string;
+    readonly titel: string;
+    readonly voor?: string;
+    readonly van: Waarde;
+    readonly naar: Waarde;
+  }[];
+}
+
 export interface Oordeel {
   readonly feit: string;
   readonly waarde: number | string | boolean;
@@ -181,6 +197,8 @@ export interface Besluit {
   readonly voor: { readonly soort: 'huishouden' | 'gezin' | 'persoon' | 'kostenpost'; readonly id: string };
   /** Who decides: `college`, `SVB`, ... */
   readonly bevoegd: string;
+  /** The days that are decided, where they are more than the peildatum. */
+  readonly periode?: { readonly vanaf: string; readonly tot_en_met: string };
   readonly uitkomst: Uitkomst;
   readonly bedrag: Bedrag | null;
   readonly voorwaardelijk?: readonly Voorwaardelijk[];
@@ -190,6 +208,7 @@ export interface Besluit {
   /** Why, for niet_van_toepassing and niet_bevoegd. */
   readonly reden?: string;
   readonly afwijkend?: readonly Afwijkend[];
+  readonly wijzigingen?: readonly Wijziging[];
   readonly voorwaarden: readonly Voorwaarde[];
   readonly berekening: readonly Regel[];
   readonly ontbreekt: readonly Ontbreekt[];
@@ -210,6 +229,8 @@ export interface ToetsDocument {
   readonly huishouden: string;
   readonly gemeente: string;
   readonly peildatum: string;
+  /** The days that were asked about. */
+  readonly periode?: { readonly vanaf: string; readonly tot_en_met: string };
   readonly regelset: { readonly hash: string };
   /** Who the decision is about, for the head of a printed decision. */
   readonly gezin: {

@@ -136,7 +136,12 @@ function outcomeOf(engine: Engine, test: Case, gemeente: string | null, days: re
       const ready = readyFor(engine, test, gemeente, day);
       const [decision] = ready.plan.decisions;
       if (decision === undefined) return ['-'];
-      const steps = [decision.ingang, decision.gevraagd, ...(decision.periode ?? [])];
+      const steps = [
+        decision.ingang,
+        decision.gevraagd,
+        decision.vakantietoeslag,
+        ...(decision.periode ?? []),
+      ];
       return [true, false].flatMap((assume) => {
         const { facts } = encoded(ready, test, assume);
         ready.program.run(facts, ready.figures, day, scratch);

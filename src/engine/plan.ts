@@ -65,6 +65,7 @@ export interface Decision {
   readonly bedrag: Step | null;
   readonly ingang: Step | null;
   readonly gevraagd: Step | null;
+  readonly vakantietoeslag: Step | null;
   /** The first and last day of the period, for a regeling with termijnen. */
   readonly periode: readonly [vanaf: Step, totEnMet: Step] | null;
   /** Begrippen that are compared with an amount: where the decision can turn. */
@@ -224,6 +225,7 @@ class Planner {
       bedrag: optional(outcome.bedrag),
       ingang: optional(outcome.ingang),
       gevraagd: optional(outcome.gevraagd),
+      vakantietoeslag: optional(outcome.vakantietoeslag?.node ?? null),
       periode:
         outcome.termijnen === null
           ? null

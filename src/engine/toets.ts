@@ -1,11 +1,11 @@
 import type { Household } from '../dossier/household.js';
 import type { Graph } from '../rules/graph.js';
+import { besluitenOf } from './besluiten.js';
 import { isoDate } from './dates.js';
 import type { Setting } from './decide.js';
 import type { ToetsDocument } from './decision.js';
 import type { Engine } from './engine.js';
 import { gezinOf } from './head.js';
-import { besluitenOf } from './termijnen.js';
 
 /** What to decide: regelingen by id or groep; all in force when none is named. */
 export interface Question extends Setting {
@@ -14,6 +14,7 @@ export interface Question extends Setting {
 
 /** Decides regelingen for a household, with the reasoning behind each. */
 export function toets(engine: Engine, household: Household, question: Question): ToetsDocument {
+  const { periode } = question;
   const chosen = choose(engine.graph, question);
   const besluiten = chosen.named.flatMap((id) => besluitenOf(engine, household, question, id));
   return {
@@ -21,6 +22,9 @@ export function toets(engine: Engine, household: Household, question: Question):
     huishouden: household.id,
     gemeente: question.gemeente,
     peildatum: isoDate(question.peildatum),
+    ...(periode === undefined
+      ? {}
+      : { periode: { vanaf: isoDate(periode.vanaf), tot_en_met: isoDate(periode.totEnMet) } }),
     regelset: { hash: engine.graph.hash },
     gezin: gezinOf(engine, household, question),
     zaak: zaakDates(household),
@@ -33,7 +37,11 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Those asked for by id are decided in any case; those of a groep, or all, when in force and offered. */
 function choose(graph: Graph, question: Question): { named: string[]; notInForce: string[] } {
-  const { regelingen, peildatum, gemeente } = question;
+  const { regelingen, gemeente } = question;
+  const { vanaf: first, totEnMet: last } = question.periode ?? {
+    vanaf: question.peildatum,
+    totEnMet: question.peildatum,
+  };
   const all = Object.values(graph.regelingen).toSorted((a, b) => compare(a.id, b.id));
   const asked =
     regelingen.length === 0
@@ -41,7 +49,7 @@ function choose(graph: Graph, question: Question): { named: string[]; notInForce
       : all.filter(({ id, groep }) => regelingen.includes(id) || regelingen.includes(groep));
   const named = asked.filter(({ id, vanaf, totEnMet }) => {
     const offered = graph.gemeenten[gemeente]?.regelingen[id]?.aangeboden !== false;
-    return regelingen.includes(id) || (vanaf <= peildatum && peildatum <= totEnMet && offered);
+    return regelingen.includes(id) || (vanaf <= last && first <= totEnMet && offered);
   });
   const ids = named.map(({ id }) => id);
   return { named: ids, notInForce: asked.map(({ id }) => id).filter((id) => !ids.includes(id)) };

@@ -1,6 +1,7 @@
 import type { ToetsDocument } from '../engine/decision.js';
 import { datum, leesbaar, opsomming } from '../engine/words.js';
 import { LABEL, ZIN } from './phrases.js';
+import { periode } from './schedule.js';
 
 type Person = ToetsDocument['gezin']['personen'][number];
 
@@ -81,6 +82,9 @@ export function headView(doc: ToetsDocument): HeadView {
     plaats: [
       doc.gemeente === 'landelijk' ? LABEL.landelijk : `${LABEL.gemeente} ${gemeenteNaam(doc.gemeente)}`,
       `${LABEL.peildatum} ${datum(doc.peildatum)}`,
+      ...(doc.periode === undefined
+        ? []
+        : [`${LABEL.periode} ${periode(doc.periode.vanaf, doc.periode.tot_en_met)}`]),
       `${LABEL.huishouden} ${leesbaar(doc.huishouden)}`,
     ],
     personen: `${LABEL.personen} ${list(doc.gezin.personen)}`,

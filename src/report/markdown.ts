@@ -7,7 +7,7 @@ import { closingNotes, foot, type Note, notesOf } from './notes.js';
 import { bevoegd, onderwerp, outcomeView, summaryRow } from './outcome.js';
 import { LABEL } from './phrases.js';
 import { questionGroups } from './questions.js';
-import { scheduleRows } from './schedule.js';
+import { besluitPeriode, scheduleCells, scheduleColumns, scheduleRows } from './schedule.js';
 import { type SourceList, sourceList } from './sources.js';
 
 /** How a decision document is written as Markdown. */
@@ -82,12 +82,13 @@ function outcome(besluit: Besluit): readonly string[] {
 
 function decision(besluit: Besluit, index: number, doc: ToetsDocument, lijst: SourceList): readonly string[] {
   const names = { wet: null, lijst };
-  const about = onderwerp(besluit, doc);
+  const about = [onderwerp(besluit, doc), besluitPeriode(besluit)].filter((text) => text !== '');
   const steps = stepRows(besluit.berekening, null, lijst);
   const rows = conditionRows(besluit, names);
   const schedule = scheduleRows(besluit);
+  const columns = scheduleColumns(schedule);
   return [
-    `## ${index + 1}. ${escaped(`${leesbaar(besluit.titel)}${about === '' ? '' : ` · ${about}`}`)}`,
+    `## ${index + 1}. ${escaped([leesbaar(besluit.titel), ...about].join(' · '))}`,
     `${escaped(LABEL.bevoegd)} ${escaped(bevoegd(besluit, doc))}`,
     ...outcome(besluit),
     ...section(LABEL.nodig, questions(besluit)),
@@ -114,8 +115,8 @@ function decision(besluit: Besluit, index: number, doc: ToetsDocument, lijst: So
       schedule.length === 0
         ? ''
         : table(
-            LABEL.termijnenKolommen,
-            schedule.map(({ periode, som, bedrag }) => [periode, som, bedrag]),
+            LABEL.termijnenKolommen.slice(0, columns),
+            schedule.map((row) => scheduleCells(row).slice(0, columns)),
           ),
     ),
     notes(notesOf(besluit)),

@@ -1,7 +1,7 @@
-import type { Besluit, Bewijs, Oordeel, ToetsDocument } from '../engine/decision.js';
-import { antwoord, datum, korteDatum, leesbaar, ZEKERHEID } from '../engine/words.js';
+import type { Besluit, Bewijs, Oordeel, ToetsDocument, Wijziging } from '../engine/decision.js';
+import { antwoord, datum, korteDatum, leesbaar, waarde, ZEKERHEID } from '../engine/words.js';
 import { ruimte } from './margins.js';
-import { alsTitel, feitenInWoorden, feitVoorWaarde } from './paths.js';
+import { alsTitel, feitenInWoorden, feitInWoorden, feitVoorWaarde } from './paths.js';
 import { LABEL, ZIN } from './phrases.js';
 
 /** Paragraphs behind a label: "Ruimte", "Samenloop", "Aannames". */
@@ -30,10 +30,19 @@ function evidence({ feit, bron, bewijsstuk, gezien_op, authentiek }: Bewijs): st
   return ZIN.bewijs(feitVoorWaarde(feit), parts.join(', '));
 }
 
+function change({ op, regels }: Wijziging): string {
+  const lines = regels.map(({ titel, voor, van, naar }) => {
+    const about = voor === undefined ? leesbaar(titel) : `${leesbaar(titel)} (${feitInWoorden(voor)})`;
+    return ZIN.vanNaar(about, waarde(van), waarde(naar));
+  });
+  return ZIN.vanafDag(datum(op), lines);
+}
+
 /** What stands under one besluit: borders, oordelen, the facts used, what it does to other rights, where else to go. */
 export function notesOf(besluit: Besluit): readonly Note[] {
   const facts = feitenInWoorden([...new Set(besluit.voorwaarden.flatMap((v) => v.feiten))]);
   return filled([
+    { label: LABEL.wijzigingen, teksten: (besluit.wijzigingen ?? []).map(change) },
     {
       label: besluit.uitkomst === 'geen_recht' ? LABEL.verschil : LABEL.ruimte,
       teksten: besluit.kantelpunten.map((point) => ruimte(point, besluit)),

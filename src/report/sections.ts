@@ -6,7 +6,7 @@ import { divide, hanging, indented, row, type Sheet, spread, widest } from './la
 import type { Note } from './notes.js';
 import { LABEL } from './phrases.js';
 import { questionGroups } from './questions.js';
-import { scheduleRows } from './schedule.js';
+import { scheduleCells, scheduleColumns, scheduleRows } from './schedule.js';
 import type { SourceList } from './sources.js';
 
 const MARK = 6;
@@ -120,22 +120,36 @@ export function scheduleLines(besluit: Pick<Besluit, 'bedrag'>, paper: Sheet): s
   if (rows.length === 0) return [];
   const indent = margin(paper);
   const head = indented(indent, LABEL.termijnen, paper.width, paper.palette.kop);
+  const columns = scheduleColumns(rows);
+  const titles = LABEL.termijnenKolommen.slice(0, columns);
   if (paper.narrow)
     return [
       ...head,
-      ...rows.flatMap(({ periode, som, bedrag }) => [
-        ...spread(indent, periode, bedrag, paper.width),
-        ...(som === '' ? [] : indented(indent + 3, som, paper.width, paper.palette.dof)),
+      ...rows.flatMap((item) => [
+        ...spread(indent, item.periode, item.bedrag, paper.width),
+        ...(item.som === '' ? [] : indented(indent + 3, item.som, paper.width, paper.palette.dof)),
+        ...titles
+          .slice(3)
+          .flatMap((title, i) =>
+            spread(indent + 3, title.toLowerCase(), scheduleCells(item)[i + 3] ?? '', paper.width),
+          ),
       ]),
     ];
-  const [a, b, c] = [rows.map((r) => r.periode), rows.map((r) => r.som), rows.map((r) => r.bedrag)].map(
-    widest,
-  );
-  const right = (text: string, width = 0) => ({ text: text.padStart(width), width, keep: true });
+  const cells = [
+    ...(columns > 3 ? [titles] : []),
+    ...rows.map((item) => scheduleCells(item).slice(0, columns)),
+  ];
+  const widths = titles.map((_, x) => widest(cells.map((texts) => texts[x] ?? '')));
   return [
     ...head,
-    ...rows.flatMap(({ periode, som, bedrag }) =>
-      row(indent, [{ text: periode, width: a ?? 1 }, right(som, b), right(bedrag, c)]),
+    ...cells.flatMap((texts) =>
+      row(
+        indent,
+        texts.map((text, x) => {
+          const width = widths[x] ?? 1;
+          return x === 0 ? { text, width } : { text: text.padStart(width), width, keep: true };
+        }),
+      ),
     ),
   ];
 }

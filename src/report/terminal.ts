@@ -18,6 +18,7 @@ import {
 import { closingNotes, foot, notesOf } from './notes.js';
 import { bevoegd, onderwerp, outcomeView, summaryRow } from './outcome.js';
 import { LABEL, ZIN } from './phrases.js';
+import { besluitPeriode } from './schedule.js';
 import {
   conditionLines,
   margin,
@@ -107,8 +108,8 @@ function summary({ doc, paper }: Report): string[] {
 }
 
 function title(besluit: Besluit, index: number, { doc, paper }: Report): string[] {
-  const about = onderwerp(besluit, doc);
-  const name = `${leesbaar(besluit.titel).toUpperCase()}${about === '' ? '' : ` · ${about}`}`;
+  const about = [onderwerp(besluit, doc), besluitPeriode(besluit)].filter((text) => text !== '');
+  const name = [leesbaar(besluit.titel).toUpperCase(), ...about].join(' · ');
   const left = doc.besluiten.length > 1 ? `${index + 1}  ${name}` : name;
   return spread(0, left, `${LABEL.bevoegd} ${bevoegd(besluit, doc)}`, paper.width, paper.palette.kop);
 }

@@ -57,9 +57,12 @@ function outcomeNodes({
   bedrag,
   gevraagd,
   ingang,
+  vakantietoeslag,
   termijnen,
 }: Parts['regelingen'][string]['uitkomst']): Node[] {
-  return [bedrag, gevraagd, ingang, termijnen?.vanaf, termijnen?.totEnMet].filter((node) => node != null);
+  return [bedrag, gevraagd, ingang, vakantietoeslag?.node, termijnen?.vanaf, termijnen?.totEnMet].filter(
+    (node) => node != null,
+  );
 }
 
 function walkPointer({ als, tekst }: Pointer, see: (node: Node) => void): void {

@@ -226,6 +226,8 @@ export interface Outcome {
   readonly vorm: 'gift' | 'lening' | 'borgtocht' | 'uitkering' | 'subsidie';
   readonly gevraagd: Node | null;
   readonly ingang: Node | null;
+  /** How many procent of what is granted is reserved as vakantietoeslag, as a whole number of 10^-schaal. */
+  readonly vakantietoeslag: { readonly node: Node; readonly schaal: number } | null;
   /** The period that is decided day by day; a part of a month counts by its calendar days. */
   readonly termijnen: { readonly vanaf: Node; readonly totEnMet: Node; readonly bron: Source | null } | null;
 }

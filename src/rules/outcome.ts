@@ -8,6 +8,9 @@ import { combine } from './units.js';
 /** Cents: more decimals than two can't be paid. */
 const CENTS = 2;
 
+/** Procent of the whole. */
+const ALL = 100;
+
 /** What a regeling gives: amounts in whole cents, and from when. */
 export function outcomeOf(reader: Reader, raw: RawOutcome, path: Path, per: string): Outcome {
   const scope = reader.scope(per);
@@ -18,6 +21,7 @@ export function outcomeOf(reader: Reader, raw: RawOutcome, path: Path, per: stri
     vorm: raw.vorm,
     gevraagd: amountOf(reader, raw, 'gevraagd', path, scope),
     ingang: reader.date(raw.ingang, [...path, 'ingang'], scope),
+    vakantietoeslag: holidayShareOf(reader, raw, path, scope),
     termijnen: installmentsOf(reader, raw, [...path, 'termijnen'], scope),
   };
 }
@@ -30,6 +34,33 @@ function installmentsOf(reader: Reader, raw: RawOutcome, path: Path, scope: Scop
   const totEnMet = reader.date(raw.termijnen.tot_en_met, [...path, 'tot_en_met'], scope);
   if (vanaf === null || totEnMet === null) return null;
   return { vanaf, totEnMet, bron: reader.module.source(raw.termijnen.bron, path) };
+}
+
+/** The part of the amount that is reserved as vakantietoeslag: a procent between 0 and 100, of what is paid each month. */
+function holidayShareOf(
+  reader: Reader,
+  raw: RawOutcome,
+  path: Path,
+  scope: Scope,
+): Outcome['vakantietoeslag'] {
+  const key = 'waarvan_vakantietoeslag';
+  const text = raw[key];
+  const value = text === undefined ? null : reader.expression(text, [...path, key], scope);
+  if (value === null) return null;
+  const { type, node } = value;
+  if (type.kind !== 'getal' || type.eenheid !== 'procent') {
+    reader.module.report(path, key, 'R012', 'dit is geen procent', 'noem een percentage');
+    return null;
+  }
+  if (raw.per !== 'maand' || type.min < 0 || type.max > ALL * 10 ** type.schaal)
+    reader.module.report(
+      path,
+      key,
+      'R011',
+      'dit is geen deel van een bedrag per maand',
+      'noem een percentage van 0 tot en met 100, bij per: maand',
+    );
+  return { node, schaal: type.schaal };
 }
 
 /** The amount that is given, or asked for: in euro, or in euro a month where that is what is paid each month. */

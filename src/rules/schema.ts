@@ -232,6 +232,7 @@ const outcome = block(
     bedrag: text,
     gevraagd: text,
     ingang: text,
+    waarvan_vakantietoeslag: text,
     termijnen: block(
       { vanaf: text, tot_en_met: text, deel_van_maand: word('kalenderdagen') },
       { bron: source },

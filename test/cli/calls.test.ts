@@ -65,6 +65,23 @@ describe('a wrong call exits with 2, says why in the form of the contract, and p
     ],
     ['a day that does not exist', ['toets', small, '--peildatum', '2023-02-29'], /C003.*2023-02-29/],
     ['a day in another order', ['toets', small, '--peildatum', '01-02-2024'], /C003/],
+    ['a period without its end', ['toets', small, '--van', '2024-01-01'], /C003.*horen bij elkaar/],
+    ['a period without its begin', ['toets', small, '--tot', '2024-01-01'], /C003.*horen bij elkaar/],
+    [
+      'a period that ends before it begins',
+      ['toets', small, '--van', '2024-02-01', '--tot', '2024-01-31'],
+      /C003.*ligt voor --van/,
+    ],
+    [
+      'a period of more than 25 years',
+      ['toets', small, '--van', '2000-01-01', '--tot', '2026-01-01'],
+      /C003.*langer dan 25 jaar/,
+    ],
+    [
+      'a period with a day that does not exist',
+      ['toets', small, '--van', '2024-02-30', '--tot', '2024-03-01'],
+      /C003.*2024-02-30/,
+    ],
     ['an unknown municipality', ['toets', small, '--gemeente', 'almre'], /C005.*almre/],
     ['json for two households', ['toets', small, small, '--formaat', 'json'], /C006/],
     [

@@ -57,6 +57,7 @@ gegevens:
 export interface When {
   readonly op?: string;
   readonly gemeente?: string;
+  readonly periode?: readonly [vanaf: string, totEnMet: string];
 }
 
 /** A small rule set: begrippen to compute and regelingen to decide, for households written as plain data. */
@@ -103,8 +104,9 @@ export class Small {
     return { known: of('known'), three: of('three'), traced: of('traced') };
   }
 
-  toets(plain: Plain = {}, { op = '2023-06-15', gemeente = 'landelijk' }: When = {}): ToetsDocument {
-    const question = { regelingen: ['proef'], peildatum: dateOf(op), gemeente };
+  toets(plain: Plain = {}, { op = '2023-06-15', gemeente = 'landelijk', periode }: When = {}): ToetsDocument {
+    const days = periode && { vanaf: dateOf(periode[0]), totEnMet: dateOf(periode[1]) };
+    const question = { regelingen: ['proef'], peildatum: dateOf(op), gemeente, periode: days };
     return toets(this.engine, this.household(plain), question);
   }
 

@@ -1,3 +1,4 @@
+import { type Fraction, fraction, over, ZERO } from './fraction.js';
 import type { Thing } from './household.js';
 import type { Interpreter } from './interpreter.js';
 import type { Rules } from './rules.js';
@@ -14,6 +15,8 @@ export interface Parts {
   readonly amount: Value;
   readonly start: Value;
   readonly asked: Value;
+  /** The procent that is vakantietoeslag. */
+  readonly share: Value;
 }
 
 export function partsOf(rules: Rules, interpreter: Interpreter, regeling: string, subject: Thing): Parts {
@@ -38,6 +41,7 @@ export function partsOf(rules: Rules, interpreter: Interpreter, regeling: string
     amount: part('bedrag'),
     start: part('ingang'),
     asked: part('gevraagd'),
+    share: part('waarvan_vakantietoeslag'),
   };
 }
 
@@ -48,6 +52,8 @@ export interface Decision {
   readonly answer: Answer;
   readonly grounds: readonly string[];
   readonly cents: number | null;
+  /** The part of it that is vakantietoeslag. */
+  readonly share: Fraction;
 }
 
 /**
@@ -56,7 +62,7 @@ export interface Decision {
  */
 export function decisionOf(rules: Rules, regeling: string, assumed: Parts, given: Parts): Decision {
   const certain = (a: Truth, g: Truth): Truth => (a === false ? g : a);
-  const nothing = { grounds: [], cents: null };
+  const nothing = { grounds: [], cents: null, share: ZERO };
   const voor = certain(assumed.voor, given.voor);
   if (voor === false) return { answer: 'none', ...nothing };
   if (voor === null || assumed.body === null) return { answer: 'unknown', ...nothing };
@@ -66,14 +72,20 @@ export function decisionOf(rules: Rules, regeling: string, assumed: Parts, given
     met: certain(a, given.conditions[i]?.met ?? null),
   }));
   const grounds = met.filter((one) => one.met === false).map(({ id }) => id);
-  if (grounds.length > 0) return { answer: 'no', grounds, cents: null };
-  const wanted = (['bedrag', 'ingang', 'gevraagd'] as const).filter(
+  if (grounds.length > 0) return { ...nothing, answer: 'no', grounds };
+  const wanted = (['bedrag', 'ingang', 'gevraagd', 'waarvan_vakantietoeslag'] as const).filter(
     (key) => textAt(rules.outcome(regeling).raw, key) !== undefined,
   );
-  const values = { bedrag: assumed.amount, ingang: assumed.start, gevraagd: assumed.asked };
+  const values = {
+    bedrag: assumed.amount,
+    ingang: assumed.start,
+    gevraagd: assumed.asked,
+    waarvan_vakantietoeslag: assumed.share,
+  };
   if (met.some((one) => one.met === null) || wanted.some((key) => values[key] === null))
     return { answer: 'unknown', ...nothing };
-  return { answer: 'yes', grounds: [], cents: centsOf(assumed.amount) };
+  const procent = quantityOf(assumed.share)?.q ?? ZERO;
+  return { answer: 'yes', grounds: [], cents: centsOf(assumed.amount), share: over(procent, fraction(100n)) };
 }
 
 /** An amount in euro as whole cents. */

@@ -50,6 +50,7 @@ export class Outcomes {
       decision.bedrag,
       decision.ingang,
       decision.gevraagd,
+      decision.vakantietoeslag,
       ...(decision.periode ?? []),
       ...decision.voorwaarden.map((voorwaarde) => voorwaarde.step),
     ]);

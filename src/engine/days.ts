@@ -1,0 +1,83 @@
+import type { Household } from '../dossier/household.js';
+import { firstOfMonth, plusDays } from './dates.js';
+import { Deciding, overlayOf, type Period, type Setting, type Subject } from './decide.js';
+import type { Engine, Ready } from './engine.js';
+import type { Facts } from './facts.js';
+import type { Stretch } from './joined.js';
+import type { Tried } from './missing.js';
+import { Scratch } from './program.js';
+
+interface Input {
+  readonly nr: number;
+  /** As given, and as assumed where that is something else. */
+  readonly facts: readonly Facts[];
+  readonly scratch: Scratch;
+}
+
+/** One regeling and household, looked at day by day. */
+export class Days {
+  private readonly inputs = new Map<Ready, Input>();
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly household: Household,
+    private readonly setting: Setting,
+    private readonly id: string,
+    private readonly asked: Deciding,
+    private readonly tried: Tried,
+  ) {}
+
+  /** A period in stretches, each decided and explained on the peildatum where that is in it, else on its first day. */
+  decided({ vanaf, totEnMet }: Period, subject: Subject): Stretch[] {
+    const { row } = subject;
+    const found: { vanaf: number; totEnMet: number; outcome: string }[] = [];
+    for (let day = vanaf; day <= totEnMet; day = plusDays(day, 1)) {
+      const outcome = this.outcome(day, row);
+      const last = found.at(-1);
+      if (last?.outcome === outcome) last.totEnMet = day;
+      else found.push({ vanaf: day, totEnMet: day, outcome });
+    }
+    return found.map((stretch) => {
+      const { asked, engine, household, setting, id, tried } = this;
+      const isAsked = stretch.vanaf <= asked.dag && asked.dag <= stretch.totEnMet;
+      const deciding = isAsked ? asked : new Deciding(engine, household, setting, id, stretch.vanaf, tried);
+      const own = isAsked ? subject : deciding.subject(row);
+      const { vanaf: from, totEnMet: to } = stretch;
+      return {
+        vanaf: from,
+        totEnMet: to,
+        besluit: deciding.besluit(own),
+        vakantiedeel: deciding.vakantiedeel(own),
+      };
+    });
+  }
+
+  /** The same text on days with the same decision: every voorwaarde, and the amount. */
+  private outcome(day: number, row: number): string {
+    const wanted = { regelingen: [this.id], words: true };
+    const ready = this.engine.ready(overlayOf(this.setting), day, wanted, 'three');
+    const { nr, facts, scratch } = this.input(ready);
+    let open = false;
+    const share = ready.plan.decisions[0]?.vakantietoeslag ?? null;
+    const parts = facts.map((tables) => {
+      ready.program.run(tables, ready.figures, day, scratch);
+      const { fails, unknown, amount } = scratch.outcome(0);
+      const reserved = share === null ? 0 : scratch.value(share.nr, share.focus ? 0 : row);
+      open ||= unknown[row] !== 0 || Number.isNaN(amount[row]) || Number.isNaN(reserved);
+      return `${fails[row]} ${unknown[row]} ${amount[row]} ${reserved}`;
+    });
+    // What is missing can be another thing in another month.
+    return [nr, open ? firstOfMonth(day) : '', ...parts].join('|');
+  }
+
+  private input(ready: Ready): Input {
+    const known = this.inputs.get(ready);
+    if (known !== undefined) return known;
+    const options = { peildatum: this.setting.peildatum, zaak: this.asked.zaak };
+    const { facts, assumed } = ready.encoder.encode(this.household, { ...options, assume: true });
+    const given = assumed ? [ready.encoder.encode(this.household, { ...options, assume: false }).facts] : [];
+    const made = { nr: this.inputs.size, facts: [facts, ...given], scratch: new Scratch() };
+    this.inputs.set(ready, made);
+    return made;
+  }
+}
