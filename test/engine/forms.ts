@@ -5,7 +5,7 @@ import type { Facts } from '../../src/engine/facts.js';
 import type { Decision, Step } from '../../src/engine/plan.js';
 import { Scratch } from '../../src/engine/program.js';
 import { joined } from './blocks.js';
-import { engine, graph, overlay, type RegelingName } from './shipped.js';
+import { engine, graph, overlay } from './shipped.js';
 
 /** The three forms of one regeling for one municipality, and households as one block for them. */
 export interface Forms {
@@ -16,7 +16,7 @@ export interface Forms {
   readonly batch: { readonly known: Ready; readonly three: Ready };
 }
 
-export function formsOf(gemeente: string, regeling: RegelingName, peildatum: number): Forms {
+export function formsOf(gemeente: string, regeling: string, peildatum: number): Forms {
   const of = (form: Form, words: boolean) =>
     engine.ready(overlay(gemeente), peildatum, { regelingen: [regeling], words }, form);
   const batch = { known: of('known', false), three: of('three', false) };
@@ -61,9 +61,40 @@ export interface Quick {
   readonly amount: number;
 }
 
-export function quick(scratch: Scratch, household: number): Quick {
+export function quick(scratch: Scratch, row: number): Quick {
   const { fails, unknown, amount } = scratch.outcome(0);
-  const [f = 0, u = 0, x = NaN] = [fails[household], unknown[household], amount[household]];
+  const [f = 0, u = 0, x = NaN] = [fails[row], unknown[row], amount[row]];
   const answer = f !== 0 ? 'no' : u !== 0 || Number.isNaN(x) ? 'unknown' : 'yes';
   return { answer, fails: f, unknown: u, amount: answer === 'yes' ? x : NaN };
+}
+
+/** One whom a regeling is decided for: the household, its own row there, and its row in the block. */
+export interface Subject {
+  readonly household: number;
+  readonly own: number;
+  readonly row: number;
+}
+
+/** Every subject of a regeling in a block made of these tables. */
+export function subjectsOf(regeling: string, tables: readonly Facts[]): Subject[] {
+  const per = graph.regelingen[regeling]?.per ?? '';
+  let row = 0;
+  return tables.flatMap((facts, household) =>
+    Array.from({ length: facts.tables.get(per)?.rows ?? 0 }, (_, own) => ({ household, own, row: row++ })),
+  );
+}
+
+/** What a regeling comes to on a day, by the three-valued program: one a subject, for each household. */
+export function quickly(
+  gemeente: string,
+  regeling: string,
+  peildatum: number,
+  households: readonly Household[],
+): Quick[][] {
+  const ready = engine.ready(overlay(gemeente), peildatum, { regelingen: [regeling], words: true }, 'three');
+  const tables = tablesOf(ready, households, peildatum);
+  const scratch = ran(ready, blockOf(tables), peildatum);
+  const found: Quick[][] = households.map(() => []);
+  for (const { household, row } of subjectsOf(regeling, tables)) found[household]?.push(quick(scratch, row));
+  return found;
 }

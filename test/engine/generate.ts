@@ -1,25 +1,26 @@
+import type { Case } from '../../src/dossier/cases.js';
 import type { FactValue, Household, Instance } from '../../src/dossier/household.js';
+import { plusDays, plusMonths } from '../../src/engine/dates.js';
 import type { Entity, Fact } from '../../src/rules/vocabulary.js';
-import { aroundRoot, copyOf } from './household.js';
+import { allInstances, aroundRoot, copyOf } from './household.js';
 import type { Random } from './random.js';
-import { engine, GEMEENTEN, graph, overlay, PEILDATA, REGELINGEN } from './shipped.js';
+import { casesOf, engine, graph, overlay, PAIRS, peildata, REGELINGEN, shippedCases } from './shipped.js';
 
 const { entities, facts } = graph.vocabulary;
 
-/** The facts that some shipped program reads, by entity, and the lists on the way to them. */
+/** The facts that some shipped program reads, and the lists on the way to them. */
 const used = new Set(
-  GEMEENTEN.flatMap((gemeente) =>
-    REGELINGEN.flatMap((id) => {
-      const peildatum = PEILDATA[id][0] as number;
-      return engine.ready(overlay(gemeente), peildatum, { regelingen: [id] }, 'three').plan.facts;
-    }),
+  PAIRS.flatMap(([gemeente, id]) =>
+    peildata(id).flatMap(
+      (peildatum) => engine.ready(overlay(gemeente), peildatum, { regelingen: [id] }, 'three').plan.facts,
+    ),
   ),
 );
+const lists = new Set([...used].map((key) => key.split('.')[0] ?? ''));
 /** The dates of a list of things in time are read by the engine itself. */
 const read = (fact: Fact): boolean =>
   used.has(`${fact.entiteit}.${fact.naam}`) ||
   (['vanaf', 'tot_en_met'].includes(fact.naam) && lists.has(fact.entiteit));
-const lists = new Set([...used].map((key) => key.split('.')[0] as string));
 
 /** The facts of an entity that the shipped rules read and a file can hold, in the order of the vocabulary. */
 export function factsOf(entity: string): readonly Fact[] {
@@ -42,96 +43,71 @@ export function childrenOf(entity: string): readonly Entity[] {
   );
 }
 
+/** Every value that a worked case gives a fact, as often as it is given: what people write comes most. */
+const seen = new Map<string, FactValue[]>();
+for (const { household } of shippedCases())
+  for (const one of [...allInstances(household), ...zakenOf(household)])
+    for (const [name, value] of one.facts) {
+      const key = `${one.entity}.${name}`;
+      const values = seen.get(key) ?? [];
+      seen.set(key, values);
+      values.push(value);
+    }
+
+function zakenOf({ zaken }: Household): { entity: string; facts: ReadonlyMap<string, FactValue> }[] {
+  return [...zaken.values()].map((own) => ({ entity: 'zaak', facts: own }));
+}
+
 /** Amounts in cents at and around every amount that the rules hold. */
 const AMOUNTS = [
-  ...new Set(
-    Object.values(graph.gemeenten)
-      .flatMap((gemeente) => Object.values(gemeente.items))
-      .flatMap((item) => (item.soort === 'parameter' && item.kolommen !== null ? item.waarden : []))
-      .flatMap((figure) => (figure.rijen ?? []).flat())
-      .filter((value): value is number => value !== null && value > 10_000 && value < 300_000)
-      .flatMap((value) => [value - 1, value, value + 1]),
-  ),
-  0,
   1,
-  5_000,
-  60_000,
-  100_000,
-  124_454,
-  124_455,
-  150_000,
-  250_000,
+  ...new Set(
+    [
+      ...Object.values(graph.items),
+      ...Object.values(graph.gemeenten).flatMap(({ items }) => Object.values(items)),
+    ]
+      .flatMap((item) => (item.soort === 'parameter' ? item.waarden : []))
+      .flatMap((figure) => [figure.waarde, ...(figure.rijen ?? []).flat()])
+      .filter((value) => value !== null && value > 5_000 && value < 10_000_000)
+      .flatMap((value) => [Number(value) - 1, Number(value), Number(value) + 1]),
+  ),
 ];
 
-const LOW = [0, 5_000, 30_000, 60_000, 100_000, 120_000];
-
-/** A month of 28 days is enough for a random date; the borders are added by hand. */
-function someDate(random: Random, from: number, to: number): number {
-  return (from + random.below(to - from + 1)) * 10000 + (1 + random.below(12)) * 100 + 1 + random.below(28);
-}
-
+/** A day near the peildatum, or in any year of a long life. */
 function dateFor(fact: Fact, random: Random, peildatum: number): number {
-  if (fact.naam === 'geboortedatum') {
-    const ages = [17, 18, 20, 21, 22, 23, 26, 27, 30, 35, 45, 50, 66, 67, 68, 80];
-    const born = random.chance(0.2)
-      ? peildatum - random.pick([18, 21, 27, 67]) * 10000
-      : someDate(random, 2021 - random.pick(ages), 2023 - random.pick(ages));
-    return Math.min(born, peildatum);
-  }
-  if (fact.naam.endsWith('_sinds')) return someDate(random, 2010, random.chance(0.1) ? 2024 : 2020);
-  if (fact.naam === 'vanaf') return someDate(random, 2019, 2023);
-  if (fact.naam === 'besluitdatum' && random.chance(0.8)) return peildatum;
-  if (random.chance(0.3))
-    return random.pick([20220331, 20220401, 20221031, 20221101, 20231203, 20231204, 20231211, 20240630]);
-  return fact.naam === 'aanvraagdatum' && random.chance(0.7)
-    ? Math.min(20240601, Math.max(20220320, peildatum))
-    : someDate(random, 2022, 2024);
+  const months = random.pick([0, 0, -1, 1, -12, 12, random.below(25) - 12]);
+  const near = plusDays(plusMonths(peildatum, months), random.pick([-1, 0, 0, 0, 1, 13]));
+  const years = random.pick([1, 5, 17, 18, 20, 21, 26, 27, 35, 50, 66, 67, 80]);
+  const far = plusDays(plusMonths(peildatum, -12 * years), random.pick([-200, -1, 0, 1, 200]));
+  const date = random.chance(fact.nietNaPeildatum ? 0.1 : 0.6) ? near : far;
+  return fact.nietNaPeildatum ? Math.min(date, peildatum) : date;
 }
 
-const LIKELY: Readonly<Record<string, readonly FactValue[]>> = {
-  woont_in_nederland: [true, true, true, true, true, true, false],
-  nederlander: [true, true, true, true, true, false],
-  kan_studiefinanciering_krijgen: [false, false, false, false, true],
-  bijzondere_uitsluiting: ['geen', 'geen', 'geen', 'geen', 'staking_of_uitsluiting'],
-  adres_soort: ['woonadres', 'woonadres', 'woonadres', 'woonadres', 'briefadres', 'geen_inschrijving'],
-  is_bezwaar_of_beroep: [false, false, false, true],
-  gezamenlijke_huishouding: [false, false, true],
-  regeling: ['bijzondere_bijstand', 'bijzondere_bijstand', 'energietoeslag_2022', 'energietoeslag_2023'],
-};
-/** Ends that are mostly left open: nobody has left, nothing has ended. */
-const MOSTLY_OPEN = new Set(['op_adres_tot']);
-
-/** A value for a fact, as the reader gives it. Sensible values come more often than odd ones. */
+/** A value for a fact, as the reader gives it: two of three times as in some worked case. */
 export function valueFor(fact: Fact, random: Random, peildatum: number, ids: readonly string[]): FactValue {
-  const likely = LIKELY[fact.naam];
-  if (likely !== undefined) return random.pick(likely);
   const { type } = fact;
+  if (type.kind === 'verwijzing') return random.pick(ids);
+  const own = seen.get(`${fact.entiteit}.${fact.naam}`);
+  if (own !== undefined && random.chance(0.67)) {
+    const value = random.pick(own);
+    return typeof value === 'number' && fact.nietNaPeildatum ? Math.min(value, peildatum) : value;
+  }
   if (type.kind === 'ja_nee') return random.chance(0.5);
   if (type.kind === 'datum') return dateFor(fact, random, peildatum);
   if (type.kind === 'keuze') return random.pick(type.codes);
-  if (type.kind === 'verwijzing') return random.pick(ids);
   if (type.kind !== 'getal') return 'x';
   const value = type.eenheid.startsWith('euro')
-    ? random.pick(random.chance(0.5) ? LOW : AMOUNTS)
+    ? random.pick([0, random.pick(AMOUNTS), random.pick(AMOUNTS)])
     : type.min + random.below(Math.min(type.max - type.min, 10) + 1);
   return Math.min(type.max, Math.max(type.min, value));
 }
 
-const COMMON_INCOME = ['loon', 'ww', 'aow', 'pensioen', 'algemene_bijstand', 'huurtoeslag'];
-const COMMON_LENGTHS = [0, 0, 0, 0, 1, 1, 2];
+const LENGTHS = [0, 0, 0, 0, 1, 1, 2];
 
 function fill(one: Instance, random: Random, peildatum: number, ids: readonly string[]): Instance {
   for (const fact of factsOf(one.entity)) {
-    if (
-      one.facts.has(fact.naam) ||
-      (fact.open !== null && random.chance(MOSTLY_OPEN.has(fact.naam) ? 0.9 : 0.5))
-    )
-      continue;
+    if (one.facts.has(fact.naam) || (fact.open !== null && random.chance(0.7))) continue;
     one.facts.set(fact.naam, valueFor(fact, random, peildatum, ids));
-  }
-  if (one.entity === 'inkomst') {
-    if (random.chance(0.8)) one.facts.set('soort', random.pick(COMMON_INCOME));
-    if (random.chance(0.7)) one.facts.set('periode', 'maand');
   }
   for (const child of childrenOf(one.entity)) {
     if (child.naam === 'persoon' || one.lists.has(child.naam)) continue;
@@ -149,7 +125,7 @@ function someItems(
   ids: readonly string[],
 ): Instance[] {
   const path = pathUnder(one, child);
-  return Array.from({ length: child.een ? 1 : random.pick(COMMON_LENGTHS) }, (_, i) =>
+  return Array.from({ length: child.een ? 1 : random.pick(LENGTHS) }, (_, i) =>
     fill(empty(child.naam, child.een ? path : `${path}[${i}]`), random, peildatum, ids),
   );
 }
@@ -161,19 +137,64 @@ export function empty(entity: string, path: string, id: string | null = null): I
   return { entity, path, id, facts: new Map(), lists: new Map() };
 }
 
-/** A household of which every fact that a rule reads is known. */
-export function knownHousehold(random: Random, peildatum: number): Household {
+/** Anybody, of whom every fact that a rule reads is known. */
+function anyHousehold(random: Random, peildatum: number): Household {
   const count = random.pick([1, 1, 1, 2, 2, 3, 4]);
   const ids = ['a', 'b', 'c', 'd'].slice(0, count);
   const roles = ['aanvrager', random.pick(['partner', 'medebewoner', 'kind']), ...['kind', 'medebewoner']];
   const root = empty('huishouden', 'huishouden');
   const people = ids.map((id, i) => {
     const person = empty('persoon', `personen[${id}]`, id);
-    person.facts.set('rol', roles[i] as string);
+    person.facts.set('rol', roles[i] ?? 'kind');
     return fill(person, random, peildatum, ids);
   });
   root.lists.set('persoon', random.shuffled(people));
   return aroundRoot(fill(root, random, peildatum, ids));
+}
+
+/** The household of a worked case, with what it says of the zaak of one regeling in its zaak. */
+export function householdOf({ household, regeling }: Case): Household {
+  const own = copyOf(household);
+  const groep = graph.regelingen[regeling]?.groep ?? regeling;
+  const said = [...(household.zaken.get(groep) ?? []), ...(household.zaken.get(regeling) ?? [])];
+  if (said.length === 0) return own;
+  const zaak = own.root.lists.get('zaak')?.[0] ?? empty('zaak', 'zaak');
+  own.root.lists.set('zaak', [zaak]);
+  for (const [name, value] of said) zaak.facts.set(name, value);
+  return { ...own, zaken: new Map() };
+}
+
+/** What may differ from a worked case: any fact but who is who. */
+const CHANGED = 0.04;
+const FIXED = ['rol', 'aanvrager'];
+
+/** The household of a worked case with here and there another value; of that regeling the same day if there is one. */
+export function nearCase(random: Random, cases: readonly Case[], peildatum: number): Household {
+  const sameDay = cases.filter((one) => one.peildatum === peildatum);
+  const own = householdOf(random.pick(sameDay.length > 0 ? sameDay : cases));
+  const ids = idsOf(own);
+  return copyOf(own, (one) => {
+    for (const fact of factsOf(one.entity))
+      if (one.facts.has(fact.naam) && !FIXED.includes(fact.naam) && random.chance(CHANGED))
+        one.facts.set(fact.naam, valueFor(fact, random, peildatum, ids));
+  });
+}
+
+const idsOf = ({ root }: Household): string[] =>
+  (root.lists.get('persoon') ?? []).flatMap(({ id }) => (id === null ? [] : [id]));
+
+/**
+ * A household of which every fact that a rule reads is known: somebody like one of the worked cases of a regeling, or
+ * anybody.
+ */
+export function knownHousehold(
+  random: Random,
+  peildatum: number,
+  regeling = random.pick(REGELINGEN),
+): Household {
+  const cases = casesOf(regeling);
+  if (cases.length === 0 || random.chance(0.4)) return anyHousehold(random, peildatum);
+  return completed(nearCase(random, cases, peildatum), random, peildatum);
 }
 
 /** May this fact or list be absent? The reader wants one aanvrager, and so persons. */
@@ -190,6 +211,33 @@ export function withUnknowns(own: Household, random: Random, share: number): Hou
   });
 }
 
+/** The same household with so many facts and lists taken away. */
+export function withHoles(own: Household, random: Random, holes: number): Household {
+  const copy = copyOf(own);
+  const cells = allInstances(copy).flatMap((one) =>
+    [one.facts, one.lists].flatMap((map: Map<string, unknown>) =>
+      [...map.keys()].filter((name) => !kept(one, name)).map((name) => () => map.delete(name)),
+    ),
+  );
+  for (const remove of random.shuffled(cells).slice(0, holes)) remove();
+  return copy;
+}
+
+/** The paths of all that is absent and may be assumed. */
+export function assumable(own: Household): Set<string> {
+  const single = entities.filter((entity) => entity.een && entity.in === 'huishouden');
+  const absent = single
+    .filter(({ naam }) => !own.root.lists.has(naam))
+    .map(({ naam, sleutel }) => empty(naam, sleutel));
+  return new Set(
+    [...allInstances(own), ...absent].flatMap((one) =>
+      factsOf(one.entity)
+        .filter(({ naam, standaard }) => standaard !== null && !one.facts.has(naam))
+        .map(({ naam }) => `${one.path}.${naam}`),
+    ),
+  );
+}
+
 /**
  * The household with every unknown fact and list given a random value; what is open stays open, and what is in
  * `assumed` (paths as in a decision) stays assumed.
@@ -200,11 +248,9 @@ export function completed(
   peildatum: number,
   assumed: ReadonlySet<string> = new Set(),
 ): Household {
-  const ids = (own.root.lists.get('persoon') ?? []).map((person) => person.id as string);
-  const hasPartner = (own.root.lists.get('persoon') ?? []).some(
-    (person) => person.facts.get('rol') === 'partner',
-  );
-  let partners = hasPartner ? 1 : 0;
+  const ids = idsOf(own);
+  const people = own.root.lists.get('persoon') ?? [];
+  let partners = people.some((person) => person.facts.get('rol') === 'partner') ? 1 : 0;
   const walk = (one: Instance): void => {
     for (const fact of factsOf(one.entity)) {
       const path = `${one.path}.${fact.naam}`;
