@@ -45,6 +45,7 @@ const COMMANDS: readonly CommandEntry[] = [
     args: '<wat> [naam...]',
     summary: 'lijst, toon <regeling>, controleer of test de regels',
     options: [
+      ['--regeling <id>', 'met test: alleen de gevallen van deze regeling of groep'],
       ['--dekking', 'met test: wat de gevallen van de regels raken, en wat niet'],
       ['--mutaties', 'met test: welke kleine wijzigingen van de regels geen geval opmerkt'],
     ],

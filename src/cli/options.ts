@@ -118,3 +118,16 @@ export function gemeenteFor(options: CommonOptions, household: Household | null,
     asked,
   );
 }
+
+/** The regelingen and groepen that are asked for by name. */
+export function regelingenOption(asked: readonly string[], graph: Graph): string[] {
+  const all = Object.values(graph.regelingen);
+  const known = [
+    ...new Set([...all.map((regeling) => regeling.id), ...all.map((regeling) => regeling.groep)]),
+  ];
+  const names = asked.flatMap((name) => name.split(','));
+  for (const name of names)
+    if (!known.includes(name))
+      throw callError('C007', `onbekende regeling '${name.slice(0, 60)}'`, suggestion(name, known), name);
+  return names;
+}

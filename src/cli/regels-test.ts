@@ -2,61 +2,118 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Case, readCases } from '../dossier/cases.js';
 import { type CaseResult, runCase } from '../engine/casetest.js';
+import { whyFailed } from '../engine/casewhy.js';
 import { Dekking } from '../engine/dekking.js';
 import { Engine } from '../engine/engine.js';
 import type { MutatieReport } from '../engine/mutaties.js';
-import { renderCases, renderDekking, renderMutaties } from '../report/rules.js';
+import { type FailedCase, renderCases } from '../report/cases.js';
+import { renderDekking, renderMutaties } from '../report/rules.js';
+import { type Finding, InputError } from '../rules/finding.js';
 import type { Graph } from '../rules/graph.js';
 import { householdOptions } from './households.js';
 import { asJson, readInput, writeResult } from './io.js';
-import { type CommonOptions, formatOf, gemeenteFor, peildatumOption, terminalWidth } from './options.js';
+import {
+  type CommonOptions,
+  colourWanted,
+  formatOf,
+  gemeenteFor,
+  peildatumOption,
+  regelingenOption,
+  terminalWidth,
+} from './options.js';
 import { fixturesFolder, loadRules } from './shipped.js';
 
-interface TestOptions extends CommonOptions {
+export interface TestOptions extends CommonOptions {
+  readonly regeling?: readonly string[];
+  readonly geenKleur?: boolean;
   readonly dekking?: boolean;
   readonly mutaties?: boolean;
+}
+
+/** A case that was run. */
+interface Ran {
+  readonly test: Case;
+  readonly result: CaseResult;
 }
 
 /** `vangnet regels test`: runs worked cases, and measures what they are worth when asked to. */
 export async function runTest(names: readonly string[], options: TestOptions): Promise<number> {
   const format = formatOf(options, ['tekst', 'json']);
   const graph = await loadRules(options.regels);
-  const day = peildatumOption(options);
-  const gemeente = options.gemeente === undefined ? null : gemeenteFor(options, null, graph);
-  const cases = caseFiles(names)
-    .flatMap((name) => readCaseFile(name, graph))
-    .filter((one) => day === undefined || one.peildatum === day)
-    .filter(
-      (one) => gemeente === null || (one.gemeente ?? one.household.gemeente ?? 'landelijk') === gemeente,
-    );
-  // Files that are named are about their own regelingen; all cases are about all there are.
-  const about = names.length > 0 ? [...new Set(cases.map((one) => one.regeling))] : undefined;
+  const chosen = chosenCases(readCaseFiles(names, graph), graph, options);
+  const cases = chosen.filter((test) => !test.isProposal);
+  // Files or regelingen that are named are about their own regelingen; all cases are about all there are.
+  const isNamed = names.length > 0 || options.regeling !== undefined;
+  const about = isNamed ? [...new Set(cases.map((one) => one.regeling))] : undefined;
   const dekking = options.dekking === true ? new Dekking(graph, about) : null;
-  const engine = new Engine(graph, dekking?.see);
-  const results = cases.map((one): CaseResult => {
-    const result = runCase(engine, one);
-    if (result.uitkomst !== null) dekking?.reached(one.regeling, result.uitkomst);
-    return result;
-  });
-  const gezakt = results.filter((result) => result.uitslag === 'gezakt').length;
-  const geslaagd = results.length - gezakt;
+  const plain = new Engine(graph);
+  const run = (engine: Engine, tests: readonly Case[]): Ran[] =>
+    tests.map((test) => ({ test, result: runCase(engine, test) }));
+  const ran = run(dekking === null ? plain : new Engine(graph, dekking.see), cases);
+  for (const { test, result } of ran)
+    if (result.uitkomst !== null) dekking?.reached(test.regeling, result.uitkomst);
+  // What nobody has checked proves nothing, so that it covers nothing either.
+  const proposals = run(
+    plain,
+    chosen.filter((test) => test.isProposal),
+  );
+  const failed = ran.filter(isFailed);
   // What fails already notices nothing: first the cases, then what they are worth.
-  const mutaties = options.mutaties === true && gezakt === 0 ? await mutationsOf(graph, cases) : null;
+  const mutaties = options.mutaties === true && failed.length === 0 ? await mutationsOf(graph, cases) : null;
   if (format === 'json') {
-    const gevallen = results.map(({ id, uitslag, verschil }) => ({ id, uitslag, verschil }));
-    const measured = {
-      ...(dekking === null ? {} : { dekking: dekking.report }),
-      ...(mutaties === null ? {} : { mutaties }),
-    };
-    writeResult(asJson({ schema: 'vangnet/regeltest/1', gevallen, geslaagd, gezakt, ...measured }));
+    writeResult(
+      asJson({
+        schema: 'vangnet/regeltest/1',
+        gevallen: ran.map(({ result: { id, uitslag, verschil } }) => ({ id, uitslag, verschil })),
+        geslaagd: ran.length - failed.length,
+        gezakt: failed.length,
+        ...(proposals.length === 0 ? {} : { voorstellen: proposals.map(proposalLine) }),
+        ...(dekking === null ? {} : { dekking: dekking.report }),
+        ...(mutaties === null ? {} : { mutaties }),
+      }),
+    );
   } else {
+    const explained = (all: readonly Ran[]): FailedCase[] =>
+      all.filter(isFailed).map(({ test, result: { verschil } }) => ({
+        test,
+        verschil,
+        why: whyFailed(plain, test, verschil),
+      }));
+    const report = {
+      geslaagd: ran.length - failed.length,
+      gezakt: explained(ran),
+      voorstellen: { aantal: proposals.length, anders: explained(proposals) },
+    };
+    const look = { width: terminalWidth(), colour: colourWanted(options, process.stdout) };
     const measured = [
       ...(dekking === null ? [] : [renderDekking(dekking.report)]),
       ...(mutaties === null ? [] : [renderMutaties(mutaties)]),
     ];
-    writeResult([renderCases(results, terminalWidth()), ...measured].join('\n'));
+    writeResult([renderCases(report, look), ...measured].join('\n'));
   }
-  return gezakt > 0 ? 1 : 0;
+  return failed.length > 0 ? 1 : 0;
+}
+
+const isFailed = ({ result }: Ran): boolean => result.uitslag === 'gezakt';
+
+const proposalLine = (ran: Ran) => ({
+  id: ran.result.id,
+  uitslag: isFailed(ran) ? 'anders' : 'gelijk',
+  verschil: ran.result.verschil,
+});
+
+/** The cases of the regelingen, the municipality and the day that are asked for. */
+function chosenCases(cases: readonly Case[], graph: Graph, options: TestOptions): Case[] {
+  const day = peildatumOption(options);
+  const gemeente = options.gemeente === undefined ? null : gemeenteFor(options, null, graph);
+  const asked = regelingenOption(options.regeling ?? [], graph);
+  const groep = (id: string) => graph.regelingen[id]?.groep ?? id;
+  return cases.filter(
+    (one) =>
+      (day === undefined || one.peildatum === day) &&
+      (gemeente === null || (one.gemeente ?? one.household.gemeente ?? 'landelijk') === gemeente) &&
+      (asked.length === 0 || asked.includes(one.regeling) || asked.includes(groep(one.regeling))),
+  );
 }
 
 /** Changes the rules one by one; how far it is, on a terminal. */
@@ -70,15 +127,28 @@ async function mutationsOf(graph: Graph, cases: readonly Case[]): Promise<Mutati
   return report;
 }
 
-function caseFiles(names: readonly string[]): string[] {
-  if (names.length > 0) return [...names];
+/** Reads all files of a call, those that come with the program when none is named; the faults of all come together. */
+function readCaseFiles(names: readonly string[], graph: Graph): Case[] {
+  const findings: Finding[] = [];
+  const files = names.length > 0 ? names : shippedCases();
+  const cases = files.flatMap((name) => {
+    try {
+      return readCases(readInput(name), graph.vocabulary, householdOptions(graph, undefined));
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      findings.push(...error.findings);
+      return [];
+    }
+  });
+  if (findings.length > 0) throw new InputError(findings);
+  return cases;
+}
+
+/** The files of worked cases that come with the program. */
+export function shippedCases(): string[] {
   const folder = join(fixturesFolder(), 'gevallen');
   return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .toSorted()
     .map((name) => join(folder, name));
-}
-
-function readCaseFile(name: string, graph: Graph): Case[] {
-  return readCases(readInput(name), graph.vocabulary, householdOptions(graph, undefined));
 }

@@ -7,39 +7,33 @@ import { readRuleFiles } from '../rules/files.js';
 import type { Finding } from '../rules/finding.js';
 import { suggestion } from '../rules/nearest.js';
 import { asJson, callError, writeResult } from './io.js';
-import {
-  type CommonOptions,
-  colourWanted,
-  formatOf,
-  gemeenteFor,
-  peildatumOption,
-  terminalWidth,
-  today,
-} from './options.js';
-import { runTest } from './regels-test.js';
+import { colourWanted, formatOf, gemeenteFor, peildatumOption, terminalWidth, today } from './options.js';
+import { runTest, type TestOptions } from './regels-test.js';
 import { loadRules, rulesFolder } from './shipped.js';
 
-interface RegelsOptions extends CommonOptions {
-  readonly geenKleur?: boolean;
-  readonly dekking?: boolean;
-  readonly mutaties?: boolean;
-}
+type RegelsOptions = TestOptions;
 
-/** What `regels test` can measure besides. */
-const MEASURES = ['dekking', 'mutaties'] as const;
+/** Options that not every part has, with the part that they belong to. */
+const BELONGS: readonly (readonly [option: keyof RegelsOptions, part: string])[] = [
+  ['regeling', 'test'],
+  ['dekking', 'test'],
+  ['mutaties', 'test'],
+];
 const PARTS = ['lijst', 'toon', 'controleer', 'test'];
 
 /** `vangnet regels`: what the rules hold, whether they can be right, and whether the worked cases come out. */
 export async function runRegels(args: readonly string[], options: RegelsOptions): Promise<number> {
   const [part = '', ...names] = args;
-  const misplaced = part === 'test' ? undefined : MEASURES.find((name) => options[name] === true);
-  if (misplaced !== undefined)
+  const misplaced = BELONGS.find(([option, own]) => options[option] !== undefined && part !== own);
+  if (misplaced !== undefined && PARTS.includes(part)) {
+    const [option, own] = misplaced;
     throw callError(
       'C002',
-      `--${misplaced} hoort bij regels test`,
-      `schrijf vangnet regels test --${misplaced}`,
-      `--${misplaced}`,
+      `--${option} hoort bij regels ${own}`,
+      `schrijf vangnet regels ${own} --${option}`,
+      `--${option}`,
     );
+  }
   if (part === 'controleer') return check(options);
   if (part === 'test') return runTest(names, options);
   if (part === 'lijst') return list(options);

@@ -1,8 +1,6 @@
 import type { ToetsDocument } from '../engine/decision.js';
 import { Engine } from '../engine/engine.js';
 import { toets } from '../engine/toets.js';
-import type { Graph } from '../rules/graph.js';
-import { suggestion } from '../rules/nearest.js';
 import { readHouseholds } from './households.js';
 import { callError, writeResult } from './io.js';
 import {
@@ -12,6 +10,7 @@ import {
   gemeenteFor,
   peildatumFor,
   periodeOption,
+  regelingenOption,
   terminalWidth,
 } from './options.js';
 import { loadRules } from './shipped.js';
@@ -39,7 +38,7 @@ export async function runToets(names: readonly string[], options: ToetsOptions):
     );
   const periode = periodeOption({ van: options.van?.at(-1), tot: options.tot?.at(-1) });
   const graph = await loadRules(options.regels);
-  const regelingen = askedFor(options.regeling ?? [], graph);
+  const regelingen = regelingenOption(options.regeling ?? [], graph);
   const households = readHouseholds(names, graph, options);
   const engine = new Engine(graph);
   const documents = households.map((household) =>
@@ -52,18 +51,6 @@ export async function runToets(names: readonly string[], options: ToetsOptions):
   );
   writeResult(await shown(documents, format, uitleg, options));
   return 0;
-}
-
-function askedFor(asked: readonly string[], graph: Graph): string[] {
-  const all = Object.values(graph.regelingen);
-  const known = [
-    ...new Set([...all.map((regeling) => regeling.id), ...all.map((regeling) => regeling.groep)]),
-  ];
-  const names = asked.flatMap((name) => name.split(','));
-  for (const name of names)
-    if (!known.includes(name))
-      throw callError('C007', `onbekende regeling '${name.slice(0, 60)}'`, suggestion(name, known), name);
-  return names;
 }
 
 async function shown(

@@ -1,5 +1,5 @@
 import { type Finding, findingAt, InputError, type SourceText } from '../rules/finding.js';
-import { suggestion } from '../rules/nearest.js';
+import { quoted, suggestion } from '../rules/nearest.js';
 import { parseDate } from '../rules/text.js';
 import type { Vocabulary } from '../rules/vocabulary.js';
 import {
@@ -10,29 +10,9 @@ import {
   type YamlNode,
   type YamlScalar,
 } from '../rules/yaml.js';
+import { type Expected, readExpected } from './expected.js';
 import type { Household } from './household.js';
 import { type HouseholdOptions, readHouseholdTree } from './read.js';
-
-/** What a worked case expects; only what is given is compared. Amounts as written, in euro. */
-export interface Expected {
-  readonly uitkomst: string | null;
-  readonly bedrag: string | null;
-  readonly gronden: readonly string[] | null;
-  readonly ontbreekt: readonly string[] | null;
-  readonly aannames: readonly string[] | null;
-  readonly verwijzingen: readonly string[] | null;
-  readonly uitweg: readonly string[] | null;
-  readonly ingang: string | null;
-  readonly totaal: string | null;
-  /** The amount of the termijn that begins on a day. */
-  readonly termijnen: ReadonlyMap<string, string>;
-  /** What of it is paid each month, and what is vakantietoeslag, by the same day. */
-  readonly betaald: ReadonlyMap<string, string>;
-  readonly vakantietoeslag: ReadonlyMap<string, string>;
-  /** The grounds of a row of days without right, by its first day. */
-  readonly afwijkend: ReadonlyMap<string, string>;
-  readonly waarden: ReadonlyMap<string, string>;
-}
 
 /** A worked case: a household, a regeling, a date, and what the law makes of it according to a source. */
 export interface Case {
@@ -42,7 +22,18 @@ export interface Case {
   readonly peildatum: number;
   readonly household: Household;
   readonly expected: Expected;
+  /** Why it is expected, in the words of the case. */
+  readonly reasons: Reasons;
+  /** The expectation is a proposal that nobody has checked yet: it proves nothing. */
+  readonly isProposal: boolean;
   readonly place: { readonly bestand: string; readonly regel: number };
+}
+
+/** What a case says of where its expectation comes from. */
+export interface Reasons {
+  readonly waarom: string | null;
+  readonly berekening: string | null;
+  readonly bron: string | null;
 }
 
 const CASE_KEYS = [
@@ -56,23 +47,11 @@ const CASE_KEYS = [
   'waarom',
   'bron',
   'berekening',
+  'status',
 ];
-const EXPECTED_KEYS = [
-  'uitkomst',
-  'bedrag',
-  'gronden',
-  'ontbreekt',
-  'aannames',
-  'verwijzingen',
-  'uitweg',
-  'ingang',
-  'totaal',
-  'termijnen',
-  'betaald',
-  'vakantietoeslag',
-  'afwijkend',
-  'waarden',
-];
+
+/** The only status there is: a case without one is checked. */
+const PROPOSAL = 'voorstel';
 
 /** Reads a file of worked cases. Throws InputError with all that is wrong in it. */
 export function readCases(source: SourceText, vocabulary: Vocabulary, options: HouseholdOptions): Case[] {
@@ -128,14 +107,15 @@ class CaseReader {
       this.report(item, 'id, regeling of peildatum ontbreekt of is niet te lezen', 'geef ze alle drie');
       return null;
     }
-    if (this.text(item, 'berekening') === null && this.text(item, 'bron') === null)
-      this.report(
-        item,
-        `geval '${id}' zegt niet waar de verwachting vandaan komt`,
-        'geef bron of berekening',
-      );
+    this.checkNames(item, id, regeling);
     const household = this.household(item, bases, id, peildatum);
     const expected = entry(item, 'verwacht');
+    if (expected?.kind !== 'map')
+      this.report(
+        item,
+        `geval '${id}' zegt niet wat wordt verwacht`,
+        'geef verwacht: met ten minste uitkomst',
+      );
     if (household === null || expected?.kind !== 'map') return null;
     const regel = this.source.text.slice(0, item.from).split('\n').length;
     return {
@@ -144,9 +124,42 @@ class CaseReader {
       gemeente: this.text(item, 'gemeente'),
       peildatum,
       household,
-      expected: this.expected(expected),
+      expected: readExpected(expected, (node, bericht, oplossing) => this.report(node, bericht, oplossing)),
+      reasons: {
+        waarom: this.text(item, 'waarom'),
+        berekening: this.text(item, 'berekening'),
+        bron: this.text(item, 'bron'),
+      },
+      isProposal: this.text(item, 'status') === PROPOSAL,
       place: { bestand: this.source.name, regel },
     };
+  }
+
+  /** Whose case it is must exist, and it says where its expectation comes from, or that nobody checked it. */
+  private checkNames(item: YamlMap, id: string, regeling: string): void {
+    const { regelingen, gemeenten } = this.options;
+    if (!regelingen.includes(regeling))
+      this.report(item, `onbekende regeling ${quoted(regeling)}`, suggestion(regeling, regelingen));
+    const gemeente = this.text(item, 'gemeente');
+    const known = ['landelijk', ...gemeenten.map((one) => one.id)];
+    if (gemeente !== null && !known.includes(gemeente))
+      this.report(item, `onbekende gemeente ${quoted(gemeente)}`, suggestion(gemeente, known));
+    const status = this.text(item, 'status');
+    const hasReason = this.text(item, 'berekening') !== null || this.text(item, 'bron') !== null;
+    if (status !== null && status !== PROPOSAL)
+      this.report(item, `onbekende status ${quoted(status)}`, `schrijf ${PROPOSAL}, of laat status weg`);
+    else if (status !== null && hasReason)
+      this.report(
+        item,
+        `geval '${id}' is een voorstel, en zegt toch waar de verwachting vandaan komt`,
+        'haal status weg als een mens het heeft nagerekend, anders bron en berekening',
+      );
+    else if (status === null && !hasReason)
+      this.report(
+        item,
+        `geval '${id}' zegt niet waar de verwachting vandaan komt`,
+        'geef bron of berekening',
+      );
   }
 
   private household(item: YamlMap, bases: YamlMap | null, id: string, peildatum: number): Household | null {
@@ -193,42 +206,6 @@ class CaseReader {
       { key: scalar('id'), value: scalar(id) },
     ];
     return { kind: 'map', entries, from: item.from, to: item.from };
-  }
-
-  private expected(map: YamlMap): Expected {
-    this.keys(map, EXPECTED_KEYS);
-    const list = (key: string) => {
-      const node = entry(map, key);
-      return node?.kind === 'list'
-        ? node.items.flatMap((one) => (one.kind === 'scalar' ? [one.text] : []))
-        : null;
-    };
-    const values = (key: string) => {
-      const node = entry(map, key);
-      return new Map(
-        node?.kind === 'map'
-          ? node.entries.flatMap(({ key: name, value }) =>
-              value.kind === 'scalar' ? [[name.text, value.text] as const] : [],
-            )
-          : [],
-      );
-    };
-    return {
-      uitkomst: this.text(map, 'uitkomst'),
-      bedrag: this.text(map, 'bedrag'),
-      gronden: list('gronden'),
-      ontbreekt: list('ontbreekt'),
-      aannames: list('aannames'),
-      verwijzingen: list('verwijzingen'),
-      uitweg: list('uitweg'),
-      ingang: this.text(map, 'ingang'),
-      totaal: this.text(map, 'totaal'),
-      termijnen: values('termijnen'),
-      betaald: values('betaald'),
-      vakantietoeslag: values('vakantietoeslag'),
-      afwijkend: values('afwijkend'),
-      waarden: values('waarden'),
-    };
   }
 
   private text(map: YamlMap, key: string): string | null {

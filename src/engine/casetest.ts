@@ -1,5 +1,6 @@
 import type { Case } from '../dossier/cases.js';
 import { bereken } from './bereken.js';
+import type { Setting } from './decide.js';
 import type { Besluit, Uitkomst, Waarde } from './decision.js';
 import type { Engine } from './engine.js';
 import { toets } from './toets.js';
@@ -20,22 +21,26 @@ export interface CaseResult {
   readonly place: Case['place'];
 }
 
+/** On which day and for which municipality a case is decided. */
+export function caseSetting({ gemeente, household, peildatum }: Case): Setting {
+  return { peildatum, gemeente: gemeente ?? household.gemeente ?? 'landelijk' };
+}
+
+/** The full id of a begrip that a case names under `waarden`. */
+export const waardeId = ({ regeling }: Case, name: string): string =>
+  name.includes('.') ? name : `${regeling}.${name}`;
+
 /** Runs one worked case and compares what it names. */
 export function runCase(engine: Engine, test: Case): CaseResult {
-  const gemeente = test.gemeente ?? test.household.gemeente ?? 'landelijk';
-  const document = toets(engine, test.household, {
-    regelingen: [test.regeling],
-    peildatum: test.peildatum,
-    gemeente,
-  });
+  const setting = caseSetting(test);
+  const document = toets(engine, test.household, { ...setting, regelingen: [test.regeling] });
   const [besluit] = document.besluiten;
   const verschil =
     besluit === undefined
       ? [{ wat: 'besluit', verwacht: test.regeling, gekregen: 'geen' }]
       : differences(test, besluit);
   for (const [name, wanted] of test.expected.waarden) {
-    const id = name.includes('.') ? name : `${test.regeling}.${name}`;
-    const found = bereken(engine, test.household, id, { peildatum: test.peildatum, gemeente });
+    const found = bereken(engine, test.household, waardeId(test, name), setting);
     const got = found === null ? 'bestaat niet' : written(found.waarde);
     if (!sameValue(wanted, got)) verschil.push({ wat: name, verwacht: wanted, gekregen: got });
   }

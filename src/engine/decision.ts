@@ -11,16 +11,18 @@ export interface Waarde {
 
 export type Uitslag = 'voldaan' | 'niet_voldaan' | 'onbekend' | 'niet_van_toepassing';
 
-export type Uitkomst =
-  | 'recht'
-  | 'bevoegdheid'
-  | 'gedeeltelijk_recht'
-  | 'geen_recht'
-  | 'gegevens_nodig'
-  | 'beoordeling_nodig'
-  | 'regel_onbekend'
-  | 'niet_bevoegd'
-  | 'niet_van_toepassing';
+export const UITKOMSTEN = [
+  'recht',
+  'bevoegdheid',
+  'gedeeltelijk_recht',
+  'geen_recht',
+  'gegevens_nodig',
+  'beoordeling_nodig',
+  'regel_onbekend',
+  'niet_bevoegd',
+  'niet_van_toepassing',
+] as const;
+export type Uitkomst = (typeof UITKOMSTEN)[number];
 
 /** Does this outcome give something? */
 export const isGranted = (uitkomst: Uitkomst): boolean =>

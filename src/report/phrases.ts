@@ -152,6 +152,41 @@ export const ZIN = {
   voet: (hash: string, program: string) => `Regelset ${hash} · vangnet ${program} · concept, geen besluit`,
 } as const;
 
+/** What is said of worked cases. */
+export const CASE = {
+  gezakt: 'GEZAKT',
+  anders: 'VOORSTEL KOMT NU ANDERS UIT',
+  telling: (geslaagd: number, gezakt: number) => `${geslaagd} geslaagd, ${gezakt} gezakt`,
+  voorstel: ['voorstel', 'voorstellen'],
+  voorstellen: (aantal: string, anders: number) =>
+    `${aantal}, nog door een mens na te rekenen: telt niet mee${anders === 0 ? '' : `; ${anders} nu anders`}`,
+  verwacht: 'verwacht',
+  gekregen: 'gekregen',
+  namen: {
+    besluit: 'Besluit',
+    uitkomst: 'Uitkomst',
+    bedrag: 'Bedrag',
+    ingang: 'Ingang',
+    totaal: 'Samen',
+    gronden: 'Gronden',
+    ontbreekt: 'Ontbreekt',
+    aannames: 'Aannames',
+    verwijzingen: 'Verwijzingen',
+    uitweg: 'Uitweg',
+    termijnen: 'Termijn',
+    betaald: 'Betaald',
+    vakantietoeslag: 'Vakantietoeslag',
+    afwijkend: 'Geen recht',
+  } as Readonly<Record<string, string>>,
+  vanaf: (naam: string, dag: string) => `${naam} vanaf ${dag}`,
+  geenVoorwaarde: (id: string) => `"${id}" (geen voorwaarde van deze regeling)`,
+  geenBesluit: 'Er is geen besluit.',
+  programma: 'Programma',
+  waarom: 'Geval',
+  berekening: 'Nagerekend',
+  bron: 'Bron',
+} as const;
+
 /** Comparisons in words: what is asked, and what is so when that fails. `moment` for dates. */
 export const VERGELIJKING: Readonly<
   Record<string, { teken: string; vraagt: string; mist: string; vraagtMoment: string; mistMoment: string }>

@@ -1,9 +1,8 @@
-import type { CaseResult } from '../engine/casetest.js';
 import type { DekkingReport } from '../engine/dekking.js';
 import type { RegelingDocument } from '../engine/describe.js';
 import type { MutatieReport } from '../engine/mutaties.js';
 import { datum, leesbaar, waarde } from '../engine/words.js';
-import { indented, palette, row, wrap } from './layout.js';
+import { indented, palette, wrap } from './layout.js';
 
 interface ListedRegeling {
   readonly regeling: string;
@@ -66,27 +65,6 @@ function figureText(value: unknown, eenheid: string): string {
   if (Array.isArray(value)) return `tabel met ${value.length} rijen`;
   const isPlain = typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean';
   return waarde({ waarde: isPlain ? value : null, eenheid });
-}
-
-/** The outcome of the worked cases: what failed, and how; then the count. */
-export function renderCases(results: readonly CaseResult[], width: number): string {
-  const failed = results.filter((result) => result.uitslag === 'gezakt');
-  const blocks = failed.map((result) => {
-    const differences = result.verschil.flatMap((difference) => [
-      ...row(3, [
-        { text: `${difference.wat}:`, width: 14 },
-        {
-          text: `verwacht ${difference.verwacht}, gekregen ${difference.gekregen}`,
-          width: Math.max(20, width - 18),
-        },
-      ]),
-    ]);
-    return [`gezakt: ${result.id}  (${result.place.bestand}:${result.place.regel})`, ...differences].join(
-      '\n',
-    );
-  });
-  const count = `${results.length - failed.length} geslaagd, ${failed.length} gezakt`;
-  return `${[...blocks, count].join('\n\n')}\n`;
 }
 
 /** What the worked cases touched of the rules, and by name what none of them did. */

@@ -344,6 +344,7 @@ export function checkRegeltest(value: Document): void {
         cijfers: block({ totaal: whole, gebruikt: whole }),
         niet_gedekt: list(text),
       }),
+      voorstellen: list(block({ id: text, uitslag: oneOf('gelijk', 'anders'), verschil: list(anything) })),
       mutaties: block({
         totaal: whole,
         overleefd: whole,
