@@ -1,10 +1,59 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { readCases } from '../../src/dossier/cases.js';
+import { describe, expect, it } from 'vitest';
 import { runCase } from '../../src/engine/casetest.js';
 import { Dekking, type DekkingReport } from '../../src/engine/dekking.js';
 import { Engine } from '../../src/engine/engine.js';
 import { shippedGraph } from './support.js';
+import { workedCases } from './worked.js';
 
-const FOLDER = join(import.meta.dirname, '../../fixtures/gevallen');
+const graph = shippedGraph();
+
+/** What the cases of some files cover of their regelingen. */
+function covered(start: string): DekkingReport {
+  const cases = workedCases(graph, start);
+  const dekking = new Dekking(graph, [...new Set(cases.map(({ regeling }) => regeling))]);
+  const engine = new Engine(graph, dekking.see);
+  for (const one of cases) {
+    const { uitkomst } = runCase(engine, one);
+    if (uitkomst !== null) dekking.reached(one.regeling, uitkomst);
+  }
+  return dekking.report;
+}
+
+describe('the worked cases cover all that can be reached', () => {
+  it('of the energietoeslag', () => {
+    const { niet_gedekt, onbereikbaar } = covered('energietoeslag-');
+    expect(niet_gedekt).toEqual([]);
+    const own = onbereikbaar.filter((name) => /energietoeslag/.test(name));
+    // Without local policy it is never known; every shipped municipality has a voorwaarde of its own for it.
+    const late = [2022, 2023].flatMap((year) =>
+      ['', '.ambtshalve', '.aangevraagd'].flatMap((branch) =>
+        ['waar', 'onwaar'].map((word) => `energietoeslag_${year}.ambtshalve_of_op_tijd${branch}: ${word}`),
+      ),
+    );
+    expect(own.toSorted()).toEqual(
+      [
+        ...late,
+        // Zoeterwoude's deadline was not found and is not tested: always met.
+        'zoeterwoude: energietoeslag_2023.ambtshalve_of_op_tijd: onbekend',
+        'zoeterwoude: energietoeslag_2023.ambtshalve_of_op_tijd: onwaar',
+        // Almere published limits in euro; the percentage stands there for who asks what another one would do.
+        'almere: energietoeslag_2023.inkomensgrens@2023-10-07',
+      ].toSorted(),
+    );
+  }, 60_000);
+
+  it('of the studietoeslag', () => {
+    const { niet_gedekt, onbereikbaar } = covered('studietoeslag-');
+    expect(niet_gedekt).toEqual([]);
+    expect(onbereikbaar.filter((name) => /studietoeslag/.test(name))).toEqual([
+      // From when the limitation is there: absent says that it always was.
+      'studietoeslag.beperking.toen_al: onbekend',
+      // Two choices of a municipality that no shipped one makes otherwise.
+      'studietoeslag.geen_vakantiewerk: waar',
+      'studietoeslag.geen_vakantiewerk: onbekend',
+      'studietoeslag.leeftijd_voor_bedrag#2[0]',
+      // From July to September 2024 no minimum was above what Utrecht gave everybody.
+      'utrecht: studietoeslag.maandbedrag@2024-07-01#1[1]',
+    ]);
+  }, 60_000);
+});
