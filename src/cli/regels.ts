@@ -8,18 +8,22 @@ import type { Finding } from '../rules/finding.js';
 import { suggestion } from '../rules/nearest.js';
 import { asJson, callError, writeResult } from './io.js';
 import { colourWanted, formatOf, gemeenteFor, peildatumOption, terminalWidth, today } from './options.js';
+import { runSchema } from './regels-schema.js';
 import { runTest, type TestOptions } from './regels-test.js';
 import { loadRules, rulesFolder } from './shipped.js';
+import type { WriteOptions } from './write.js';
 
-type RegelsOptions = TestOptions;
+type RegelsOptions = TestOptions & WriteOptions;
 
 /** Options that not every part has, with the part that they belong to. */
 const BELONGS: readonly (readonly [option: keyof RegelsOptions, part: string])[] = [
   ['regeling', 'test'],
   ['dekking', 'test'],
   ['mutaties', 'test'],
+  ['uit', 'schema'],
+  ['overschrijf', 'schema'],
 ];
-const PARTS = ['lijst', 'toon', 'controleer', 'test'];
+const PARTS = ['lijst', 'toon', 'controleer', 'test', 'schema'];
 
 /** `vangnet regels`: what the rules hold, whether they can be right, and whether the worked cases come out. */
 export async function runRegels(args: readonly string[], options: RegelsOptions): Promise<number> {
@@ -38,6 +42,7 @@ export async function runRegels(args: readonly string[], options: RegelsOptions)
   if (part === 'test') return runTest(names, options);
   if (part === 'lijst') return list(options);
   if (part === 'toon') return show(names, options);
+  if (part === 'schema') return runSchema(options);
   throw callError('C001', `onbekend commando 'regels ${part.slice(0, 40)}'`, suggestion(part, PARTS), part);
 }
 

@@ -36,7 +36,11 @@ export interface Reasons {
   readonly bron: string | null;
 }
 
-const CASE_KEYS = [
+/** The form of files with worked cases that this version reads. */
+export const CASES_SCHEMA = 'vangnet/gevallen/1';
+
+export const FILE_KEYS = ['schema', 'titel', 'bases', 'gevallen'] as const;
+export const CASE_KEYS = [
   'id',
   'regeling',
   'gemeente',
@@ -48,10 +52,10 @@ const CASE_KEYS = [
   'bron',
   'berekening',
   'status',
-];
+] as const;
 
 /** The only status there is: a case without one is checked. */
-const PROPOSAL = 'voorstel';
+export const PROPOSAL = 'voorstel';
 
 /** Reads a file of worked cases. Throws InputError with all that is wrong in it. */
 export function readCases(source: SourceText, vocabulary: Vocabulary, options: HouseholdOptions): Case[] {
@@ -77,7 +81,7 @@ class CaseReader {
       this.report(tree, 'dit is geen bestand met gevallen', 'schrijf gevallen: met daaronder een lijst');
       return [];
     }
-    this.keys(tree, ['schema', 'titel', 'bases', 'gevallen']);
+    this.keys(tree, FILE_KEYS);
     const bases = entry(tree, 'bases');
     const seen = new Set<string>();
     return list.items.flatMap((item) => {

@@ -23,7 +23,8 @@ export interface Expected {
   readonly waarden: ReadonlyMap<string, string>;
 }
 
-const FORMS = {
+/** What may stand under `verwacht`, and in what form. */
+export const FORMS = {
   uitkomst: 'scalar',
   bedrag: 'scalar',
   gronden: 'list',

@@ -97,7 +97,7 @@ function withinLimit(items: readonly YamlNode[], entity: Entity, reading: Readin
 }
 
 /** An id goes into paths like `personen[a].inkomsten[0]`, so it has no brackets, spaces or control characters. */
-const ITEM_ID = /^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,63}$/u;
+export const ITEM_ID = /^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,63}$/u;
 
 function readId(map: YamlMap, seen: Set<string>, reading: Reading): string | null {
   const node = given(map, 'id');

@@ -1,11 +1,12 @@
 import { InputError, type SourceText } from './finding.js';
+import { oneOf } from './jsonschema.js';
 import { quoted, suggestion } from './nearest.js';
 import {
+  about,
   block,
   filled,
   id,
   keyAt,
-  like,
   list,
   name,
   nodeAt,
@@ -15,6 +16,7 @@ import {
   record,
   type Shape,
   text,
+  whole,
   word,
   words,
   yesNo,
@@ -26,26 +28,22 @@ import { readYaml, type YamlNode } from './yaml.js';
 
 /** The shape of one entity in gegevens.yaml. */
 const entityShape = block(
-  { titel: words },
+  { titel: about('Een woord voor de lezer', words) },
   {
-    in: name,
-    een: yesNo,
-    lijst: name,
-    in_de_tijd: yesNo,
-    hoogstens: like(
-      /^[1-9]\d{0,3}$/,
-      'hier hoort een heel getal van 1 tot en met 9999',
-      'schrijf een getal',
-      '1',
-    ),
-    label: name,
-    afgeleid_van: name,
+    in: about('De entiteit waar dit bij hoort', name),
+    een: about('ja: er is er een, en het is een blok', yesNo),
+    lijst: about('De sleutel waaronder een lijst hiervan staat', name),
+    in_de_tijd: about('ja: alleen wat op de datum loopt, telt', yesNo),
+    hoogstens: about('Zo lang mag de lijst zijn', whole(1, 9999)),
+    label: about('Het gegeven dat onderdelen voor een lezer onderscheidt', name),
+    afgeleid_van: about('Staat nooit in een bestand: een bij elk van deze entiteit', name),
   },
 );
 
 /** Two figures: the lowest and the highest. */
 const bounds: Shape<string[]> = {
   standIn: ['0', '0'],
+  schema: { ...list(text).schema, minItems: 2, maxItems: 2 },
   read(node, reading, key) {
     const pair = list(text).read(node, reading, key);
     if (pair === undefined || pair.length === 2) return pair;
@@ -57,6 +55,7 @@ const bounds: Shape<string[]> = {
 /** The unit of a fact, without marks: those are concluded, not given. */
 const unit: Shape<string> = {
   standIn: 'aantal',
+  schema: oneOf(UNITS),
   read(node, reading, key) {
     const read = words.read(node, reading, key);
     if (read === undefined || UNITS.some((one) => one === read)) return read;
@@ -68,33 +67,49 @@ const unit: Shape<string> = {
 /** The shape of one fact, in gegevens.yaml and in what a municipality adds. */
 const factShape = block(
   {
-    type: word('ja_nee', 'keuze', 'datum', 'bedrag', 'getal', 'procent', 'verwijzing', 'tekst'),
-    vraag: words,
-    soort: word('gegeven', 'oordeel'),
-    bron: words,
+    type: about(
+      'Soort waarde',
+      word('ja_nee', 'keuze', 'datum', 'bedrag', 'getal', 'procent', 'verwijzing', 'tekst'),
+    ),
+    vraag: about('De vraag aan de aanvrager of de consulent, in gewone taal', words),
+    soort: about(
+      'gegeven: iemand kan het opzoeken; oordeel: alleen een mens kan het geven',
+      word('gegeven', 'oordeel'),
+    ),
+    bron: about('Waar het antwoord vandaan komt', words),
   },
   {
-    codes: filled(list(name)),
-    eenheid: unit,
-    decimalen: word('0', '1', '2'),
-    tussen: bounds,
-    naar: name,
-    negatief_als: record(name, filled(list(name))),
-    standaard: words,
-    alleen_als: text,
-    anders: words,
-    open: word('vanaf', 'tot_en_met', 'aanvrager', 'eerste_dag_van_maand'),
-    niet_na_peildatum: yesNo,
-    toelichting: words,
-    nodig_voor: words,
+    codes: about('De antwoorden van een keuze', filled(list(name))),
+    eenheid: about('Eenheid van een bedrag of getal', unit),
+    decimalen: about('Aantal cijfers achter de punt', word('0', '1', '2')),
+    tussen: about('Kleinste en grootste waarde', bounds),
+    naar: about('De entiteit waar een verwijzing naar wijst', name),
+    negatief_als: about(
+      'Bij welke codes van een ander gegeven het onder nul kan zijn',
+      record(name, filled(list(name))),
+    ),
+    standaard: about('Wat wordt aangenomen als het ontbreekt; staat als aanname in het besluit', words),
+    alleen_als: about('Toets op gegevens waarachter dit gegeven bestaat', text),
+    anders: about('De waarde als alleen_als onwaar is', words),
+    open: about(
+      'Wat het betekent als het ontbreekt',
+      word('vanaf', 'tot_en_met', 'aanvrager', 'eerste_dag_van_maand'),
+    ),
+    niet_na_peildatum: about('ja: een latere datum is een fout', yesNo),
+    toelichting: about('Wanneer het gegeven ertoe doet', words),
+    nodig_voor: about('Regelingen en artikelen die het nodig hebben', words),
   },
 );
 
 /** Facts by entity. */
 export const factsShape = record(name, record(name, factShape));
 
-const gegevensShape = block(
-  { schema: word('vangnet/gegevens/1'), entiteiten: record(id, entityShape), gegevens: factsShape },
+export const gegevensShape = block(
+  {
+    schema: about('De vorm van dit bestand', word('vangnet/gegevens/1')),
+    entiteiten: about('Wat er in een huishouden is: personen, inkomsten, woning', record(id, entityShape)),
+    gegevens: about('De gegevens waar een regel naar mag vragen, per entiteit', factsShape),
+  },
   {},
 );
 

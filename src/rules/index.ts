@@ -1,3 +1,4 @@
 export { compileRules } from './compile.js';
 export { hashRules, type RuleFiles, readRuleFiles } from './files.js';
 export type { Graph } from './graph.js';
+export { ruleSchemas } from './schemas.js';

@@ -1,5 +1,6 @@
 import { factsShape } from './gegevens.js';
 import {
+  about,
   block,
   day,
   either,
@@ -13,7 +14,9 @@ import {
   record,
   type Shape,
   said,
+  shared,
   text,
+  whole,
   word,
   words,
   yesNo,
@@ -22,26 +25,46 @@ import { entryOf, type YamlMap } from './yaml.js';
 
 /** The shape of a rule file, before names and types are checked. Every scalar is the text its author typed. */
 
-const certainty = word('afgeleid', 'onbevestigd', 'lezing');
-const decimals = like(/^[0-6]$/, 'hier hoort een cijfer van 0 tot en met 6', 'schrijf een cijfer', '0');
+const certainty = about(
+  'Wat er aan de zekerheid schort: afgeleid uit iets anders, onbevestigd (een zwakke bron), of een lezing van de wet die te betwisten is',
+  word('afgeleid', 'onbevestigd', 'lezing'),
+);
+const reason = about('Waarom: hoort bij zekerheid, of bij wat onbekend is', words);
+const decimals = about('Aantal cijfers achter de punt', whole(0, 6));
+const title = about('Naam voor de lezer', words);
+const explanation = about('Uitleg voor wie de regels leest; telt niet mee', words);
+const question = about('Wat er gevraagd moet worden als dit onbekend is', words);
+const unused = about('Reden waarom niets dit hoeft te gebruiken', words);
 
 const sourceBlock = block(
   {},
   {
-    bwb: like(/^BWBR\d{7}$/, 'een BWB-nummer is BWBR en zeven cijfers', 'zoek het op in wetten.overheid.nl'),
-    cvdr: like(
-      /^CVDR\d+(\/\d+)?$/,
-      'een CVDR-nummer is CVDR en cijfers',
-      'zoek het op in lokaleregelgeving.overheid.nl',
+    bwb: about(
+      'Nummer van een landelijke regeling op wetten.overheid.nl',
+      like(/^BWBR\d{7}$/, 'een BWB-nummer is BWBR en zeven cijfers', 'zoek het op in wetten.overheid.nl'),
     ),
-    titel: words,
-    url: like(/^https:\/\//, 'een url begint met https://', 'geef het hele adres'),
-    artikel: words,
-    lid: words,
-    onderdeel: words,
-    niveau: word('wet', 'regeling', 'verordening', 'beleidsregel', 'werkinstructie'),
+    cvdr: about(
+      'Nummer van een lokale regeling op lokaleregelgeving.overheid.nl',
+      like(
+        /^CVDR\d+(\/\d+)?$/,
+        'een CVDR-nummer is CVDR en cijfers',
+        'zoek het op in lokaleregelgeving.overheid.nl',
+      ),
+    ),
+    titel: about('Naam van de bron', words),
+    url: about(
+      'Adres van de bron',
+      like(/^https:\/\//, 'een url begint met https://', 'geef het hele adres'),
+    ),
+    artikel: about('Artikel, tussen aanhalingstekens: "22a"', words),
+    lid: about('Lid, tussen aanhalingstekens: "1-3"', words),
+    onderdeel: about('Onderdeel van het artikel of lid', words),
+    niveau: about(
+      'Soort bron; wet als het er niet staat',
+      word('wet', 'regeling', 'verordening', 'beleidsregel', 'werkinstructie'),
+    ),
     zekerheid: certainty,
-    reden: words,
+    reden: reason,
   },
   (node, reading, key) => {
     const names = ['bwb', 'cvdr', 'titel', 'url', 'artikel'];
@@ -50,48 +73,76 @@ const sourceBlock = block(
   },
 );
 /** A block, or the name of one under `bronnen`. */
-const source = either(['scalar', name], ['map', sourceBlock]);
-const sources = record(name, sourceBlock);
+const eitherSource = either(['scalar', name], ['map', sourceBlock]);
+const source = about(
+  'Waar dit staat: artikel en lid, of de naam van een van de bronnen',
+  shared('bron', eitherSource.standIn, () => eitherSource),
+);
+const sources = about('Bronnen bij naam, voor gebruik als bron: naam', record(name, sourceBlock));
 
-const delegation = either(
-  ['scalar', word('gemeente')],
-  ['map', block({ aan: word('gemeente') }, { minimaal: word('landelijk') })],
+const delegation = about(
+  'De wet laat dit aan de gemeente; met minimaal: landelijk mag zij alleen ruimer zijn',
+  either(
+    ['scalar', word('gemeente')],
+    [
+      'map',
+      block(
+        { aan: about('Aan wie', word('gemeente')) },
+        { minimaal: about('Niet minder dan de wet geeft', word('landelijk')) },
+      ),
+    ],
+  ),
 );
 
-const tableRow = record(text, text);
+const tableRows = about('De rijen van een tabel, elk met alle kolommen', filled(list(record(text, text))));
 const figureBlock = block(
   {},
   {
-    waarde: text,
-    rijen: filled(list(tableRow)),
+    waarde: about('Het cijfer, of onbekend', text),
+    rijen: tableRows,
     bron: source,
     zekerheid: certainty,
-    reden: words,
-    vraag: words,
+    reden: reason,
+    vraag: question,
   },
 );
 const figure = either(['scalar', text], ['map', figureBlock]);
 /** A figure, with what is known about it, or the rows of a table. */
 const anyFigure: Shape<Read<typeof figure> | Record<string, string>[]> = {
   standIn: 'onbekend',
+  schema: { anyOf: [text.schema, figureBlock.schema, tableRows.schema] },
   read: (node, reading, key) =>
-    node.kind === 'list' ? filled(list(tableRow)).read(node, reading, key) : figure.read(node, reading, key),
+    node.kind === 'list' ? tableRows.read(node, reading, key) : figure.read(node, reading, key),
 };
 
 const parameter = block(
-  { waarden: filled(record(day, anyFigure)) },
   {
-    titel: words,
-    eenheid: words,
-    type: word('getal', 'datum', 'ja_nee', 'keuze'),
-    codes: either(['scalar', words], ['list', filled(list(words))]),
+    waarden: about(
+      'De cijfers, elk vanaf zijn eerste dag (jjjj-mm-dd) tot het volgende',
+      filled(record(day, anyFigure)),
+    ),
+  },
+  {
+    titel: title,
+    eenheid: about('Eenheid: euro, euro/maand, procent, jaar, dag; aantal als het er niet staat', words),
+    type: about('Soort waarde; een getal als het er niet staat', word('getal', 'datum', 'ja_nee', 'keuze')),
+    codes: about(
+      'De codes van een keuze: een lijst, of entiteit.feit',
+      either(['scalar', words], ['list', filled(list(words))]),
+    ),
     decimalen: decimals,
-    kolommen: filled(record(name, words)),
+    kolommen: about(
+      'De kolommen van een tabel: elk een eenheid, datum, ja_nee of entiteit.feit',
+      filled(record(name, words)),
+    ),
     delegatie: delegation,
-    indexering: word('halfjaar', 'jaar'),
-    op: word('stap'),
+    indexering: about(
+      'Hoe vaak dit cijfer verandert: een oud cijfer kan vervallen zijn',
+      word('halfjaar', 'jaar'),
+    ),
+    op: about('stap: volgt de datum van de stap en niet de peildatum', word('stap')),
     bron: source,
-    los: words,
+    los: unused,
   },
   (node, reading, key) => {
     const type = entryOf(node, 'type')?.value;
@@ -130,39 +181,57 @@ export interface RawBranch {
   bron?: RawSource | undefined;
 }
 
-/** A branch has branches: its shape is made when it is first needed. */
-const branch: Shape<RawBranch> = {
-  standIn: {},
-  read: (node, reading, key) => branchBlock.read(node, reading, key),
-};
+const sentence = about('Wat er gezegd wordt als het zo is; tussen { } een gegeven, cijfer of stap', said);
+const otherwise = about('Wat er gezegd wordt als het niet zo is', said);
+const test = about('Toets, in FEEL', text);
+
+/** A branch has branches. */
+const branch: Shape<RawBranch> = shared('tak', {}, () => branchBlock);
 const branches = filled(record(name, branch));
-const routes = { een_van: branches, alle: branches, tenzij: branches };
-const branchBlock = block({}, { tekst: said, tekst_niet: said, als: text, ...routes, bron: source });
+const routes = {
+  een_van: about('Wegen bij naam: een is genoeg', branches),
+  alle: about('Eisen bij naam: allemaal nodig', branches),
+  tenzij: about('Uitzonderingen bij naam', branches),
+};
+const branchBlock = block({}, { tekst: sentence, tekst_niet: otherwise, als: test, ...routes, bron: source });
 
-const tableEntry = block({}, { als: text, dan: text, anders: text }, (node, reading, key) => {
-  if (reading.damaged.has(node)) return;
-  const has = (name: string) => entryOf(node, name)?.key;
-  if (has('anders') === undefined) {
-    for (const wanted of ['als', 'dan'])
-      if (has(wanted) === undefined)
-        reading.fault(key, 'R001', `in deze regel ontbreekt '${wanted}'`, 'schrijf als en dan, of anders');
-  } else if (has('als') !== undefined)
-    reading.fault(
-      has('als') ?? key,
-      'R002',
-      "'als' en 'anders' staan in een regel",
-      'schrijf dan voor anders, of haal als weg',
-    );
-  else if (has('dan') !== undefined)
-    reading.fault(
-      has('dan') ?? key,
-      'R002',
-      "'dan' en 'anders' staan in een regel",
-      'schrijf als voor anders, of haal dan weg',
-    );
-});
+const tableEntry = block(
+  {},
+  {
+    als: about('Toets van deze rij; de eerste rij die waar is, telt', text),
+    dan: about('Waarde als deze rij waar is', text),
+    anders: about('Waarde als geen rij waar is; staat als laatste', text),
+  },
+  (node, reading, key) => {
+    if (reading.damaged.has(node)) return;
+    const has = (name: string) => entryOf(node, name)?.key;
+    if (has('anders') === undefined) {
+      for (const wanted of ['als', 'dan'])
+        if (has(wanted) === undefined)
+          reading.fault(key, 'R001', `in deze regel ontbreekt '${wanted}'`, 'schrijf als en dan, of anders');
+    } else if (has('als') !== undefined)
+      reading.fault(
+        has('als') ?? key,
+        'R002',
+        "'als' en 'anders' staan in een regel",
+        'schrijf dan voor anders, of haal als weg',
+      );
+    else if (has('dan') !== undefined)
+      reading.fault(
+        has('dan') ?? key,
+        'R002',
+        "'dan' en 'anders' staan in een regel",
+        'schrijf als voor anders, of haal dan weg',
+      );
+  },
+);
 
-const body = { formule: text, tabel: list(tableEntry), ...routes, bron: source };
+const body = {
+  formule: about('Wat dit uitrekent, in FEEL; of onbekend', text),
+  tabel: about('Beslistabel: rijen met als en dan, en als laatste anders', list(tableEntry)),
+  ...routes,
+  bron: source,
+};
 const oneWay = (node: YamlMap, reading: Reading) => {
   for (const key of ['formule', 'een_van', 'alle', 'tenzij']) excludes(node, 'tabel', key, reading);
 };
@@ -170,19 +239,25 @@ const oneWay = (node: YamlMap, reading: Reading) => {
 const begrip = block(
   {},
   {
-    titel: words,
-    per: words,
-    eenheid: words,
+    titel: about('Naam voor de lezer; een stap met een titel is een regel van de uitleg', words),
+    per: about('Voor elke welke entiteit dit wordt uitgerekend: persoon, huishouden, gezin', words),
+    eenheid: about('Eenheid van de uitkomst, met merken: euro/maand netto ex_vt', words),
     decimalen: decimals,
-    op: text,
-    op_maand: text,
-    over: block({ vanaf: text, tot_en_met: text }, {}),
+    op: about('Datum waarop dit wordt uitgerekend, met alles waar het op rust', text),
+    op_maand: about('Maand waarin dit wordt uitgerekend', text),
+    over: about(
+      'Voor elke maand van een periode; het resultaat is een lijst',
+      block({ vanaf: about('Eerste dag', text), tot_en_met: about('Laatste dag', text) }, {}),
+    ),
     delegatie: delegation,
-    toelichting: words,
-    vraag: words,
-    los: words,
+    toelichting: explanation,
+    vraag: question,
+    los: unused,
     ...body,
-    versies: filled(record(day, block({}, { ...body, toelichting: words }, oneWay))),
+    versies: about(
+      'Wat er vanaf welke dag (jjjj-mm-dd) geldt',
+      filled(record(day, block({}, { ...body, toelichting: explanation }, oneWay))),
+    ),
   },
   (node, reading) => {
     oneWay(node, reading);
@@ -198,77 +273,130 @@ const begrip = block(
 );
 
 const conditionBody = {
-  tekst: said,
-  tekst_niet: said,
-  als: text,
-  alleen_als: text,
+  tekst: sentence,
+  tekst_niet: otherwise,
+  als: test,
+  alleen_als: about('Toets: is die onwaar, dan is de voorwaarde niet van toepassing', text),
   ...routes,
   bron: source,
-  vraag: words,
+  vraag: question,
 };
 const condition = block(
-  { titel: words },
+  { titel: title },
   {
-    elke: text,
+    elke: about('Lijst van wie dit voor ieder moet gelden: personen[volwassen]', text),
     delegatie: delegation,
-    risico: words,
-    toelichting: words,
+    risico: about('Bekende botsing met de wet of een uitspraak; wordt erbij getoond', words),
+    toelichting: explanation,
     ...conditionBody,
-    versies: filled(record(day, block({}, conditionBody))),
+    versies: about(
+      'Wat er vanaf welke dag (jjjj-mm-dd) geldt',
+      filled(record(day, block({}, conditionBody))),
+    ),
   },
 );
 
 /** Shown when `als` holds, or unless `tenzij` is known to hold. */
-const pointer = block({ tekst: said }, { als: text, tenzij: text, bron: source }, (node, reading) =>
-  excludes(node, 'als', 'tenzij', reading),
+const pointer = block(
+  { tekst: about('Wat er gezegd wordt', said) },
+  {
+    als: about('Toets: alleen dan wordt het getoond', text),
+    tenzij: about('Toets: dan wordt het niet getoond', text),
+    bron: source,
+  },
+  (node, reading) => excludes(node, 'als', 'tenzij', reading),
 );
 const pointers = record(name, pointer);
-const outcome = block(
-  {
-    per: word('eenmalig', 'maand', 'jaar', 'uur'),
-    vorm: word('gift', 'lening', 'borgtocht', 'uitkering', 'subsidie'),
-  },
-  {
-    bedrag: text,
-    gevraagd: text,
-    ingang: text,
-    waarvan_vakantietoeslag: text,
-    termijnen: block(
-      { vanaf: text, tot_en_met: text, deel_van_maand: word('kalenderdagen') },
-      { bron: source },
-    ),
-    delegatie: word('gemeente'),
-  },
+const referrals = about('Andere plaatsen om heen te gaan, bij elke uitkomst getoond', pointers);
+const together = about(
+  'Zinnen: wat dit recht met andere rechten doet; getoond als het wordt toegekend',
+  list(words),
+);
+const leftOut = about('Zinnen: wat de regels weglaten; altijd getoond', list(words));
+const outcome = about(
+  'Wat er uit komt als aan alle voorwaarden is voldaan',
+  block(
+    {
+      per: about('Hoe vaak', word('eenmalig', 'maand', 'jaar', 'uur')),
+      vorm: about('In welke vorm', word('gift', 'lening', 'borgtocht', 'uitkering', 'subsidie')),
+    },
+    {
+      bedrag: about('Bedrag in euro, in FEEL', text),
+      gevraagd: about('Bedrag waar om gevraagd is: minder is gedeeltelijk recht', text),
+      ingang: about('Dag waarop het begint; de peildatum als het er niet staat', text),
+      waarvan_vakantietoeslag: about(
+        'Hoeveel procent van wat is toegekend als vakantietoeslag wordt gereserveerd',
+        text,
+      ),
+      termijnen: about(
+        'De dagen waarover beslist wordt, elk apart',
+        block(
+          {
+            vanaf: about('Eerste dag', text),
+            tot_en_met: about('Laatste dag', text),
+            deel_van_maand: about('Hoe een deel van een maand telt', word('kalenderdagen')),
+          },
+          { bron: source },
+        ),
+      ),
+      delegatie: about('De gemeente mag de uitkomst vervangen', word('gemeente')),
+    },
+  ),
 );
 
-const rulesMark = word('vangnet/regels/1');
-const contents = { parameters: record(name, parameter), begrippen: record(name, begrip) };
+const schema = about('De vorm van dit bestand', word('vangnet/regels/1'));
+const contents = {
+  parameters: about('Cijfers van de wet of het beleid, bij naam en datum', record(name, parameter)),
+  begrippen: about('Stappen van de berekening, bij naam', record(name, begrip)),
+};
+const conditions = record(name, condition);
 
 /** A national regeling: conditions and an outcome. */
 export const regelingShape = block(
   {
-    regeling: id,
-    aard: word('recht', 'bevoegdheid'),
-    titel: words,
-    per: words,
+    regeling: about('Id van de regeling: kleine letters, cijfers en _', id),
+    aard: about('Een recht, of een bevoegdheid: het college kan', word('recht', 'bevoegdheid')),
+    titel: title,
+    per: about('Een besluit voor elke welke entiteit: huishouden, gezin, persoon of kostenpost', words),
     grondslag: source,
-    geldig: block({ vanaf: day }, { tot_en_met: day }),
-    voorwaarden: record(name, condition),
+    geldig: about(
+      'Wanneer de regeling geldt',
+      block({ vanaf: about('Eerste dag', day) }, { tot_en_met: about('Laatste dag', day) }),
+    ),
+    voorwaarden: about('Voorwaarden bij naam, in de volgorde van de wet', conditions),
     uitkomst: outcome,
   },
   {
-    schema: rulesMark,
-    groep: id,
-    voor: text,
-    delegatie: word('voorwaarden toevoegen'),
-    bevoegd: block(
-      { orgaan: words },
-      { anders: record(name, block({ orgaan: words, tekst: said, als: text }, { bron: source })) },
+    schema,
+    groep: about('Groep van regelingen die samen getoetst worden', id),
+    voor: about('Toets: waar die onwaar is, wordt geen besluit genomen', text),
+    delegatie: about('De gemeente mag voorwaarden toevoegen', word('voorwaarden toevoegen')),
+    bevoegd: about(
+      'Wie beslist',
+      block(
+        { orgaan: about('Orgaan dat beslist', words) },
+        {
+          anders: about(
+            'Wanneer een ander orgaan beslist, bij naam',
+            record(
+              name,
+              block(
+                {
+                  orgaan: about('Orgaan dat dan beslist', words),
+                  tekst: about('Verwijzing', said),
+                  als: test,
+                },
+                { bron: source },
+              ),
+            ),
+          ),
+        },
+      ),
     ),
-    uitweg: pointers,
-    verwijzingen: pointers,
-    samenloop: list(words),
-    niet_gemodelleerd: list(words),
+    uitweg: about('Uitwegen bij naam, getoond bij een afwijzing', pointers),
+    verwijzingen: referrals,
+    samenloop: together,
+    niet_gemodelleerd: leftOut,
     bronnen: sources,
     ...contents,
   },
@@ -276,33 +404,43 @@ export const regelingShape = block(
 
 /** A bouwsteen: shared steps and figures, without an outcome. */
 export const bouwsteenShape = block(
-  { bouwsteen: id, titel: words },
-  { schema: rulesMark, grondslag: source, bronnen: sources, toelichting: words, los: words, ...contents },
+  { bouwsteen: about('Id van de bouwsteen: kleine letters, cijfers en _', id), titel: title },
+  { schema, grondslag: source, bronnen: sources, toelichting: explanation, los: unused, ...contents },
 );
 
 const localRegeling = block(
   {},
   {
-    aangeboden: yesNo,
-    reden: words,
+    aangeboden: about('nee: de gemeente biedt deze regeling niet aan', yesNo),
+    reden: reason,
     bron: source,
     ...contents,
-    voorwaarden: record(name, condition),
+    voorwaarden: about('Eigen voorwaarden, of in plaats van landelijke met delegatie', conditions),
     uitkomst: outcome,
-    verwijzingen: pointers,
-    samenloop: list(words),
-    niet_gemodelleerd: list(words),
+    verwijzingen: referrals,
+    samenloop: together,
+    niet_gemodelleerd: leftOut,
   },
 );
 
 /** What a municipality decides within what the law leaves to it. */
 export const gemeenteShape = block(
-  { gemeente: id, titel: words, regelingen: record(name, localRegeling) },
   {
-    schema: rulesMark,
-    cbs: like(/^\d{4}$/, 'een CBS-code heeft vier cijfers', 'schrijf vier cijfers tussen aanhalingstekens'),
+    gemeente: about('Id van de gemeente, in kleine letters', id),
+    titel: title,
+    regelingen: about(
+      'Per regeling of bouwsteen wat de gemeente anders of zelf bepaalt',
+      record(name, localRegeling),
+    ),
+  },
+  {
+    schema,
+    cbs: about(
+      'CBS-code: vier cijfers, tussen aanhalingstekens',
+      like(/^\d{4}$/, 'een CBS-code heeft vier cijfers', 'schrijf vier cijfers tussen aanhalingstekens'),
+    ),
     bronnen: sources,
-    gegevens: factsShape,
+    gegevens: about('Gegevens die alleen deze gemeente vraagt, per entiteit', factsShape),
   },
 );
 

@@ -1,5 +1,6 @@
 import type { Expression } from '../feel/ast.js';
 import { type Finding, findingAt, type SourceText } from './finding.js';
+import { DAY_PATTERN, described, object, oneOf, reference, SCALAR, type Schema } from './jsonschema.js';
 import { quoted, suggestion } from './nearest.js';
 import { parseDate } from './text.js';
 import {
@@ -19,6 +20,8 @@ export interface Shape<T> {
   /** The value, or undefined when the node itself can't be one (which is then noted). At `key` is noted what it lacks. */
   read(node: YamlNode, reading: Reading, key: YamlNode): T | undefined;
   readonly standIn: T;
+  /** The same form for an editor: never narrower than what is read. */
+  readonly schema: Schema;
 }
 
 type Fields = Readonly<Record<string, Shape<unknown>>>;
@@ -77,23 +80,28 @@ const REMEDY = {
   map: 'haal de sleutels weg, of zet tekst met { } of een dubbele punt tussen aanhalingstekens',
 } as const;
 
-function scalar<T>(standIn: T, take: (node: YamlScalar, reading: Reading) => T | undefined): Shape<T> {
+function scalar<T>(
+  standIn: T,
+  schema: Schema,
+  take: (node: YamlScalar, reading: Reading) => T | undefined,
+): Shape<T> {
   return {
     standIn,
+    schema,
     read: (node, reading) =>
       node.kind === 'scalar' ? take(node, reading) : otherKind(node, ['scalar'], reading),
   };
 }
 
 /** Words for a reader in which values may stand: not empty. */
-export const said: Shape<string> = scalar('onbekend', (node, reading) => {
+export const said: Shape<string> = scalar('onbekend', { ...SCALAR, pattern: '\\S' }, (node, reading) => {
   if (node.text.trim() !== '') return node.text;
   reading.fault(node, 'R001', 'hier staat niets', 'schrijf er een tekst, of haal de sleutel weg');
   return undefined;
 });
 
 /** Words for a reader: not empty, and whole. */
-export const words: Shape<string> = scalar('onbekend', (node, reading) => {
+export const words: Shape<string> = scalar('onbekend', said.schema, (node, reading) => {
   const lost = commentBehind(reading.source, node);
   // A remark has a space behind its #: `Besluit #12` has not.
   if (lost !== null && /[^\s#]/.test(reading.source.text[lost + 1] ?? ' '))
@@ -107,11 +115,11 @@ export const words: Shape<string> = scalar('onbekend', (node, reading) => {
 });
 
 /** Any text, as its author typed it. Its stand-in is a word that says nothing wherever an expression can stand. */
-export const text: Shape<string> = scalar('onbekend', (node) => node.text);
+export const text: Shape<string> = scalar('onbekend', SCALAR, (node) => node.text);
 
 /** Text of one pattern. */
 export function like(pattern: RegExp, bericht: string, oplossing: string, standIn = ''): Shape<string> {
-  return scalar(standIn, (node, reading) => {
+  return scalar(standIn, { type: 'string', pattern: pattern.source }, (node, reading) => {
     if (pattern.test(node.text)) return node.text;
     reading.fault(node, 'R001', bericht, oplossing);
     return undefined;
@@ -120,7 +128,7 @@ export function like(pattern: RegExp, bericht: string, oplossing: string, standI
 
 /** One of some words. */
 export function word<const W extends string>(...words: readonly [W, ...W[]]): Shape<W> {
-  return scalar(words[0], (node, reading) => {
+  return scalar(words[0], oneOf(words), (node, reading) => {
     const found = words.find((one) => one === node.text);
     if (found === undefined)
       reading.fault(
@@ -132,6 +140,19 @@ export function word<const W extends string>(...words: readonly [W, ...W[]]): Sh
         suggestion(node.text, words),
       );
     return found;
+  });
+}
+
+/** A whole number between bounds, both included. */
+export function whole(least: number, most: number): Shape<string> {
+  const plain = '^(0|[1-9]\\d{0,8})$';
+  const schema = { type: ['integer', 'string'], minimum: least, maximum: most, pattern: plain };
+  return scalar(String(least), schema, (node, reading) => {
+    const fits = new RegExp(plain).test(node.text) && Number(node.text) >= least && Number(node.text) <= most;
+    if (fits) return node.text;
+    const bericht = `hier hoort een heel getal van ${least} tot en met ${most}`;
+    reading.fault(node, 'R001', bericht, 'schrijf een getal');
+    return undefined;
   });
 }
 
@@ -151,8 +172,9 @@ export const id = like(
   'kies een andere naam van hoogstens 80 tekens',
 );
 
+const daySchema = { type: 'string', pattern: `^${DAY_PATTERN}$` };
 /** A day of the calendar, as its author typed it. */
-export const day: Shape<string> = scalar('1900-01-01', (node, reading) => {
+export const day: Shape<string> = scalar('1900-01-01', daySchema, (node, reading) => {
   const found = parseDate(node.text);
   if (typeof found === 'number') return node.text;
   if (found === 'vorm') reading.fault(node, 'R001', 'dit is geen datum', 'schrijf jjjj-mm-dd');
@@ -170,6 +192,7 @@ export const day: Shape<string> = scalar('1900-01-01', (node, reading) => {
 export function list<T>(item: Shape<T>): Shape<T[]> {
   return {
     standIn: [],
+    schema: { type: 'array', items: item.schema },
     read(node, reading) {
       if (node.kind !== 'list') return otherKind(node, ['list'], reading);
       return node.items.map((one) => item.read(one, reading, one) ?? item.standIn);
@@ -181,6 +204,7 @@ export function list<T>(item: Shape<T>): Shape<T[]> {
 export function filled<T extends object>(shape: Shape<T>): Shape<T> {
   return {
     standIn: shape.standIn,
+    schema: { ...shape.schema, [shape.schema.type === 'array' ? 'minItems' : 'minProperties']: 1 },
     read(node, reading, key) {
       const value = shape.read(node, reading, key);
       if (node.kind === 'scalar' || (node.kind === 'map' ? node.entries : node.items).length > 0)
@@ -195,6 +219,7 @@ export function filled<T extends object>(shape: Shape<T>): Shape<T> {
 export function record<T>(names: Shape<string>, values: Shape<T>): Shape<Record<string, T>> {
   return {
     standIn: Object.create(null),
+    schema: { type: 'object', propertyNames: names.schema, additionalProperties: values.schema },
     read(node, reading) {
       if (node.kind !== 'map') return otherKind(node, ['map'], reading);
       // Without a prototype no name in a file is special.
@@ -214,6 +239,7 @@ export function record<T>(names: Shape<string>, values: Shape<T>): Shape<Record<
 export function either<A, B>(one: readonly [Kind, Shape<A>], other: readonly [Kind, Shape<B>]): Shape<A | B> {
   return {
     standIn: one[1].standIn,
+    schema: { anyOf: [one[1].schema, other[1].schema] },
     read(node, reading, key) {
       if (node.kind === one[0]) return one[1].read(node, reading, key);
       if (node.kind === other[0]) return other[1].read(node, reading, key);
@@ -235,8 +261,10 @@ export function block<N extends Fields, P extends Fields>(
       Object.fromEntries(Object.entries(needed).map(([key, shape]) => [key, shape.standIn])),
       given,
     ) as Block<N, P>;
+  const schemas = [...known].map(([key, { schema }]) => [key, schema] as const);
   return {
     standIn: standIns({}),
+    schema: object(Object.fromEntries(schemas), Object.keys(needed)),
     read(node, reading, at) {
       if (node.kind !== 'map') return otherKind(node, ['map'], reading);
       const all: Record<string, unknown> = {};
@@ -259,6 +287,20 @@ export function block<N extends Fields, P extends Fields>(
       check(node, reading, at);
       return standIns(all);
     },
+  };
+}
+
+/** A form with words about it, for who fills it in. */
+export function about<T>(description: string, shape: Shape<T>): Shape<T> {
+  return { ...shape, schema: described(description, shape.schema) };
+}
+
+/** A form that stands once in a schema, under a name; it is made when it is first needed, so it can hold itself. */
+export function shared<T>(naam: string, standIn: T, shape: () => Shape<T>): Shape<T> {
+  return {
+    standIn,
+    schema: reference(naam, () => shape().schema),
+    read: (node, reading, key) => shape().read(node, reading, key),
   };
 }
 
