@@ -12,6 +12,8 @@ export interface DekkingReport {
     readonly waar: number;
     readonly onwaar: number;
     readonly onbekend: number;
+    /** How many can come out so at all. */
+    readonly haalbaar: { readonly waar: number; readonly onwaar: number; readonly onbekend: number };
   };
   readonly tabelrijen: { readonly totaal: number; readonly geraakt: number };
   readonly cijfers: { readonly totaal: number; readonly gebruikt: number };
@@ -217,6 +219,8 @@ export class Dekking {
         OUTCOMES.filter(([, outcome]) => of(test, outcome)).map(([word]) => `${test.name}: ${word}`),
       );
     const count = (outcome: number) => asked.filter(({ outcomes }) => outcomes.has(outcome)).length;
+    const can = (outcome: number) =>
+      asked.filter(({ possible, outcomes }) => possible.has(outcome) || outcomes.has(outcome)).length;
     const rows = [...this.rows.values()].flat();
     const figures = [...this.figures.values()];
     const outcomes = [...this.outcomes.values()].flatMap((found) => [...found.values()]);
@@ -224,7 +228,13 @@ export class Dekking {
     const names = (some: readonly Part[]) => some.map(({ name }) => name);
     const [row, figure, outcome] = [rows, figures, outcomes].map(counted);
     return {
-      voorwaarden: { totaal: asked.length, waar: count(1), onwaar: count(0), onbekend: count(NaN) },
+      voorwaarden: {
+        totaal: asked.length,
+        waar: count(1),
+        onwaar: count(0),
+        onbekend: count(NaN),
+        haalbaar: { waar: can(1), onwaar: can(0), onbekend: can(NaN) },
+      },
       tabelrijen: { totaal: row?.totaal ?? 0, geraakt: row?.hit ?? 0 },
       cijfers: { totaal: figure?.totaal ?? 0, gebruikt: figure?.hit ?? 0 },
       uitkomsten: { totaal: outcome?.totaal ?? 0, bereikt: outcome?.hit ?? 0 },

@@ -73,10 +73,15 @@ export function renderDekking(report: DekkingReport): string {
   const of = (part: number, all: number) => `${part} van ${all}`;
   const list = (title: string, names: readonly string[]) =>
     names.length === 0 ? [] : ['', title, ...names.map((name) => `   ${name}`)];
-  const { totaal, waar, onwaar, onbekend } = voorwaarden;
+  const { waar, onwaar, onbekend, haalbaar } = voorwaarden;
+  const tests = [
+    `${of(waar, haalbaar.waar)} eens waar`,
+    `${of(onwaar, haalbaar.onwaar)} eens onwaar`,
+    `${of(onbekend, haalbaar.onbekend)} eens onbekend`,
+  ];
   return [
     'Dekking',
-    `   voorwaarden en takken   ${of(waar, totaal)} eens waar, ${of(onwaar, totaal)} eens onwaar, ${of(onbekend, totaal)} eens onbekend`,
+    `   voorwaarden en takken   ${tests.join(', ')}`,
     `   rijen en keuzes         ${of(tabelrijen.geraakt, tabelrijen.totaal)} geraakt`,
     `   cijfers                 ${of(cijfers.gebruikt, cijfers.totaal)} gebruikt`,
     `   uitkomsten              ${of(uitkomsten.bereikt, uitkomsten.totaal)} bereikt`,

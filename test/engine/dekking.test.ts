@@ -54,7 +54,13 @@ describe('what cases touch of the rules', () => {
   test('nothing, without cases: two voorwaarden and two branches, three rows and two choices, two figures', () => {
     const { niet_gedekt, ...counts } = reportOf();
     expect(counts).toEqual({
-      voorwaarden: { totaal: 4, waar: 0, onwaar: 0, onbekend: 0 },
+      voorwaarden: {
+        totaal: 4,
+        waar: 0,
+        onwaar: 0,
+        onbekend: 0,
+        haalbaar: { waar: 4, onwaar: 4, onbekend: 4 },
+      },
       tabelrijen: { totaal: 5, geraakt: 0 },
       cijfers: { totaal: 2, gebruikt: 0 },
       uitkomsten: { totaal: 5, bereikt: 0 },
@@ -75,7 +81,13 @@ describe('what cases touch of the rules', () => {
   test('one case: what it decided, the row that it looked up, the figure of its date', () => {
     const { niet_gedekt, ...counts } = reportOf({ inkomen: 60, ja: true, ook: false });
     expect(counts).toEqual({
-      voorwaarden: { totaal: 4, waar: 3, onwaar: 1, onbekend: 0 },
+      voorwaarden: {
+        totaal: 4,
+        waar: 3,
+        onwaar: 1,
+        onbekend: 0,
+        haalbaar: { waar: 4, onwaar: 4, onbekend: 4 },
+      },
       tabelrijen: { totaal: 5, geraakt: 2 },
       cijfers: { totaal: 2, gebruikt: 1 },
       uitkomsten: { totaal: 5, bereikt: 1 },
