@@ -96,10 +96,10 @@ export function checkReach(typing: Typing, parts: Parts): void {
     return first != null && rest.every((one) => one === first) ? first : null;
   };
   for (const [key, item] of typing.items) {
-    const place = typing.standsAt(key);
+    const place = typing.declared.at(key);
     if (item === null || place === undefined) continue;
     if (item.soort === 'begrip')
-      checkRows(place.module, place.path, item, (vanaf) => typing.rowsOf(key, vanaf), single);
+      checkRows(place.module, place.path, item, (vanaf) => typing.declared.rowsOf(key, vanaf), single);
     if (item.soort === 'parameter') {
       const found = (searches.get(item.id) ?? []).map(searchOf);
       const known = found.filter((search) => search !== null);
@@ -112,12 +112,12 @@ export function checkReach(typing: Typing, parts: Parts): void {
 export function advise(rules: RuleSet, typing: Typing, parts: Parts, peildatum: number): void {
   const uses = usesIn(typing, parts);
   for (const [key, item] of typing.items) {
-    const place = typing.standsAt(key);
+    const place = typing.declared.at(key);
     if (item === null || place === undefined) continue;
     const { module, path } = place;
     const overlays = key.includes('@') && typing.items.has(item.id);
     const used = overlays || uses.items.has(item.id) || item.soort === 'voorwaarde';
-    if (!used && !typing.standsAlone(key)) unused(module, path, null);
+    if (!used && !typing.declared.standsAlone(key)) unused(module, path, null);
     if (item.soort === 'parameter') {
       if (!overlays && uses.items.has(item.id)) unusedColumns(module, path, item, uses.columns.get(item.id));
       if (item.indexering !== null) outdated(module, path, item, item.indexering, peildatum);

@@ -1,10 +1,12 @@
 import { branchOf } from './branch.js';
+import { common } from './days.js';
 import { describe, JA_NEE, Problems, type Scope, sameKind, scaled, type Value } from './formula/index.js';
 import type { Begrip, Branch, Node, NumberType, Type, Version } from './graph.js';
 import type { Path } from './module.js';
-import { ALWAYS, DECLARED, dateNumber, delegationOf, OPPOSITE, type Reader } from './reader.js';
+import { DECLARED, delegationOf, OPPOSITE, type Reader } from './reader.js';
 import type { RawBegrip, RawBody } from './schema.js';
 import { tableOf } from './table.js';
+import { versionsOf } from './versions.js';
 
 /** What a body of a begrip comes to. */
 export interface Body {
@@ -44,22 +46,15 @@ export function begripOf(reader: Reader, id: string, raw: RawBegrip, path: Path,
     asks: raw.vraag !== undefined,
     id: `${owner}.${id}`,
   };
-  const versions: readonly (readonly [number, RawBody, Path])[] =
-    raw.versies === undefined
-      ? [[ALWAYS, raw, path]]
-      : Object.entries(raw.versies).map(([date, body]) => [
-          dateNumber(date),
-          body,
-          [...path, 'versies', date],
-        ]);
+  const versions = versionsOf<RawBody>(raw, path).filter(({ days }) => common(days, reader.days) !== null);
   const bron = module.source(raw.bron, path);
   const delegatie = delegationOf(raw.delegatie);
   const over = periodOf(reader, raw, path, scope);
   const op = momentOf(reader, raw, path);
-  const built = versions.map(([vanaf, body, at]) => ({
-    vanaf,
+  const built = versions.map(({ days, body, path: at }) => ({
+    vanaf: days.vanaf,
     bron: body === raw || body.bron === undefined ? bron : module.source(body.bron, at),
-    body: reader.guarded(() => bodyOf(reader, body, at, around), at),
+    body: reader.during(days, () => reader.guarded(() => bodyOf(reader, body, at, around), at)),
   }));
   const bodies = built.flatMap(({ body }) => (body === null ? [] : [body.type]));
   const type = commonType(reader, bodies, declared, path, delegatie);
@@ -83,7 +78,7 @@ export function begripOf(reader: Reader, id: string, raw: RawBegrip, path: Path,
     bron,
     op,
     over,
-    versies: versies.toSorted((a, b) => a.vanaf - b.vanaf),
+    versies,
     delegatie,
     plaats: module.place(path),
   };

@@ -1,5 +1,7 @@
 import type { Begrip, Condition, Item } from './graph.js';
-import { readId, walkVersion } from './references.js';
+import type { Module, Path } from './module.js';
+import { writtenDate } from './reader.js';
+import { readId, walkItemOn } from './references.js';
 
 /** An item as a municipality sees it. */
 type See = (id: string) => Item | null;
@@ -14,12 +16,16 @@ export function circlesOf(
   see: See,
 ): { readonly path: readonly string[]; readonly vanaf: number }[] {
   const found = new Map<string, { path: readonly string[]; vanaf: number }>();
-  for (const date of datesOf(own, see))
-    for (const start of own) {
-      const path = circleFrom(start, date, see);
-      const name = path === null ? '' : path.toSorted().join(' ');
-      if (path !== null && !found.has(name)) found.set(name, { path, vanaf: date });
+  for (const vanaf of datesOf(own, see)) {
+    const circles = circlesIn(own, (id) => {
+      const item = see(id);
+      return item === null || item.soort === 'parameter' ? [] : needs(item, vanaf);
+    });
+    for (const path of circles) {
+      const name = path.toSorted().join(' ');
+      if (!found.has(name)) found.set(name, { path, vanaf });
     }
+  }
   return [...found.values()];
 }
 
@@ -33,41 +39,62 @@ function datesOf(own: readonly string[], see: See): number[] {
     seen.add(id);
     const item = see(id);
     if (item === null || item.soort === 'parameter') continue;
-    for (const { vanaf } of item.versies) {
-      dates.add(vanaf);
-      work.push(...needs(item, vanaf));
-    }
+    for (const { vanaf } of item.versies) dates.add(vanaf);
+    for (const date of [0, ...item.versies.map(({ vanaf }) => vanaf)]) work.push(...needs(item, date));
   }
   return [...dates].toSorted((a, b) => a - b);
 }
 
-/** What the version in force on a day reads. */
+/** What an item reads under the law of a day. */
 function needs(item: Begrip | Condition, date: number): string[] {
-  const version = item.versies.findLast(({ vanaf }) => vanaf <= date);
   const ids: string[] = [];
-  if (version !== undefined)
-    walkVersion(item, version, (node) => {
-      const id = readId(node);
-      if (id !== null) ids.push(id);
-    });
+  walkItemOn(item, date, (node) => {
+    const id = readId(node);
+    if (id !== null) ids.push(id);
+  });
   return ids;
 }
 
-/** The way from an item back to itself, or null. */
-function circleFrom(start: string, date: number, see: See): string[] | null {
+/** The circles that a walk from some ids through what they need comes upon, each from the first of those ids that is on it. */
+export function circlesIn(ids: readonly string[], needsOf: (id: string) => readonly string[]): string[][] {
+  const found: string[][] = [];
   const seen = new Set<string>();
-  const way: { readonly id: string; readonly next: string[] }[] = [];
-  const enter = (id: string) => {
-    const item = see(id);
-    seen.add(id);
-    way.push({ id, next: item === null || item.soort === 'parameter' ? [] : needs(item, date) });
-  };
-  enter(start);
-  for (let last = way.at(-1); last !== undefined; last = way.at(-1)) {
-    const id = last.next.pop();
-    if (id === undefined) way.pop();
-    else if (id === start) return [...way.map((one) => one.id), start];
-    else if (!seen.has(id)) enter(id);
+  for (const start of ids) {
+    const way: { readonly id: string; readonly next: string[] }[] = [];
+    const enter = (id: string) => {
+      seen.add(id);
+      way.push({ id, next: [...needsOf(id)] });
+    };
+    if (!seen.has(start)) enter(start);
+    for (let last = way.at(-1); last !== undefined; last = way.at(-1)) {
+      const id = last.next.pop();
+      if (id === undefined) way.pop();
+      else if (!seen.has(id)) enter(id);
+      else if (way.some((one) => one.id === id)) found.push(circleFrom(backTo(id, way), ids));
+    }
   }
-  return null;
+  return found;
+}
+
+function backTo(id: string, way: readonly { readonly id: string }[]): string[] {
+  const ids = way.map((one) => one.id);
+  return ids.slice(ids.indexOf(id));
+}
+
+/** The ids on a circle as a path: from the first of them in an order, and back to it. */
+export function circleFrom(ids: readonly string[], order: readonly string[]): string[] {
+  const places = ids.map((id) => order.indexOf(id)).map((at) => (at === -1 ? order.length : at));
+  const first = places.indexOf(Math.min(...places));
+  return [...ids.slice(first), ...ids.slice(0, first + 1)];
+}
+
+/** Notes a circle, as the path along it and the day from which it is there; 0 says since always. */
+export function reportCircle(
+  at: { readonly module: Module; readonly path: Path } | undefined,
+  path: readonly string[],
+  vanaf: number,
+): void {
+  const since = vanaf === 0 ? '' : ` vanaf ${writtenDate(vanaf)}`;
+  const bericht = `kringloop${since}: ${path.join(' -> ')}`;
+  at?.module.report(at.path, null, 'R017', bericht, 'haal een van de stappen weg');
 }

@@ -1,18 +1,17 @@
 import { advise, checkReach } from './advice.js';
-import { circlesOf } from './circles.js';
+import { circlesOf, reportCircle } from './circles.js';
 import { hashRules, type RuleFiles } from './files.js';
 import type { Finding } from './finding.js';
 import type { Gemeente, Graph, Item, LocalRegeling, Regeling } from './graph.js';
+import { guardedFacts } from './guarded.js';
 import type { Module, Path } from './module.js';
 import { quoted, suggestion } from './nearest.js';
 import { outcomeOf, pointersOf } from './outcome.js';
-import { dateNumber, Reader, writtenDate } from './reader.js';
+import { dateNumber, Reader } from './reader.js';
 import { type Local, type National, type RuleSet, readRuleSet } from './ruleset.js';
 import type { RawGemeente, RawRegeling } from './schema.js';
-import { parseDecimal, parseYesNo } from './text.js';
-import { Typing } from './typing.js';
+import { Typing, typedRules } from './typing.js';
 import { checkValidity } from './validity.js';
-import type { Fact } from './vocabulary.js';
 
 /** The checked rules, with what is worth a look; or all that is wrong. */
 export type Compiled =
@@ -32,12 +31,11 @@ export function compileRules(files: RuleFiles, peildatum: number | null = null):
   const { findings, vocabulary } = rules;
   // Without a sound vocabulary hardly a name means anything; what is wrong with the form of the other files is known.
   const gegevensFail = findings.some(({ bestand }) => bestand === files.gegevens.name);
-  const typing = new Typing(rules);
-  const feiten = guardedFacts(rules, typing);
+  const typing = gegevensFail ? new Typing(rules) : typedRules(rules);
+  const feiten = guardedFacts(rules, typing.names);
   const regelingen: Record<string, Regeling> = {};
   const gemeenten: Record<string, Gemeente> = {};
   if (!gegevensFail) {
-    typing.all();
     for (const { module, raw } of rules.national.values())
       if ('regeling' in raw) regelingen[module.id] = regelingOf(typing, module, raw);
     for (const [id, local] of rules.local) gemeenten[id] = gemeenteOf(rules, typing, id, local);
@@ -132,17 +130,9 @@ function gemeenteOf(rules: RuleSet, typing: Typing, id: string, { module, raw }:
 }
 
 function checkCircles(typing: Typing, gemeente: string, own: readonly string[]): void {
-  const see = (id: string) => typing.items.get(typing.keyOf(id, gemeente) ?? '') ?? null;
+  const see = (id: string) => typing.items.get(typing.declared.keyOf(id, gemeente) ?? '') ?? null;
   for (const { path, vanaf } of circlesOf(own, see)) {
-    const place = typing.standsAt(`${path[0]}@${gemeente}`);
-    const since = vanaf === 0 ? '' : ` vanaf ${writtenDate(vanaf)}`;
-    place?.module.report(
-      place.path,
-      null,
-      'R017',
-      `kringloop${since}: ${path.join(' -> ')}`,
-      'haal een van de stappen weg',
-    );
+    reportCircle(typing.declared.at(`${path[0]}@${gemeente}`), path, vanaf);
   }
 }
 
@@ -160,7 +150,7 @@ function localOf(
   const isRegeling = 'regeling' in raw;
   const per = isRegeling && typing.names.entity(raw.per) !== undefined ? raw.per : 'huishouden';
   const mine = Object.keys(local.voorwaarden ?? {});
-  const added = mine.filter((id) => typing.keyOf(`${law.id}.${id}`, null) === null);
+  const added = mine.filter((id) => typing.declared.keyOf(`${law.id}.${id}`, null) === null);
   const mayAdd = isRegeling && raw.delegatie !== undefined;
   if (!mayAdd)
     for (const id of added)
@@ -190,30 +180,4 @@ function localOf(
     samenloop: local.samenloop ?? [],
     nietGemodelleerd: local.niet_gemodelleerd ?? [],
   };
-}
-
-/** The tests behind which a fact exists, compiled. */
-function guardedFacts({ vocabulary, gegevens, local }: RuleSet, typing: Typing): Graph['feiten'] {
-  const feiten: Record<string, Graph['feiten'][string]> = {};
-  for (const fact of vocabulary.facts) {
-    if (fact.alleenAls === null || typing.names.entity(fact.entiteit) === undefined) continue;
-    const module = local.get(fact.gemeente ?? '')?.module ?? gegevens;
-    const reader = new Reader(module, typing.names, fact.gemeente, module.id);
-    const path = ['gegevens', fact.entiteit, fact.naam, 'alleen_als'];
-    feiten[`${fact.entiteit}.${fact.naam}`] = {
-      alleenAls: reader.test(fact.alleenAls, path, reader.scope(fact.entiteit)),
-      anders: otherwise(fact),
-    };
-  }
-  return feiten;
-}
-
-/** The value of a fact that does not apply, as a number of the engine. */
-function otherwise({ anders, type }: Fact): number | null {
-  if (anders === null) return null;
-  if (type.kind === 'ja_nee') return parseYesNo(anders) === true ? 1 : 0;
-  if (type.kind === 'keuze') return type.codes.indexOf(anders);
-  if (type.kind === 'datum') return dateNumber(anders);
-  const number = type.kind === 'getal' ? parseDecimal(anders, type.decimals) : null;
-  return typeof number === 'number' ? number : null;
 }

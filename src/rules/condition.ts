@@ -2,8 +2,9 @@ import { branchOf } from './branch.js';
 import { behind } from './formula/index.js';
 import type { Condition, ConditionVersion, Level } from './graph.js';
 import type { Path } from './module.js';
-import { ALWAYS, dateNumber, delegationOf, type Reader } from './reader.js';
+import { delegationOf, type Reader } from './reader.js';
 import type { RawCondition, RawConditionBody } from './schema.js';
+import { versionsOf } from './versions.js';
 
 /** A voorwaarde, typed, in all its versions. */
 export function conditionOf(
@@ -13,21 +14,15 @@ export function conditionOf(
   path: Path,
   per: string,
 ): Condition {
-  const versions: readonly (readonly [number, RawConditionBody, Path])[] =
-    raw.versies === undefined
-      ? [[ALWAYS, raw, path]]
-      : Object.entries(raw.versies).map(([date, body]) => [
-          dateNumber(date),
-          body,
-          [...path, 'versies', date],
-        ]);
-  const versies = versions.map(([vanaf, body, at]) => versionOf(reader, id, vanaf, body, raw, path, at, per));
+  const versies = versionsOf<RawConditionBody>(raw, path).map(({ days, body, path: at }) =>
+    versionOf(reader, id, days.vanaf, body, raw, path, at, per),
+  );
   return {
     soort: 'voorwaarde',
     id: `${reader.owner}.${id}`,
     titel: raw.titel,
     per,
-    versies: versies.toSorted((a, b) => a.vanaf - b.vanaf),
+    versies,
     risico: raw.risico ?? null,
     delegatie: delegationOf(raw.delegatie),
     plaats: reader.module.place(path),

@@ -26,6 +26,11 @@ export class Module {
     return new Module(id, this.tree, this.reading, this.ground, this.named, this.findings, this.used);
   }
 
+  /** The same file, whose findings nobody hears: they are found at another reading. */
+  quiet(): Module {
+    return new Module(this.id, this.tree, this.reading, this.ground, this.named, [], this.used);
+  }
+
   /** A finding at a key under a path (or at the path's own key when `key` is null). */
   report(
     path: Path,

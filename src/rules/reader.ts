@@ -1,4 +1,5 @@
 import type { Expression } from '../feel/ast.js';
+import { common, type Days, EVER } from './days.js';
 import {
   type Meaning,
   newScope,
@@ -40,7 +41,20 @@ export class Reader {
     readonly names: Names,
     readonly gemeente: string | null,
     readonly owner: string,
+    /** The days on which what is being read holds: only what holds then matters to it. */
+    public days: Days = EVER,
   ) {}
+
+  /** Reads what holds on some days only. */
+  during<T>(days: Days, read: () => T): T {
+    const before = this.days;
+    this.days = common(days, before) ?? before;
+    try {
+      return read();
+    } finally {
+      this.days = before;
+    }
+  }
 
   template(text: string, path: Path, scope: Scope): Template {
     return this.read(path, () => template(text, scope)) ?? { delen: [] };

@@ -58,13 +58,17 @@ function walkLevel(level: Level, visit: (node: Node) => void): void {
 
 type Dated = Begrip['versies'][number] | Condition['versies'][number];
 
-/** Calls `visit` for every node of one version of an item, with what decides when and about whom it is. */
-export function walkVersion(item: Begrip | Condition, version: Dated, visit: (node: Node) => void): void {
+/** Calls `visit` for every node of one version of an item. */
+function walkVersion(version: Dated, visit: (node: Node) => void): void {
   if ('tak' in version) {
     if (version.elke !== null) walkLevel(version.elke, visit);
     if (version.alleenAls !== null) walk(version.alleenAls, visit);
     walk(version.tak.node, visit);
   } else walk(version.node, visit);
+}
+
+/** Calls `visit` for every node that says on which date an item is computed: whatever version applies. */
+function walkDates(item: Begrip | Condition, visit: (node: Node) => void): void {
   if (item.soort !== 'begrip') return;
   for (const node of [item.op?.node, item.over?.van, item.over?.tot])
     if (node !== undefined) walk(node, visit);
@@ -73,7 +77,15 @@ export function walkVersion(item: Begrip | Condition, version: Dated, visit: (no
 /** Calls `visit` for every node of an item. */
 export function walkItem(item: Item, visit: (node: Node) => void): void {
   if (item.soort === 'parameter') return;
-  for (const version of item.versies) walkVersion(item, version, visit);
+  for (const version of item.versies) walkVersion(version, visit);
+  walkDates(item, visit);
+}
+
+/** Calls `visit` for every node of an item under the law of a day. */
+export function walkItemOn(item: Begrip | Condition, date: number, visit: (node: Node) => void): void {
+  const version = item.versies.findLast(({ vanaf }) => vanaf <= date);
+  if (version !== undefined) walkVersion(version, visit);
+  walkDates(item, visit);
 }
 
 /** The full id of the step or figure that a node reads, if it reads one. */

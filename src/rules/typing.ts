@@ -1,192 +1,128 @@
 import { begripOf } from './begrip.js';
+import { circleFrom, reportCircle } from './circles.js';
 import { conditionOf } from './condition.js';
+import { common, type Days, EVER } from './days.js';
+import { type Declaration, Declarations } from './declarations.js';
 import { Problems } from './formula/index.js';
 import type { Item, Parameter, Type } from './graph.js';
-import type { Module, Path } from './module.js';
 import { joined, overlayProblems } from './overlay.js';
 import { parameterOf } from './parameter.js';
-import { ALWAYS, Reader, writtenDate } from './reader.js';
-import type { Local, National, RuleSet } from './ruleset.js';
-import type { RawBegrip, RawCondition, RawParameter } from './schema.js';
+import { ALWAYS, Reader } from './reader.js';
+import type { RuleSet } from './ruleset.js';
+import type { RawBody } from './schema.js';
 import { Names } from './scope.js';
-import type { Vocabulary } from './vocabulary.js';
+import { versionsOf } from './versions.js';
 
-/** Where an item stands, before it is typed. */
-interface Stands {
-  readonly module: Module;
-  readonly owner: string;
-  readonly id: string;
-  readonly path: Path;
-  readonly gemeente: string | null;
-  /** The entity that it is about when it does not say so. */
-  readonly per: string;
-  /** Does it stand in a bouwsteen? */
-  readonly shared: boolean;
-  readonly raw:
-    | { readonly kind: 'parameters'; readonly body: RawParameter }
-    | { readonly kind: 'begrippen'; readonly body: RawBegrip }
-    | { readonly kind: 'voorwaarden'; readonly body: RawCondition };
+/** What is being typed. */
+interface Busy {
+  readonly key: string;
+  /** Knows on which days the version holds that is being read. */
+  readonly reader: Reader;
+  /** Are the versions typed one by one, each with only what holds on its own days? */
+  readonly apart: boolean;
+  /** How deep what it needs goes. */
+  depth: number;
+}
+
+/** Thrown when a step needs itself on other days than those on which it is read: its versions have to be typed apart. */
+class NeededElsewhere extends Error {
+  constructor(readonly key: string) {
+    super(key);
+  }
 }
 
 /** Steps that build on each other, one deeper each: more can't be followed by a reader, nor by the program. */
 const LONGEST_CHAIN = 500;
+/** Steps that need each other in turns settle on their decimals in as many rounds as there are, or never. */
+const MOST_ROUNDS = 8;
+
+/** Types all rules. */
+export function typedRules(rules: RuleSet): Typing {
+  const decimals = new Map<string, number>();
+  for (let round = 1; ; round++) {
+    const before = rules.findings.length;
+    const typing = new Typing(rules, decimals);
+    typing.all();
+    const late = typing.readTooEarly();
+    const found = rules.findings.length > before;
+    if (round === MOST_ROUNDS && !found) typing.neverSettles(late.keys());
+    if (round === MOST_ROUNDS || late.size === 0) return typing;
+    rules.findings.length = before;
+    for (const [key, schaal] of late) decimals.set(key, schaal);
+  }
+}
 
 /**
  * Types every item, in the order in which they need each other. An item goes by its full id, that of a municipality
  * with `@gemeente` behind it. What can't be typed has a finding, and what needs it is passed over in silence.
+ *
+ * Which version of a step applies follows the peildatum alone, also where it is computed on another date. So steps may
+ * need each other as long as there is no day on which they all do. The first of them that is met is then typed one
+ * version at a time, with the types that what it reads has on the days of that version.
  */
 export class Typing {
+  readonly declared: Declarations;
   readonly names: Names;
   /** All that is typed; null is what could not be. */
   readonly items = new Map<string, Item | null>();
-  private readonly stands = new Map<string, Stands>();
-  /** The keys of all items by their bare name. */
-  private readonly byName = new Map<string, string[]>();
+  /** What is typed for some days only, by key and days. */
+  private readonly parts = new Map<string, Item | null>();
+  /** With how many decimals a step was read of which only a part was typed. */
+  private readonly early: { readonly key: string; readonly schaal: number }[] = [];
   private readonly depths = new Map<string, number>();
-  /** What is being typed, outermost first, and how deep what it needs goes. */
-  private readonly busy: { readonly key: string; depth: number }[] = [];
-  private readonly bouwstenen: readonly string[];
+  /** What is being typed, outermost first. */
+  private readonly busy: Busy[] = [];
 
   constructor(
     private readonly rules: RuleSet,
-    vocabulary: Vocabulary = rules.vocabulary,
+    /** Decimals that steps are known to have, also on the days on which they need fewer. */
+    private readonly decimals: ReadonlyMap<string, number> = new Map(),
   ) {
-    for (const national of rules.national.values()) this.addNational(national);
-    for (const local of rules.local.values()) this.addLocal(local);
-    const national = [...rules.national.values()];
-    this.bouwstenen = national.filter(({ raw }) => 'bouwsteen' in raw).map(({ module }) => module.id);
+    this.declared = new Declarations(rules);
     this.names = new Names(
-      vocabulary,
+      rules.vocabulary,
       (id, gemeente) => this.value(id, gemeente),
       new Set(rules.national.keys()),
-      this.bouwstenen,
-      this.itemNames(),
+      this.declared.bouwstenen,
+      this.declared.names(),
     );
-    for (const stands of this.stands.values()) this.checkName(stands);
-  }
-
-  /** The names of all figures and steps, by the file that they belong to. */
-  private itemNames(): Map<string, string[]> {
-    const names = new Map<string, string[]>();
-    for (const { owner, id, raw } of this.stands.values()) {
-      const known = names.get(owner) ?? [];
-      if (raw.kind !== 'voorwaarden') known.push(id);
-      names.set(owner, known);
-    }
-    return names;
-  }
-
-  /** What else the bare name of a figure or step would mean, wherever it is read: a bouwsteen before it, a fixed word. */
-  private checkName({ module, owner, id, path, gemeente, raw }: Stands): void {
-    if (raw.kind === 'voorwaarden' || (gemeente !== null && this.stands.has(`${owner}.${id}`))) return;
-    const taken = (bericht: string) =>
-      module.report(path, null, 'R003', bericht, 'geef een van de twee een andere naam');
-    if (this.names.isFixed(id)) taken(`'${id}' is een vast woord`);
-    const at = this.bouwstenen.indexOf(owner);
-    const other = this.bouwstenen
-      .slice(0, at === -1 ? undefined : at)
-      .find((one) => this.isValue(this.stands.get(`${one}.${id}`)));
-    if (other !== undefined) taken(`'${id}' bestaat al, in ${other}`);
-  }
-
-  private isValue(stands: Stands | undefined): boolean {
-    return stands !== undefined && stands.raw.kind !== 'voorwaarden';
+    this.declared.checkNames((name) => this.names.isFixed(name));
   }
 
   /** Types everything. */
   all(): void {
-    for (const key of this.stands.keys()) this.typed(key);
+    for (const key of this.declared.keys) this.typed(key);
   }
 
-  /** The key of the item with this id as a municipality sees it: its own, else the national one. */
-  keyOf(fullId: string, gemeente: string | null): string | null {
-    if (gemeente !== null) {
-      const own = `${fullId}@${gemeente}`;
-      if (this.stands.has(own)) return own;
+  /** The steps that were read with fewer decimals than they turned out to have, with those. */
+  readTooEarly(): Map<string, number> {
+    const late = new Map<string, number>();
+    for (const { key, schaal } of this.early) {
+      const type = valueType(this.items.get(key));
+      if (type?.kind === 'getal' && type.schaal !== schaal) late.set(key, type.schaal);
     }
-    return this.stands.has(fullId) ? fullId : null;
+    return late;
   }
 
-  /** Where an item is, for a finding about it. */
-  standsAt(key: string): { readonly module: Module; readonly path: Path } | undefined {
-    return this.stands.get(key);
-  }
-
-  /** Whether an item says that it may stand by itself, or its whole file does. */
-  standsAlone(key: string): boolean {
-    const stands = this.stands.get(key);
-    const file = this.rules.national.get(stands?.owner ?? '')?.raw;
-    if (file !== undefined && 'bouwsteen' in file && file.los !== undefined) return true;
-    return stands !== undefined && 'los' in stands.raw.body && stands.raw.body.los !== undefined;
-  }
-
-  /** How many rows with a test the decision table of a begrip has in a version. */
-  rowsOf(key: string, vanaf: number): number {
-    const raw = this.stands.get(key)?.raw;
-    if (raw?.kind !== 'begrippen') return 0;
-    const body = vanaf === ALWAYS ? raw.body : raw.body.versies?.[writtenDate(vanaf)];
-    return body?.tabel?.filter(({ als }) => als !== undefined).length ?? 0;
-  }
-
-  private add(stands: Stands): void {
-    const key = stands.gemeente === null ? '' : `@${stands.gemeente}`;
-    const full = `${stands.owner}.${stands.id}${key}`;
-    if (!this.stands.has(full)) {
-      this.stands.set(full, stands);
-      const named = this.byName.get(stands.id) ?? [];
-      named.push(full);
-      this.byName.set(stands.id, named);
-    } else
-      stands.module.report(
-        stands.path,
+  neverSettles(keys: Iterable<string>): void {
+    for (const key of keys) {
+      const at = this.declared.at(key);
+      at?.module.report(
+        at.path,
         null,
-        'R003',
-        `'${stands.id}' bestaat hier al`,
-        'geef elk onderdeel van een regeling een eigen naam',
+        'R016',
+        'deze stap krijgt steeds meer decimalen, door een stap die hem op andere dagen nodig heeft',
+        'rond af met round half up(..., 2)',
       );
-  }
-
-  private addNational({ module, raw }: National): void {
-    const per = 'regeling' in raw ? raw.per : 'huishouden';
-    const shared = 'bouwsteen' in raw;
-    const all = { ...raw, voorwaarden: 'regeling' in raw ? raw.voorwaarden : {} };
-    this.addAll({ module, owner: module.id, gemeente: null, per, shared }, all, []);
-  }
-
-  private addLocal({ module, raw }: Local): void {
-    for (const [owner, local] of Object.entries(raw.regelingen)) {
-      const national = this.rules.national.get(owner);
-      if (national === undefined) continue;
-      const per = 'regeling' in national.raw ? national.raw.per : 'huishouden';
-      const shared = 'bouwsteen' in national.raw;
-      const around = { module: module.as(owner), owner, gemeente: module.id, per, shared };
-      this.addAll(around, local, ['regelingen', owner]);
     }
-  }
-
-  private addAll(
-    around: Omit<Stands, 'id' | 'path' | 'raw'>,
-    all: {
-      readonly parameters?: Readonly<Record<string, RawParameter>> | undefined;
-      readonly begrippen?: Readonly<Record<string, RawBegrip>> | undefined;
-      readonly voorwaarden?: Readonly<Record<string, RawCondition>> | undefined;
-    },
-    base: Path,
-  ): void {
-    const put = (id: string, raw: Stands['raw']) =>
-      this.add({ ...around, id, path: [...base, raw.kind, id], raw });
-    for (const [id, body] of Object.entries(all.parameters ?? {})) put(id, { kind: 'parameters', body });
-    for (const [id, body] of Object.entries(all.begrippen ?? {})) put(id, { kind: 'begrippen', body });
-    for (const [id, body] of Object.entries(all.voorwaarden ?? {})) put(id, { kind: 'voorwaarden', body });
   }
 
   /** A parameter or begrip: what an expression can name. Undefined when there is none, null when it can't be typed. */
   private value(fullId: string, gemeente: string | null): Item | null | undefined {
-    if (!this.byName.has(fullId.slice(fullId.indexOf('.') + 1))) return undefined;
-    const key = this.keyOf(fullId, gemeente);
-    if (key === null || this.stands.get(key)?.raw.kind === 'voorwaarden') return undefined;
-    const item = this.typed(key);
+    const key = this.declared.valueKey(fullId, gemeente);
+    if (key === null) return undefined;
     const around = this.busy.at(-1);
+    const item = around?.apart === true ? this.typedOn(key, around.reader.days) : this.typed(key);
     if (around !== undefined) around.depth = Math.max(around.depth, 1 + (this.depths.get(key) ?? 0));
     return item;
   }
@@ -205,7 +141,7 @@ export class Typing {
    */
   private prepare(key: string): void {
     const seen = new Set([key]);
-    const work = [{ key, needs: this.mentioned(key) }];
+    const work = [{ key, needs: this.declared.mentioned(key) }];
     for (let last = work.at(-1); last !== undefined; last = work.at(-1)) {
       const next = last.needs.pop();
       if (next === undefined) {
@@ -213,32 +149,80 @@ export class Typing {
         if (!this.items.has(last.key)) this.typeNow(last.key);
       } else if (!seen.has(next) && !this.items.has(next)) {
         seen.add(next);
-        work.push({ key: next, needs: this.mentioned(next) });
+        work.push({ key: next, needs: this.declared.mentioned(next) });
       }
     }
   }
 
-  private mentioned(key: string): string[] {
-    const stands = this.stands.get(key);
-    if (stands === undefined || stands.raw.kind === 'parameters') return [];
-    const words = JSON.stringify(stands.raw.body).match(/[a-z_][a-z0-9_]*/g) ?? [];
-    return [...new Set(words)].flatMap((word) => this.byName.get(word) ?? []);
+  private typeNow(key: string): Item | null {
+    const declaration = this.declared.at(key);
+    if (declaration === undefined) return null;
+    const since = this.busy.findIndex((one) => one.key === key);
+    if (since !== -1) this.circle(since);
+    const { module, gemeente, owner } = declaration;
+    const reader = () => new Reader(module, this.names, gemeente, owner);
+    const level = this.busy.length;
+    let item: Item | null;
+    try {
+      item = this.build(key, declaration, reader(), false);
+    } catch (error) {
+      if (!(error instanceof NeededElsewhere) || error.key !== key) throw error;
+      this.busy.length = level;
+      item = this.build(key, declaration, reader(), true);
+    }
+    this.items.set(key, item);
+    return item;
   }
 
-  private typeNow(key: string): Item | null {
-    const since = this.busy.findIndex((one) => one.key === key);
-    if (since !== -1) this.circle(this.busy.slice(since).map((one) => one.key));
-    const stands = this.stands.get(key);
-    if (stands === undefined) return null;
-    const busy = { key, depth: 0 };
+  /** The item as it is on some days. Its findings are those of the whole item, and are left to that. */
+  private typedOn(key: string, wanted: Days): Item | null {
+    const declaration = this.declared.at(key);
+    if (declaration === undefined) return null;
+    if (this.items.has(key) || declaration.raw.kind !== 'begrippen') return this.typed(key);
+    // Before its first version a step has no value, and that one says of what kind.
+    const [first] = versionsOf<RawBody>(declaration.raw.body, declaration.path);
+    const days = first !== undefined && wanted.tot <= first.days.vanaf ? first.days : wanted;
+    const name = `${key} ${days.vanaf} ${days.tot}`;
+    if (!this.parts.has(name)) {
+      const since = this.busy.findLastIndex(
+        (one) => one.apart && one.key === key && common(one.reader.days, days) !== null,
+      );
+      if (since !== -1) this.circle(since);
+      const { module, gemeente, owner } = declaration;
+      const reader = new Reader(module.quiet(), this.names, gemeente, owner, days);
+      this.parts.set(name, this.build(key, declaration, reader, true));
+    }
+    const part = this.parts.get(name) ?? null;
+    const type = valueType(part);
+    if (part?.soort !== 'begrip' || type?.kind !== 'getal') return part;
+    const schaal = Math.max(type.schaal, this.decimals.get(key) ?? 0);
+    const up = 10 ** (schaal - type.schaal);
+    this.early.push({ key, schaal });
+    return { ...part, type: { ...type, schaal, min: type.min * up, max: type.max * up } };
+  }
+
+  /** What is met again while it is being typed. Notes a circle at that of its steps which stands first. */
+  private circle(since: number): never {
+    const around = this.busy.slice(since);
+    const days = around.reduce<Days | null>((all, { reader }) => all && common(all, reader.days), EVER);
+    const keys = around.map(({ key }) => key);
+    const [again = ''] = keys;
+    if (days === null && around[0]?.apart !== true) throw new NeededElsewhere(again);
+    const path = circleFrom(keys, this.declared.keys);
+    const ids = path.map((key) => key.split('@')[0] ?? key);
+    reportCircle(this.declared.at(path[0] ?? again), ids, days?.vanaf ?? ALWAYS);
+    throw new Problems([]);
+  }
+
+  private build(key: string, declaration: Declaration, reader: Reader, apart: boolean): Item | null {
+    const busy = { key, reader, apart, depth: 0 };
     this.busy.push(busy);
-    const item = this.build(stands);
+    const item = this.attempt(declaration, reader);
     this.busy.pop();
-    this.items.set(key, item);
     this.depths.set(key, busy.depth);
     if (busy.depth === LONGEST_CHAIN + 1)
-      stands.module.report(
-        stands.path,
+      reader.module.report(
+        declaration.path,
         null,
         'R018',
         `meer dan ${LONGEST_CHAIN} stappen bouwen op elkaar voort`,
@@ -247,28 +231,15 @@ export class Typing {
     return item;
   }
 
-  /** Notes a circle at that of its steps which stands first, as a path from there. */
-  private circle(keys: readonly string[]): never {
-    const order = [...this.stands.keys()];
-    const places = keys.map((key) => order.indexOf(key));
-    const first = places.indexOf(Math.min(...places));
-    const path = [...keys.slice(first), ...keys.slice(0, first + 1)]
-      .map((key) => key.split('@')[0])
-      .join(' -> ');
-    const stands = this.stands.get(keys[first] ?? '');
-    stands?.module.report(stands.path, null, 'R017', `kringloop: ${path}`, 'haal een van de stappen weg');
-    throw new Problems([]);
-  }
-
-  private build(stands: Stands): Item | null {
+  private attempt(declaration: Declaration, reader: Reader): Item | null {
     try {
-      return this.itemOf(stands);
+      return this.itemOf(declaration, reader);
     } catch (error) {
       if (error instanceof Problems) return null;
       // A chain that was not seen beforehand, of expressions as deep as they may be.
       if (!(error instanceof RangeError)) throw error;
-      stands.module.report(
-        stands.path,
+      reader.module.report(
+        declaration.path,
         null,
         'R018',
         'deze stap en wat hij nodig heeft zijn te diep genest',
@@ -278,35 +249,34 @@ export class Typing {
     }
   }
 
-  private itemOf(stands: Stands): Item {
-    const { gemeente, owner, id, module, path } = stands;
+  private itemOf(declaration: Declaration, reader: Reader): Item {
+    const { gemeente, owner, id, path } = declaration;
     const base = gemeente === null ? null : this.national(`${owner}.${id}`);
-    const reader = new Reader(module, this.names, gemeente, owner);
-    const item = this.read(reader, stands, base?.soort === 'parameter' ? base : null);
-    if (base === null) return stands.gemeente === null ? this.widened(stands, item) : item;
+    const item = this.read(reader, declaration, base?.soort === 'parameter' ? base : null);
+    if (base === null) return gemeente === null ? this.widened(declaration, item) : item;
     for (const { code, bericht, oplossing, at } of overlayProblems(base, item))
-      module.report([...path, ...(at ?? [])], null, code, bericht, oplossing);
+      reader.module.report([...path, ...(at ?? [])], null, code, bericht, oplossing);
     return joined(base, item);
   }
 
   /** The national item that an overlay replaces; null when there is none, or when it has findings of its own. */
   private national(fullId: string): Item | null {
-    return this.stands.has(fullId) ? this.typed(fullId) : null;
+    return this.declared.has(fullId) ? this.typed(fullId) : null;
   }
 
-  private read(reader: Reader, stands: Stands, base: Parameter | null): Item {
-    const { id, path, per, shared, raw } = stands;
+  private read(reader: Reader, declaration: Declaration, base: Parameter | null): Item {
+    const { id, path, per, shared, raw } = declaration;
     if (raw.kind === 'parameters') return parameterOf(reader, id, raw.body, path, shared, base);
     if (raw.kind === 'begrippen') return begripOf(reader, id, raw.body, path, per);
     return conditionOf(reader, id, raw.body, path, this.names.entity(per) === undefined ? 'huishouden' : per);
   }
 
   /** A figure that municipalities may set is as large and as small as one of them has it. */
-  private widened({ owner, id }: Stands, item: Item): Item {
+  private widened({ owner, id }: Declaration, item: Item): Item {
     if (item.soort !== 'parameter' || item.delegatie === null) return item;
     let { type, kolommen } = item;
     for (const gemeente of this.rules.local.keys()) {
-      const local = this.stands.get(`${owner}.${id}@${gemeente}`);
+      const local = this.declared.at(`${owner}.${id}@${gemeente}`);
       if (local?.raw.kind !== 'parameters') continue;
       const reader = new Reader(local.module, this.names, gemeente, owner);
       const { body } = local.raw;
@@ -331,4 +301,8 @@ function bothRanges(a: Type, b: Type): Type {
   if (a.kind !== 'getal' || b.kind !== 'getal') return a;
   const up = 10 ** Math.max(0, a.schaal - b.schaal);
   return { ...a, min: Math.min(a.min, b.min * up), max: Math.max(a.max, b.max * up) };
+}
+
+function valueType(item: Item | null | undefined): Type | null {
+  return item == null || item.soort === 'voorwaarde' ? null : item.type;
 }

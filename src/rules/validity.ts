@@ -27,7 +27,7 @@ export function checkValidity(rules: RuleSet, typing: Typing): void {
       continue;
     }
     for (const [key, item] of typing.items) {
-      const place = typing.standsAt(key);
+      const place = typing.declared.at(key);
       if (item !== null && place !== undefined && key.startsWith(`${id}.`))
         checkItem(place.module, place.path, item, span, key.includes('@'));
     }

@@ -9,7 +9,7 @@ import type { Graph } from '../../src/rules/graph.js';
 import { dateOf, household, type Plain } from './household.js';
 
 /** A vocabulary with an entity and a fact of every kind, for rule sets of a few lines. */
-const GEGEVENS = `
+export const GEGEVENS = `
 schema: vangnet/gegevens/1
 entiteiten:
   huishouden: { titel: huishouden }
