@@ -1,14 +1,6 @@
-import {
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type Node as LibraryNode,
-  type Pair,
-  parseDocument,
-  type YAMLParseError,
-} from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node as LibraryNode, type Pair } from 'yaml';
 import { type Finding, findingAt, InputError, type SourceText } from './finding.js';
+import { parseYaml, syntaxFindings } from './syntax.js';
 
 /** A value in a YAML file. `text` is what the author typed, never a number or date that YAML made of it. */
 export interface YamlScalar {
@@ -43,7 +35,7 @@ export type YamlNode = YamlScalar | YamlMap | YamlList;
 
 /** Codes of this module: Y001 not YAML, Y002 alias or tag, Y003 nested too deep, Y005 several documents, Y006 a key twice. */
 const MAX_DEPTH = 40;
-/** More errors of the YAML reader than this say no more; a hostile file has one per character. */
+/** More findings of one file than this say no more; a hostile file has one per character. */
 const MAX_ERRORS = 100;
 
 /**
@@ -61,45 +53,13 @@ export function readYaml(source: SourceText): YamlNode {
       }),
     ]);
   }
-  // The library looks for a double key in time quadratic in the keys; `convert` does it with a set.
-  const document = parseDocument(source.text, { uniqueKeys: false, prettyErrors: false, strict: true });
+  const document = parseYaml(source.text);
   if (document.errors.length > 0) throw new InputError(syntaxFindings(document.errors, source));
   const findings: Finding[] = [];
   const tree = convert(document.contents as LibraryNode | null, source, findings, 0);
   if (findings.length > 0) throw new InputError(findings);
   return tree;
 }
-
-/** What the YAML reader says, in our words: one finding a line, since the rest of a line follows from its first fault. */
-function syntaxFindings(errors: readonly YAMLParseError[], source: SourceText): Finding[] {
-  const lines = new Map<number, Finding>();
-  for (const { code, pos } of errors.slice(0, MAX_ERRORS)) {
-    const several = code === 'MULTIPLE_DOCS';
-    const finding = findingAt(source, pos[0], Math.max(1, pos[1] - pos[0]), {
-      code: several ? 'Y005' : 'Y001',
-      bericht: several
-        ? 'het bestand bevat meer dan een document'
-        : `dit is geen YAML: ${WRONG[code] ?? 'dit teken hoort hier niet'}`,
-      oplossing: several
-        ? 'zet elk document in een eigen bestand'
-        : 'kijk naar inspringing, aanhalingstekens en haken op deze plaats',
-    });
-    if (!lines.has(finding.regel)) lines.set(finding.regel, finding);
-  }
-  return [...lines.values()];
-}
-
-const WRONG: Partial<Record<YAMLParseError['code'], string>> = {
-  BAD_DQ_ESCAPE: 'dit teken kan niet na een \\ staan',
-  BAD_INDENT: 'deze regel springt niet in zoals de andere',
-  BAD_SCALAR_START: 'een waarde kan niet met dit teken beginnen',
-  BLOCK_AS_IMPLICIT_KEY: 'op deze regel staat meer dan een sleutel',
-  BLOCK_IN_FLOW: 'binnen haken kan dit niet',
-  KEY_OVER_1024_CHARS: 'deze sleutel is te lang',
-  MISSING_CHAR: 'hier ontbreekt een teken',
-  MULTILINE_IMPLICIT_KEY: 'een sleutel staat op een regel',
-  TAB_AS_INDENT: 'hier springt een tab in',
-};
 
 /** Offset of the first bracket or indentation that goes too deep, found without parsing; null when none does. */
 function firstTooDeep(text: string): number | null {
