@@ -4,8 +4,9 @@ import { hashRules, type RuleFiles } from './files.js';
 import type { Finding } from './finding.js';
 import type { Gemeente, Graph, Item, LocalRegeling, Regeling } from './graph.js';
 import { guardedFacts } from './guarded.js';
+import { noteMisspelt } from './misspelt.js';
 import type { Module, Path } from './module.js';
-import { quoted, suggestion } from './nearest.js';
+import { isMistyped, quoted, suggestion } from './nearest.js';
 import { outcomeOf, pointersOf } from './outcome.js';
 import { dateNumber, Reader } from './reader.js';
 import { type Local, type National, type RuleSet, readRuleSet } from './ruleset.js';
@@ -45,6 +46,7 @@ export function compileRules(files: RuleFiles, peildatum: number | null = null):
   // While something is wrong, what nothing uses may only be misspelt where it is used.
   const sound = !findings.some(({ ernst }) => ernst === 'fout');
   if (sound && peildatum !== null) advise(rules, typing, { feiten, regelingen, gemeenten }, peildatum);
+  noteMisspelt(files, rules);
   if (findings.some((finding) => finding.ernst === 'fout')) return { findings: inOrder(findings) };
   const national = [...typing.items].filter(([key]) => !key.includes('@'));
   const items = Object.fromEntries(national.flatMap(([key, item]) => (item === null ? [] : [[key, item]])));
@@ -90,7 +92,7 @@ function regelingOf(typing: Typing, module: Module, raw: RawRegeling): Regeling 
     verwijzingen: pointersOf(reader, raw.verwijzingen, ['verwijzingen'], per),
     samenloop: raw.samenloop ?? [],
     nietGemodelleerd: raw.niet_gemodelleerd ?? [],
-    bron: module.source(raw.grondslag, []),
+    bron: module.source(raw.grondslag, [], 'grondslag'),
   };
 }
 
@@ -152,6 +154,7 @@ function localOf(
   const mine = Object.keys(local.voorwaarden ?? {});
   const added = mine.filter((id) => typing.declared.keyOf(`${law.id}.${id}`, null) === null);
   const mayAdd = isRegeling && raw.delegatie !== undefined;
+  if (isRegeling && mayAdd) noteLookalikes(module, [...path, 'voorwaarden'], added, raw, mine);
   if (!mayAdd)
     for (const id of added)
       module.report(
@@ -180,4 +183,29 @@ function localOf(
     samenloop: local.samenloop ?? [],
     nietGemodelleerd: local.niet_gemodelleerd ?? [],
   };
+}
+
+/** Notes an added voorwaarde whose name is nearly that of one which it could have replaced: both then hold. */
+function noteLookalikes(
+  module: Module,
+  path: Path,
+  added: readonly string[],
+  { voorwaarden }: RawRegeling,
+  mine: readonly string[],
+): void {
+  const left = Object.keys(voorwaarden).filter(
+    (id) => voorwaarden[id]?.delegatie !== undefined && !mine.includes(id),
+  );
+  for (const id of added) {
+    const like = left.find((other) => isMistyped(id, other));
+    if (like !== undefined)
+      module.report(
+        [...path, id],
+        null,
+        'R054',
+        `${quoted(id)} komt erbij, en lijkt op de landelijke voorwaarde ${quoted(like)}`,
+        `schrijf ${quoted(like)} om die te vervangen, of kies een naam die er niet op lijkt`,
+        'waarschuwing',
+      );
+  }
 }

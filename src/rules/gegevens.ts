@@ -1,6 +1,6 @@
 import { InputError, type SourceText } from './finding.js';
 import { oneOf } from './jsonschema.js';
-import { quoted, suggestion } from './nearest.js';
+import { isMistyped, quoted, suggestion } from './nearest.js';
 import {
   about,
   block,
@@ -149,6 +149,7 @@ export function vocabularyOf(tree: YamlNode, reading: Reading): Vocabulary {
   const entities = readEntities(raw.entiteiten, report);
   const facts = readFacts(raw.gegevens, entities, ['gegevens'], report);
   checkLabels(entities, facts, report);
+  checkTimes(entities, facts, report);
   return { entities, facts };
 }
 
@@ -364,5 +365,18 @@ function checkLabels(entities: readonly Entity[], facts: readonly Fact[], report
     const own = facts.filter((fact) => fact.entiteit === naam).map((fact) => fact.naam);
     if (label === null || own.includes(label)) continue;
     report('G007', ['entiteiten', naam, 'label'], suggestion(label, own), label);
+  }
+}
+
+/** Whether an item of a list in time is in force is told by two facts of its own. */
+function checkTimes(entities: readonly Entity[], facts: readonly Fact[], report: Report): void {
+  for (const { naam } of entities.filter(({ inDeTijd }) => inDeTijd)) {
+    const own = facts.filter((fact) => fact.entiteit === naam).map((fact) => fact.naam);
+    for (const wanted of ['vanaf', 'tot_en_met']) {
+      if (own.includes(wanted)) continue;
+      const like = own.find((name) => isMistyped(name, wanted));
+      const at = like === undefined ? ['entiteiten', naam, 'in_de_tijd'] : ['gegevens', naam, like];
+      report('G007', at, "een lijst die 'in_de_tijd' is, heeft de gegevens vanaf en tot_en_met", wanted);
+    }
   }
 }

@@ -72,10 +72,11 @@ export class Module {
     code: string,
     bericht: string,
     oplossing: string,
+    ernst: Severity = 'fout',
   ): void {
     const node = nodeAt(this.tree, path);
     const at = node.kind === 'scalar' ? sourceOffset(this.reading.source, node, offset) : node.from;
-    this.note(at, length, { code, bericht, oplossing });
+    this.note(at, length, { code, bericht, oplossing, ernst });
   }
 
   /** Finds what YAML cut from a text as if it were a comment. */
@@ -105,9 +106,9 @@ export class Module {
   }
 
   /** A source in full: the block itself or the one of that name, on top of the grondslag when it names an article. */
-  source(raw: RawSource | undefined, path: Path): Source | null {
+  source(raw: RawSource | undefined, path: Path, key = 'bron'): Source | null {
     if (raw === undefined) return null;
-    const block = this.block(raw, path);
+    const block = this.block(raw, [...path, key]);
     if (block === null) return null;
     const inherits =
       typeof raw !== 'string' &&
@@ -116,7 +117,9 @@ export class Module {
       block.url === undefined &&
       block.titel === undefined;
     const ground =
-      inherits && this.ground !== undefined && raw !== this.ground ? this.block(this.ground, path) : null;
+      inherits && this.ground !== undefined && raw !== this.ground
+        ? this.block(this.ground, ['grondslag'])
+        : null;
     const { artikel: _a, lid: _l, onderdeel: _o, ...law } = ground ?? {};
     return { niveau: 'wet' as const, ...law, ...block };
   }
@@ -135,7 +138,7 @@ export class Module {
         names.length === 0
           ? 'zet de bron onder bronnen, of schrijf bron: { artikel: ... }'
           : suggestion(raw, names);
-      this.report(path, 'bron', 'R031', `onbekende bron ${quoted(raw)}`, remedy);
+      this.reportInText(path, 0, raw.length, 'R031', `onbekende bron ${quoted(raw)}`, remedy);
       return null;
     }
     this.used.add(raw);

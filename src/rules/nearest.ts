@@ -16,6 +16,17 @@ export function nearest(name: string, candidates: Iterable<string>): string | nu
   return best;
 }
 
+/** Whether one is the other with a single typing error: a letter too many, too few or wrong, or two that changed places. */
+export function isMistyped(one: string, other: string): boolean {
+  let from = 0;
+  while (from < one.length && one[from] === other[from]) from++;
+  let [a, b] = [one.length, other.length];
+  while (a > from && b > from && one[a - 1] === other[b - 1]) [a, b] = [a - 1, b - 1];
+  const [x, y] = [one.slice(from, a), other.slice(from, b)];
+  if (x.length <= 1 && y.length <= 1) return x !== y;
+  return x.length === 2 && y.length === 2 && x[0] === y[1] && x[1] === y[0];
+}
+
 /** "bedoelde u `x`?" for the nearest candidate, else what is allowed (the first twelve). */
 export function suggestion(name: string, candidates: readonly string[]): string {
   const near = nearest(name, candidates);

@@ -96,7 +96,15 @@ function codesOf(reader: Reader, raw: string | readonly string[], path: Path): r
   const known = reader.names.vocabulary.facts
     .filter((fact) => fact.type.kind === 'keuze')
     .map((fact) => `${fact.entiteit}.${fact.naam}`);
-  reader.module.report(path, null, 'R010', `${quoted(raw)} heeft geen codelijst`, suggestion(raw, known));
+  const from = reader.names.entity(entity) === undefined ? 0 : entity.length + 1;
+  reader.module.reportInText(
+    path,
+    from,
+    raw.length - from,
+    'R010',
+    `${quoted(raw)} heeft geen codelijst`,
+    suggestion(raw, known),
+  );
   throw new Problems([]);
 }
 

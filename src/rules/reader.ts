@@ -77,7 +77,14 @@ export class Reader {
   entity(per: string, path: Path): string {
     if (this.names.entity(per) !== undefined) return per;
     const known = this.names.vocabulary.entities.map(({ naam }) => naam);
-    this.module.report(path, 'per', 'R010', `onbekende entiteit ${quoted(per)}`, suggestion(per, known));
+    this.module.reportInText(
+      [...path, 'per'],
+      0,
+      per.length,
+      'R010',
+      `onbekende entiteit ${quoted(per)}`,
+      suggestion(per, known),
+    );
     throw new Problems([]);
   }
 

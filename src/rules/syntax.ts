@@ -125,21 +125,16 @@ function otherMargins(
   }));
 }
 
-/** How much deeper a line stands than the one above it, most of the times that it does. */
+/** The step by which lines go deeper: the largest of which most margins are a whole number. */
 function stepOf(margins: readonly number[]): number {
-  const times = new Map<number, number>();
-  for (const [i, margin] of margins.entries()) {
-    const deeper = margin - (margins[i - 1] ?? 0);
-    if (deeper > 0) times.set(deeper, (times.get(deeper) ?? 0) + 1);
-  }
-  const [[step] = [1]] = [...times].toSorted(([, a], [, b]) => b - a);
-  return step;
+  const whole = (step: number) => margins.filter((margin) => margin % step === 0).length;
+  return [8, 7, 6, 5, 4, 3, 2].reduce((best, step) => (whole(step) > whole(best) ? step : best));
 }
 
 /** The brackets that a line opens and does not close, closed: of the line of an error and of the one before it. */
 function closings(lines: readonly string[], starts: readonly number[], line: number): Change[] {
   return [line - 1, line].flatMap((i) => {
-    const text = (lines[i] ?? '').trimEnd();
+    const text = lines[i] ?? '';
     const at = (starts[i] ?? 0) + text.length;
     const open = openIn(text);
     return open === '' ? [] : [{ at, from: at, to: at, put: open, bericht: `hier ontbreekt ${open}` }];

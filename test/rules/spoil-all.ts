@@ -2,18 +2,21 @@ import { counted, Shipped, type Spoilt } from './spoil.js';
 
 /**
  * All lines of the shipped rules, one at a time; prints what nothing noticed, and exits with 1 when there is any.
- * `--deel 3/8` does the third of eight shares.
+ * `--deel 3/8` does the third of eight shares; `--toon name,rules` prints the lines of which that is what noticed them.
  */
-const [part = 1, parts = 1] = (process.argv[process.argv.indexOf('--deel') + 1] ?? '').split('/').map(Number);
-const share = process.argv.includes('--deel') ? { part: part - 1, parts } : { part: 0, parts: 1 };
+const option = (name: string): string | undefined =>
+  process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined;
+const [part = 1, parts = 1] = (option('--deel') ?? '1/1').split('/').map(Number);
+const shown = ['silent', ...(option('--toon') ?? '').split(',')];
 const shipped = new Shipped('.');
 const all: Spoilt[] = [];
 for (const [i, { file, index }] of shipped.lines().entries()) {
-  if (i % share.parts !== share.part) continue;
+  if (i % parts !== part - 1) continue;
   const one = shipped.spoil(file, index, 1);
   if (one === null) continue;
   all.push(one);
-  if (one.noticed === 'silent') console.log(`${one.bestand}:${one.regel}\n  ${one.was}\n  ${one.werd}`);
+  if (shown.includes(one.noticed))
+    console.log(`${one.noticed} ${one.bestand}:${one.regel}\n  ${one.was}\n  ${one.werd}`);
 }
 const counts = counted(all);
 console.log(`${all.length} lines spoilt`, counts);

@@ -12,6 +12,8 @@ import type { Graph } from '../../src/rules/graph.js';
  * case fail. What is only read by people can be spoilt without a trace, and is told apart by what kind of line it is.
  */
 
+type Notice = 'line' | 'rules' | 'case' | 'same' | 'name' | 'range' | 'prose' | 'spare' | 'silent';
+
 /** What became of a spoilt line. */
 export interface Spoilt {
   readonly bestand: string;
@@ -21,10 +23,11 @@ export interface Spoilt {
   /**
    * `line`: a finding on it; `rules`: findings elsewhere, so that no case can run; `case`: a worked case fails;
    * `same`: the rules are what they were (a space that says nothing); `name`: a name or code that no other rule mentions,
-   * so that any other is as good (a worked case may know it); `unread`: a fact that no rule reads; `prose`: words for people; `spare`: a figure that
-   * another test compares with the law (normen.test.ts, studietoeslag.test.ts); `silent`: nothing noticed it.
+   * so that any other is as good (a worked case may know it); `range`: only how much a household may hold is wider or
+   * narrower; `prose`: words for people; `spare`: a figure that another test compares with the law (normen.test.ts,
+   * studietoeslag.test.ts); `silent`: nothing noticed it.
    */
-  readonly noticed: 'line' | 'rules' | 'case' | 'same' | 'name' | 'unread' | 'prose' | 'spare' | 'silent';
+  readonly noticed: Notice;
 }
 
 /** Keys whose text is for people: who reads it sees that it is misspelt, the program can't. */
@@ -111,11 +114,7 @@ export class Shipped {
     return { bestand: file.name, regel: index + 1, was, werd, noticed: this.kindOf(changed, lines, index) };
   }
 
-  private kindOf(
-    changed: Graph | Spoilt['noticed'],
-    lines: readonly string[],
-    index: number,
-  ): Spoilt['noticed'] {
+  private kindOf(changed: Graph | Notice, lines: readonly string[], index: number): Notice {
     if (changed === 'name' && isProse(lines, index)) return 'prose';
     if (typeof changed === 'string') return changed;
     if (isProse(lines, index)) return 'prose';
@@ -129,7 +128,7 @@ export class Shipped {
     spoilt: SourceText,
     line: number,
     word: { readonly was: string; readonly werd: string } | null,
-  ): Graph | Spoilt['noticed'] {
+  ): Graph | Notice {
     const put = (one: SourceText) => (one === file ? spoilt : one);
     const { gegevens, landelijk, gemeenten } = this.files;
     const files = { gegevens: put(gegevens), landelijk: landelijk.map(put), gemeenten: gemeenten.map(put) };
@@ -139,7 +138,7 @@ export class Shipped {
     if ('findings' in result) return 'rules';
     if (isSame(this.graph, result.graph)) return 'same';
     if (word !== null && isSame(this.graph, result.graph, word)) return 'name';
-    if (isSame({ ...this.graph, vocabulary: null }, { ...result.graph, vocabulary: null })) return 'unread';
+    if (isSame(withoutRanges(this.graph), withoutRanges(result.graph))) return 'range';
     return result.graph;
   }
 
@@ -166,8 +165,11 @@ function isSame(
   b: unknown,
   word: { readonly was: string; readonly werd: string } | null = null,
 ): boolean {
-  if (typeof a === 'string' && typeof b === 'string')
-    return a === b || (word !== null && a.replaceAll(wholeWord(word.was), word.werd) === b);
+  if (typeof a === 'string' && typeof b === 'string') {
+    if (a === b || word === null) return a === b;
+    const [one, other] = [a, b].map((text) => text.replaceAll(wholeWord(word.was), word.werd));
+    return one === other;
+  }
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
   const entries = (one: object) => Object.entries(one).filter(([key]) => key !== 'hash' && key !== 'plaats');
   const [first, second] = [entries(a), entries(b)];
@@ -178,6 +180,12 @@ function isSame(
       return isSame(key, otherKey, word) && isSame(value, other, word);
     })
   );
+}
+
+/** A graph in which what a household may hold has no limits. */
+function withoutRanges(graph: Graph): unknown {
+  const limits = ['min', 'max', 'hoogstens'];
+  return JSON.parse(JSON.stringify(graph, (key, value) => (limits.includes(key) ? null : value)));
 }
 
 const wholeWord = (word: string): RegExp => new RegExp(`(?<![a-z0-9_])${word}(?![a-z0-9_])`, 'g');
