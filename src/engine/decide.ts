@@ -169,7 +169,9 @@ export class Deciding {
   besluit({ verdict, row }: Subject): Besluit {
     const { regeling } = this.decision;
     if (verdict.voor?.value === 0) return this.forNobody(row);
-    const body = verdict.bevoegd === null ? 0 : verdict.bevoegd.value;
+    // For whom it is comes first: another body is named only to them.
+    const isForThem = verdict.voor === null || verdict.voor.value === 1;
+    const body = verdict.bevoegd === null || !isForThem ? 0 : verdict.bevoegd.value;
     const other = regeling.bevoegd.anders[body - 1];
     if (other !== undefined) return this.notCompetent(row, other);
     const asked = verdict.answer === 'unknown' ? this.missing(verdict, row) : [];

@@ -127,8 +127,9 @@ export class Dekking {
     for (const { id, als } of pointers) if (als !== null) this.addOwnTest(als, `${name}.${id}`);
   }
 
-  private addOutcome({ bedrag, ingang, gevraagd, termijnen }: Outcome, name: string): void {
-    const nodes = { bedrag, ingang, gevraagd, vanaf: termijnen?.vanaf, totEnMet: termijnen?.totEnMet };
+  private addOutcome({ bedrag, ingang, gevraagd, vakantietoeslag, termijnen }: Outcome, name: string): void {
+    const share = vakantietoeslag?.node;
+    const nodes = { bedrag, ingang, gevraagd, share, vanaf: termijnen?.vanaf, totEnMet: termijnen?.totEnMet };
     for (const [key, node] of Object.entries(nodes)) if (node) this.addExpression(node, `${name}.${key}`);
   }
 

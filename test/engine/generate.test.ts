@@ -14,13 +14,15 @@ import { casesOf, eachOf, engine, overlay, PAIRS, peildata, REGELINGEN } from '.
  */
 const random = new Random(900);
 const share = (): number => random.pick([0, 0.01, 0.03, 0.1, 0.3, 0.6]);
+/** However many regelingen there are: enough for each of its voorwaarden to fail for somebody. */
+const MANY = Math.max(60, eachOf(400));
 const near = (one: Case) => withUnknowns(nearCase(random, [one], one.peildatum), random, share() / 4);
 const samples = PAIRS.flatMap(([gemeente, regeling]) => {
-  const some = random.shuffled(casesOf(regeling)).slice(0, eachOf(400));
+  const some = random.shuffled(casesOf(regeling)).slice(0, MANY);
   return [
     ...peildata(regeling).map((peildatum) => {
       const any = () => withUnknowns(knownHousehold(random, peildatum, regeling), random, share());
-      const households = [...some.map(near), ...Array.from({ length: eachOf(400) }, any)];
+      const households = [...some.map(near), ...Array.from({ length: MANY }, any)];
       return { gemeente, regeling, peildatum, households };
     }),
     ...some.map((one) => ({ gemeente, regeling, peildatum: one.peildatum, households: [near(one)] })),

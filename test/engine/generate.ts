@@ -73,12 +73,13 @@ const AMOUNTS = [
   ),
 ];
 
-/** A day near the peildatum, or in any year of a long life. */
+/** A day near the peildatum, or years before it, or after it where that can be. */
 function dateFor(fact: Fact, random: Random, peildatum: number): number {
   const months = random.pick([0, 0, -1, 1, -12, 12, random.below(25) - 12]);
   const near = plusDays(plusMonths(peildatum, months), random.pick([-1, 0, 0, 0, 1, 13]));
   const years = random.pick([1, 5, 17, 18, 20, 21, 26, 27, 35, 50, 66, 67, 80]);
-  const far = plusDays(plusMonths(peildatum, -12 * years), random.pick([-200, -1, 0, 1, 200]));
+  const ahead = !fact.nietNaPeildatum && random.chance(0.2);
+  const far = plusDays(plusMonths(peildatum, (ahead ? 12 : -12) * years), random.pick([-200, -1, 0, 1, 200]));
   const date = random.chance(fact.nietNaPeildatum ? 0.1 : 0.6) ? near : far;
   return fact.nietNaPeildatum ? Math.min(date, peildatum) : date;
 }

@@ -424,3 +424,27 @@ describe('facts of the zaak for one regeling', () => {
     );
   });
 });
+
+describe('another body', () => {
+  const rules = small([
+    regeling(
+      BEDRAG + VOORWAARDE + UIT,
+      `aard: recht
+per: huishouden
+voor: ook
+bevoegd: { orgaan: college, anders: { svb: { orgaan: SVB, tekst: Ga naar de SVB, als: stil, ${BRON} } } }
+`,
+    ),
+  ]);
+  test.each([
+    [{ ook: true, stil: true }, 'niet_bevoegd'],
+    [{ ook: true, stil: false }, 'recht'],
+    [{ ook: false, stil: true }, 'niet_van_toepassing'],
+    // Not known for whom it is: then who decides is not the question yet.
+    [{ stil: true }, 'gegevens_nodig'],
+  ])('is named only to those whom it is for: %j gives %s', (facts, uitkomst) => {
+    const besluit = rules.besluit({ ja: true, ...facts });
+    expect(besluit.uitkomst).toBe(uitkomst);
+    expect(asked(besluit)).toEqual(uitkomst === 'gegevens_nodig' ? ['huishouden.ook'] : []);
+  });
+});
