@@ -2,7 +2,7 @@ import type { Branch, Figure, Graph, Item, Node, Outcome, Parameter, Pointer } f
 import { isoDate } from './dates.js';
 import type { Uitkomst } from './decision.js';
 import { childrenOf } from './nodes.js';
-import { type Reach, reachOf } from './reach.js';
+import { type Reach, reachOf } from './reachable.js';
 import { type TracedRun, Walker } from './walk.js';
 
 /** What the cases of a run touched of the rules, as the contract gives it, and by name what they did not. */
@@ -55,7 +55,7 @@ export class Dekking {
 
   constructor(
     private readonly graph: Graph,
-    private readonly regelingen: readonly string[] = Object.keys(graph.regelingen),
+    readonly regelingen: readonly string[] = Object.keys(graph.regelingen),
   ) {
     this.reach = reachOf(graph, regelingen);
     this.addItems(graph.items, '');
@@ -175,6 +175,10 @@ export class Dekking {
 
   /** Notes all that a traced run came to. */
   readonly see = (run: TracedRun): void => {
+    // Out of force nothing is decided, though it is run.
+    const { plan, peildatum } = run;
+    if (plan.decisions.some(({ regeling: { vanaf, totEnMet } }) => peildatum < vanaf || peildatum > totEnMet))
+      return;
     const walker = new Walker(
       run,
       {
@@ -193,7 +197,7 @@ export class Dekking {
       },
       false,
     );
-    for (const step of run.plan.all)
+    for (const step of plan.all)
       for (const record of run.scratch.traces(step.nr)) {
         if (step.item === null) this.note(step.node, record.v);
         walker.step(step, record);

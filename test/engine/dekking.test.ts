@@ -165,6 +165,13 @@ uitkomst: { per: eenmalig, vorm: gift }
     expect(reportOn(graph, { ook: true, ja: true }).niet_gedekt).not.toContain('proef.soms: waar');
   });
 
+  test('a day on which the regeling is not in force decides nothing', () => {
+    const dekking = new Dekking(rules.graph);
+    const question = { regelingen: ['proef'], peildatum: 20221231, gemeente: 'landelijk' };
+    toets(new Engine(rules.graph, dekking.see), rules.household({ ja: true, ook: true }), question);
+    expect(dekking.report.voorwaarden).toMatchObject({ waar: 0, onwaar: 0, onbekend: 0 });
+  });
+
   test('pointers and their figures count, and for whom the regeling is', () => {
     const { graph } = small([
       regeling(
