@@ -53,17 +53,17 @@ describe('the worked cases cover all that can be reached', () => {
     const own = onbereikbaar.filter((name) => /studietoeslag/.test(name));
     expect(own.toSorted()).toEqual(
       [
-      // From when the limitation is there: absent says that it always was.
-      'studietoeslag.beperking.toen_al: onbekend',
-      // Two choices of a municipality that no shipped one makes otherwise.
-      'studietoeslag.geen_vakantiewerk: waar',
-      'studietoeslag.geen_vakantiewerk: onbekend',
-      'studietoeslag.leeftijd_voor_bedrag#2[0]',
-      // From July to September 2024 no minimum was above what Utrecht gave everybody.
-      'utrecht: studietoeslag.maandbedrag@2024-07-01#1[1]',
-      // Without a wish it is the first day of the month.
-      'studietoeslag.verwijzingen.voor_het_recht_bestond: onbekend',
-    ].toSorted(),
+        // From when the limitation is there: absent says that it always was.
+        'studietoeslag.beperking.toen_al: onbekend',
+        // Two choices of a municipality that no shipped one makes otherwise.
+        'studietoeslag.geen_vakantiewerk: waar',
+        'studietoeslag.geen_vakantiewerk: onbekend',
+        'studietoeslag.leeftijd_voor_bedrag#2[0]',
+        // From July to September 2024 no minimum was above what Utrecht gave everybody.
+        'utrecht: studietoeslag.maandbedrag@2024-07-01#1[1]',
+        // Without a wish it is the first day of the month.
+        'studietoeslag.verwijzingen.voor_het_recht_bestond: onbekend',
+      ].toSorted(),
     );
   }, 60_000);
 });
