@@ -224,7 +224,7 @@ class Trial {
     const same = facts === this.facts;
     const scratch = same ? this.scratch : new Scratch();
     const run = same ? this.bound : this.bind(facts, scratch);
-    run();
+    run({ only: this.settled.step.nr });
     for (const [leaf] of filled) if (leaf.kind === 'fact') this.set(leaf, NaN);
     return scratch.value(this.settled.step.nr, this.settled.step.focus ? 0 : this.row);
   }

@@ -25,7 +25,7 @@ type Generated = (
   o: readonly (Int32Array | Float64Array)[],
   bad: Uint8Array,
   D: number,
-) => (to: number, rows: Int32Array | null, step: number, value: number) => void;
+) => (to: number, rows: Int32Array | null, step: number, value: number, only: number) => void;
 const ARGUMENTS = ['f', 'starts', 'knowns', 'parents', 's', 'c', 'o', 'bad', 'D'];
 
 /** A program with its facts and figures in place: what is in the columns may change from run to run. */
@@ -37,9 +37,11 @@ export interface Override {
   readonly value: number;
 }
 
-/** What may be asked of one run; households by their number in the block (not for the traced form). */
+/** What may be asked of one run, not of the traced form; households by their number in the block. */
 export interface RunOptions {
   readonly override?: Override;
+  /** The number of the one step whose value is wanted: then nothing else is computed but what it needs. */
+  readonly only?: number;
   readonly households?: Int32Array;
 }
 
@@ -92,9 +94,9 @@ export class Program {
     const bound = this.functions.map((bind) =>
       bind(f, starts, knowns, parents, figures, c, o, bad, peildatum),
     );
-    return ({ override, households }: RunOptions = {}) => {
+    return ({ override, households, only = -1 }: RunOptions = {}) => {
       const { step, value } = override ?? { step: -1, value: 0 };
-      for (const run of bound) run(households?.length ?? facts.n, households ?? null, step, value);
+      for (const run of bound) run(households?.length ?? facts.n, households ?? null, step, value, only);
     };
   }
 }

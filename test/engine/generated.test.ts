@@ -62,6 +62,8 @@ const WORDS = new Set([
     'D',
     'to',
     'OS',
+    'W',
+    'only',
     'OV',
     'step',
     'value',

@@ -6,12 +6,13 @@ import type { Values } from './values.js';
 export class Outcomes {
   constructor(private readonly of: Values) {}
 
-  /** Functions of a household, to be called one after the other. */
-  get functions(): string[] {
+  /** What judges a household `h`: each decision, then each value that is kept. Only that of step `W` unless it is -1. */
+  get calls(): string {
     const { plan } = this.of;
-    const judges = plan.decisions.map((decision, index) => this.decision(decision, index));
-    const kept = plan.words || plan.wanted.size > 0 ? this.outputs().map((step) => this.keep(step)) : [];
-    return [...judges, ...kept];
+    const judges = plan.decisions.map((decision, index) => `${this.decision(decision, index)}(h);`);
+    if (!plan.words && plan.wanted.size === 0) return judges.join(' ');
+    const kept = this.outputs().map((step) => `if (W === -1 || W === ${step.nr}) ${this.keep(step)}(h);`);
+    return [`if (W === -1) { ${judges.join(' ')} }`, ...kept].join(' ');
   }
 
   /** What a decision comes to, as bits: which voorwaarden fail, which are unknown; and the amount. */
