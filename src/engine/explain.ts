@@ -197,7 +197,8 @@ export class Explainer {
     const parent = run.rows.instances.get(entity?.in ?? '')?.[leaf.parentRow]?.path;
     const prefix = entity?.in === 'huishouden' || parent === undefined ? '' : `${parent}.`;
     const feit = `${prefix}${entity?.sleutel ?? leaf.entity}`;
-    return { feit, soort: 'gegeven', vraag: first?.vraag ?? '', bron: first?.bron ?? '', voor };
+    const vraag = entity?.vraag ?? first?.vraag ?? '';
+    return { feit, soort: 'gegeven', vraag, bron: first?.bron ?? '', voor };
   }
 
   path({ entity, fact, row }: { entity: string; fact: string; row: number }, run: TracedRun): string {

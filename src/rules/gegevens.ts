@@ -36,6 +36,7 @@ const entityShape = block(
     in_de_tijd: about('ja: alleen wat op de datum loopt, telt', yesNo),
     hoogstens: about('Zo lang mag de lijst zijn', whole(1, 9999)),
     label: about('Het gegeven dat onderdelen voor een lezer onderscheidt', name),
+    vraag: about('Wat wordt gevraagd als de hele lijst ontbreekt', words),
     afgeleid_van: about('Staat nooit in een bestand: een bij elk van deze entiteit', name),
   },
 );
@@ -185,6 +186,7 @@ function readEntities(raw: RawEntities, report: Report): Entity[] {
       een: entity.een === 'ja' || entity.in === undefined,
       inDeTijd: entity.in_de_tijd === 'ja',
       label: entity.label ?? null,
+      vraag: entity.vraag ?? null,
       hoogstens: Number(entity.hoogstens ?? 1),
       afgeleidVan: entity.afgeleid_van ?? null,
       titel: entity.titel,

@@ -53,6 +53,8 @@ export interface Entity {
   readonly inDeTijd: boolean;
   /** Fact that names an item to a reader, e.g. soort. */
   readonly label: string | null;
+  /** What is asked when the whole list is missing; null: what the first of its facts asks. */
+  readonly vraag: string | null;
   readonly hoogstens: number;
   /** Derived: there is one instance for each instance of this entity; it never stands in a file. */
   readonly afgeleidVan: string | null;

@@ -21,6 +21,7 @@ describe('a vocabulary', () => {
       hoogstens: 3,
       afgeleidVan: null,
       titel: 'inkomen',
+      vraag: null,
     });
     expect(entity('gezin')).toMatchObject({ afgeleidVan: 'persoon', een: false });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bouwsteen, figure, small } from './small.js';
+import { BRON, bouwsteen, figure, regeling, small } from './small.js';
 
 const rules = small([
   bouwsteen(`
@@ -118,5 +118,23 @@ describe('lists under lists', () => {
       const { three, traced } = rules.forms(name, { personen });
       expect(three).toBe(traced);
     }
+  });
+});
+
+describe('a list that is missing', () => {
+  const rules = small([
+    regeling(`parameters:
+${figure('bedrag', 'euro', '10.00')}voorwaarden:
+  inkomen: { titel: Inkomen, als: count(personen.inkomsten) = 0, ${BRON} }
+  toegekend: { titel: Toegekend, als: count(toekenningen) = 0, ${BRON} }
+uitkomst: { bedrag: bedrag, per: eenmalig, vorm: gift }
+`),
+  ]);
+  test('is asked for in the words of its entity, else of the first of its facts', () => {
+    const { ontbreekt } = rules.besluit({});
+    expect(ontbreekt.map(({ feit, vraag }) => [feit, vraag])).toEqual([
+      ['personen[a].inkomsten', 'Welke inkomsten?'],
+      ['toekenningen', 'Wie?'],
+    ]);
   });
 });

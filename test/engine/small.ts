@@ -15,7 +15,7 @@ entiteiten:
   huishouden: { titel: huishouden }
   zaak: { in: huishouden, een: ja, titel: zaak }
   persoon: { in: huishouden, lijst: personen, hoogstens: 10, label: rol, titel: persoon }
-  inkomst: { in: persoon, lijst: inkomsten, in_de_tijd: ja, hoogstens: 20, label: soort, titel: inkomen }
+  inkomst: { in: persoon, lijst: inkomsten, in_de_tijd: ja, hoogstens: 20, label: soort, titel: inkomen, vraag: Welke inkomsten? }
   toekenning: { in: huishouden, lijst: toekenningen, hoogstens: 10, titel: toekenning }
   gezin: { in: huishouden, afgeleid_van: persoon, titel: gezin }
 gegevens:
