@@ -1,5 +1,7 @@
+import type { Severity } from './finding.js';
 import { sameKind, scaled } from './formula/index.js';
-import type { Begrip, Figure, Item, NumberType, Parameter, Type } from './graph.js';
+import { generosityOf } from './generous.js';
+import type { Begrip, Condition, Figure, Item, NumberType, Parameter, Type } from './graph.js';
 import type { Path } from './module.js';
 import { ALWAYS, OPPOSITE, writtenDate } from './reader.js';
 
@@ -10,6 +12,8 @@ export interface OverlayProblem {
   readonly oplossing: string;
   /** Where, under the item; at its name when absent. */
   readonly at?: Path;
+  /** Without it a fout. */
+  readonly ernst?: Severity;
 }
 
 /** An overlay may only set what the law leaves to the municipality, with the same kind of value, and no less than the law. */
@@ -22,7 +26,8 @@ export function overlayProblems(base: Item, item: Item): OverlayProblem[] {
       bericht: `'${name}' is niet aan de gemeente overgelaten`,
       oplossing: 'haal het weg; alleen wat landelijk delegatie: gemeente heeft, is hier te zetten',
     });
-  if (base.soort === 'voorwaarde' && item.soort === 'voorwaarde') return problems;
+  if (base.soort === 'voorwaarde' && item.soort === 'voorwaarde')
+    return [...problems, ...stricter(base, item)];
   if (base.soort === 'parameter' && item.soort === 'parameter')
     return [
       ...problems,
@@ -140,6 +145,33 @@ const tooLow = (at?: Path): OverlayProblem => ({
   oplossing: 'geef ten minste de landelijke waarde',
   ...(at === undefined ? {} : { at }),
 });
+
+/** A voorwaarde that may only be more generous, and asks more than the law, or of which that can't be told. */
+function stricter(base: Condition, item: Condition): OverlayProblem[] {
+  if (base.delegatie?.minimaal !== true) return [];
+  return [...generosityOf(base, item)].flatMap(([vanaf, found]): OverlayProblem[] => {
+    const where = vanaf === ALWAYS ? {} : { at: ['versies', writtenDate(vanaf)] };
+    if (found === 'ruimer') return [];
+    if (found === 'strenger')
+      return [
+        {
+          code: 'R026',
+          bericht: 'dit is strenger dan de wet',
+          oplossing: 'vraag ten hoogste wat de wet vraagt',
+          ...where,
+        },
+      ];
+    return [
+      {
+        code: 'R056',
+        bericht: 'of dit ruimer is dan de wet, is niet na te rekenen',
+        oplossing: 'laat iemand nagaan dat wie aan de wet voldoet, ook hieraan voldoet',
+        ernst: 'waarschuwing',
+        ...where,
+      },
+    ];
+  });
+}
 
 const inForce = (figures: readonly Figure[], date: number): Figure | undefined =>
   figures.findLast((figure) => figure.vanaf <= date);

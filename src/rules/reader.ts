@@ -142,7 +142,8 @@ export class Reader {
 
   /** An expression that gives a day. */
   date(text: string | undefined, path: Path, scope: Scope): Node | null {
-    if (text === undefined) return null;
+    // A day that is missing, or could not be read, has its finding.
+    if (text === undefined || (text === 'onbekend' && this.module.isDamaged(path.slice(0, -1)))) return null;
     const value = this.expression(text, path, scope);
     if (value !== null && value.type.kind !== 'datum')
       this.module.report(

@@ -254,8 +254,8 @@ export class Typing {
     const base = gemeente === null ? null : this.national(`${owner}.${id}`);
     const item = this.read(reader, declaration, base?.soort === 'parameter' ? base : null);
     if (base === null) return gemeente === null ? this.widened(declaration, item) : item;
-    for (const { code, bericht, oplossing, at } of overlayProblems(base, item))
-      reader.module.report([...path, ...(at ?? [])], null, code, bericht, oplossing);
+    for (const { code, bericht, oplossing, at, ernst } of overlayProblems(base, item))
+      reader.module.report([...path, ...(at ?? [])], null, code, bericht, oplossing, ernst);
     return joined(base, item);
   }
 

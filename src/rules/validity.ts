@@ -12,6 +12,7 @@ interface Span {
 
 /** Notes spans of time that can't be: an end before its start, what begins after the end, days without a figure or version. */
 export function checkValidity(rules: RuleSet, typing: Typing): void {
+  checkGroups(rules);
   for (const [id, { module, raw }] of rules.national) {
     if (!('regeling' in raw)) continue;
     const { vanaf, tot_en_met: end } = raw.geldig;
@@ -33,6 +34,32 @@ export function checkValidity(rules: RuleSet, typing: Typing): void {
     }
   }
 }
+
+/** Notes a regeling that begins while another of its groep is in force: somebody would get both. */
+function checkGroups({ national }: RuleSet): void {
+  const before = new Map<string, { readonly id: string; readonly tot: string }>();
+  const all = [...national.values()].flatMap(({ module, raw }) =>
+    'regeling' in raw ? [{ module, raw }] : [],
+  );
+  for (const { module, raw } of all.toSorted((a, b) => (a.raw.geldig.vanaf < b.raw.geldig.vanaf ? -1 : 1))) {
+    const groep = raw.groep ?? raw.regeling;
+    const { vanaf, tot_en_met: tot = FOR_EVER } = raw.geldig;
+    const other = before.get(groep);
+    if (other !== undefined && vanaf <= other.tot)
+      module.report(
+        ['geldig'],
+        'vanaf',
+        'R055',
+        `op ${vanaf} geldt ook '${other.id}', van dezelfde groep`,
+        'laat de ene eindigen voor de andere begint, of geef ze elk een eigen groep',
+        'waarschuwing',
+      );
+    if (other === undefined || tot > other.tot) before.set(groep, { id: raw.regeling, tot });
+  }
+}
+
+/** After any day that is written down. */
+const FOR_EVER = '9999-12-31';
 
 function checkItem(module: Module, path: Path, item: Item, span: Span, isOverlay: boolean): void {
   const key = item.soort === 'parameter' ? 'waarden' : 'versies';

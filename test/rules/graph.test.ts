@@ -18,7 +18,11 @@ describe('what a graph holds', () => {
       'Het inkomen is ',
       { node: { k: 'begrip', id: 'toeslag.toetsinkomen' } },
     ]);
-    expect(graph.regelingen.toeslag?.voorwaarden).toEqual(['toeslag.inkomen', 'toeslag.woont_hier']);
+    expect(graph.regelingen.toeslag?.voorwaarden).toEqual([
+      'toeslag.inkomen',
+      'toeslag.bewoners',
+      'toeslag.woont_hier',
+    ]);
   });
 
   it('the list that a voorwaarde is about', () => {

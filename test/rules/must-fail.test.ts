@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compileRules } from '../../src/rules/compile.js';
 import type { Finding } from '../../src/rules/finding.js';
 import { CODES } from '../../src/rules/gegevens.js';
+import { elsewhere, expectedOf, foundIn } from './elsewhere.js';
 import { everythingIn, findingsIn, type MustFail, mustFail, placeOf, prepared } from './support.js';
 
 /** The character that the caret of a frame stands under, beside the one at the place itself. */
@@ -36,9 +37,14 @@ describe.each(mustFail())('must fail: $file', ({ cases }) => {
   });
 });
 
+describe('must fail: elsewhere.yaml', () => {
+  it.each(elsewhere())('$what', (wrong) => {
+    expect(expectedOf(wrong)).not.toEqual([]);
+    expect(foundIn(wrong)).toEqual(expectedOf(wrong));
+  });
+});
+
 describe('the codes', () => {
-  /** These need a folder, or a file of cases. */
-  const elsewhere = ['R004', 'R005', 'K001'];
   const given = ['feel', 'rules', 'dossier'].flatMap((folder) => {
     const url = new URL(`../../src/${folder}/`, import.meta.url);
     const names = readdirSync(url, { recursive: true, encoding: 'utf8' }).filter((name) =>
@@ -50,11 +56,15 @@ describe('the codes', () => {
     );
   });
   const codes = [...new Set([...given, ...Object.keys(CODES)])].toSorted();
-  const used = mustFail().flatMap(({ cases }) =>
-    cases.flatMap((one: MustFail) => [...new Set(prepared(one).expected.map((place) => place.slice(0, 4)))]),
-  );
+  const codesOf = (places: readonly string[]) => [
+    ...new Set(places.map((place) => /[FRYGK]\d{3}/.exec(place)?.[0] ?? '')),
+  ];
+  const used = [
+    ...mustFail().flatMap(({ cases }) => cases.flatMap((one: MustFail) => codesOf(prepared(one).expected))),
+    ...elsewhere().flatMap((one) => codesOf(expectedOf(one))),
+  ];
 
-  it.each(codes.filter((code) => !elsewhere.includes(code)))('%s has three broken files at least', (code) =>
+  it.each(codes)('%s has three broken files at least', (code) =>
     expect(used.filter((one) => one === code).length).toBeGreaterThanOrEqual(3),
   );
 

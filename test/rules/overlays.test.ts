@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { compileRules } from '../../src/rules/compile.js';
 import type { Parameter } from '../../src/rules/graph.js';
-import { begripOf, conditionOf, framed, graphOf, itemOf, parameterOf } from './support.js';
+import {
+  begripOf,
+  conditionOf,
+  everythingIn,
+  framed,
+  graphOf,
+  itemOf,
+  parameterOf,
+  placeOf,
+  ruleFiles,
+} from './support.js';
 
 const bouwsteen = (snippet: string) => graphOf({ bouwsteen: framed('bouwsteen', snippet) });
 const gemeente = (snippet: string) => graphOf({ gemeente: framed('gemeente', snippet) });
@@ -85,4 +96,68 @@ describe('what is left to the municipality', () => {
     expect(begripOf(graph, 'toeslag.toetsinkomen').delegatie).toBeNull();
     expect(conditionOf(graph, 'toeslag.woont_hier').delegatie).toBeNull();
   });
+});
+
+describe('a voorwaarde that may only be more generous than the law, which asks for more than two', () => {
+  const own =
+    'parameters: { een: { eenheid: aantal, bron: beleid, waarden: { 2023-01-01: 1 } }, drie: { eenheid: aantal, bron: beleid, waarden: { 2023-01-01: 3, 2024-01-01: 1 } } }';
+  const codes = (body: string) =>
+    everythingIn({
+      gemeente: framed(
+        'gemeente',
+        `regelingen: { toeslag: { ${own}, voorwaarden: { bewoners: { titel: B, bron: beleid, ${body} } } } }\n`,
+      ),
+    }).flatMap(({ code }) => (['R026', 'R056'].includes(code) ? [code] : []));
+
+  it.each([
+    ['the same', 'als: aantal_bewoners > twee', []],
+    ['a wider border', 'als: aantal_bewoners > een', []],
+    ['the border itself too', 'als: aantal_bewoners >= twee', []],
+    [
+      'another route',
+      'een_van: { a: { als: aantal_bewoners > twee }, b: { als: adres_soort = "briefadres" } }',
+      [],
+    ],
+    ['an exception', 'als: aantal_bewoners > twee, tenzij: { b: { als: adres_soort = "briefadres" } }', []],
+    ['only sometimes', 'als: aantal_bewoners > twee, alleen_als: adres_soort = "briefadres"', []],
+    ['nothing', 'als: true', []],
+    ['a narrower border', 'als: aantal_bewoners > twee + een', ['R026']],
+    ['a border that is narrower for a year', 'als: aantal_bewoners > drie', ['R056']],
+    ['a border on the other side', 'als: aantal_bewoners < een', ['R056']],
+    ['another value', 'als: aantal_huisdieren > twee', ['R056']],
+    ['the contrary', 'als: not(aantal_bewoners > twee)', ['R056']],
+    [
+      'a route less',
+      'alle: { a: { als: aantal_bewoners > twee }, b: { als: adres_soort = "briefadres" } }',
+      ['R056'],
+    ],
+    ['never', 'als: false', ['R056']],
+  ])('%s', (_, body, expected) => expect(codes(body)).toEqual(expected));
+});
+
+describe('two regelingen of a groep', () => {
+  const from = (id: string, geldig: string) =>
+    framed('regeling', 'groep: samen\n')
+      .replace('regeling: proef', `regeling: ${id}`)
+      .replace('vanaf: 2023-01-01', geldig);
+  const codes = (first: string, second: string) => {
+    const { gegevens, landelijk, gemeenten } = ruleFiles({});
+    const own = [from('eerst', first), from('dan', second)].map((text, i) => ({ name: `${i}.yaml`, text }));
+    const result = compileRules({ gegevens, landelijk: [...landelijk, ...own], gemeenten }, 20240401);
+    const found = 'findings' in result ? result.findings : result.waarschuwingen;
+    return found.filter(({ code }) => code === 'R055').map((one) => `${one.bestand} ${placeOf(one)}`);
+  };
+
+  it.each([
+    ['follow each other', 'vanaf: 2023-01-01, tot_en_met: 2023-06-29', 'vanaf: 2023-06-30', []],
+    ['share a day', 'vanaf: 2023-01-01, tot_en_met: 2023-06-30', 'vanaf: 2023-06-30', ['1.yaml R055 6:11']],
+    ['leave a day between', 'vanaf: 2023-01-01, tot_en_met: 2023-06-28', 'vanaf: 2023-06-30', []],
+    [
+      'in the other order',
+      'vanaf: 2023-06-30',
+      'vanaf: 2023-01-01, tot_en_met: 2023-06-30',
+      ['0.yaml R055 6:11'],
+    ],
+    ['one has no end', 'vanaf: 2023-01-01', 'vanaf: 2030-01-01', ['1.yaml R055 6:11']],
+  ])('%s', (_, first, second, expected) => expect(codes(first, second)).toEqual(expected));
 });

@@ -140,7 +140,16 @@ export function mustFail(): { file: string; cases: MustFail[] }[] {
 const KINDS = ['bouwsteen', 'regeling', 'gemeente', 'gegevens'] as const;
 /** Today, for figures that are indexed. */
 const PEILDATUM = 20240401;
-const MARK = /«([FRYG]\d{3})»/g;
+const MARK = /«([FRYGK]\d{3})»/g;
+
+/** A text without its marks, and the places that they stand for. */
+export function marked(text: string): { readonly text: string; readonly expected: string[] } {
+  const expected = [...text.matchAll(MARK)].map(({ index, 1: code }) => {
+    const lines = text.slice(0, index).replaceAll(MARK, '').split('\n');
+    return `${code} ${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}`;
+  });
+  return { text: text.replaceAll(MARK, ''), expected };
+}
 
 /** The files of a case and the places that its marks stand for. */
 export function prepared(wrong: MustFail): { own: Own; file: string; text: string; expected: string[] } {
@@ -150,12 +159,7 @@ export function prepared(wrong: MustFail): { own: Own; file: string; text: strin
       ? ''
       : `begrippen:\n  proef:\n    per: persoon\n    formule: ${wrong.formule}\n`;
   const snippet = wrong[kind] ?? formula;
-  const marked = wrong.heel === true ? snippet : framed(kind, snippet);
-  const expected = [...marked.matchAll(MARK)].map(({ index, 1: code }) => {
-    const lines = marked.slice(0, index).replaceAll(MARK, '').split('\n');
-    return `${code} ${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}`;
-  });
-  const text = marked.replaceAll(MARK, '');
+  const { text, expected } = marked(wrong.heel === true ? snippet : framed(kind, snippet));
   const own = wrong.met === undefined ? { [kind]: text } : { [kind]: text, met: wrong.met };
   return { own, file: `${kind}.yaml`, text, expected };
 }

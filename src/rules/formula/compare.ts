@@ -85,10 +85,11 @@ export function compareValues(x: Value, op: CompareOperator, y: Value, span: Spa
   if (ta.kind === 'getal' && tb.kind === 'getal') {
     const { a, b } = aligned({ ...x, type: ta }, { ...y, type: tb }, span);
     // A percentage beside a plain number stands two decimals further on.
-    const at = (own: NumberType, aligned: NumberType): NumberType => ({
-      ...own,
-      schaal: aligned.schaal - (own.eenheid === aligned.eenheid ? 0 : 2),
-    });
+    const at = (own: NumberType, aligned: NumberType): NumberType => {
+      const schaal = aligned.schaal - (own.eenheid === aligned.eenheid ? 0 : 2);
+      const up = 10 ** (schaal - own.schaal);
+      return { ...own, schaal, min: own.min * up, max: own.max * up };
+    };
     return {
       k: 'vergelijk',
       op,
