@@ -107,11 +107,12 @@ export class Deciding {
     const { regeling, outcome } = this.decision;
     const { periode: asked } = this.setting;
     const isMonthly = outcome.termijnen !== null || (asked !== undefined && outcome.per === 'maand');
-    const bounds = [...verdict.periode, verdict.ingang].filter((part) => part !== null);
-    if (!isMonthly || bounds.some(({ value }) => Number.isNaN(value))) return null;
+    if (!isMonthly || verdict.periode.some(({ value }) => Number.isNaN(value))) return null;
     const [vanaf, totEnMet] = verdict.periode.map(({ value }) => value);
+    // While the first day of the right is not known, all days are decided: a refusal holds when it does on each of them.
+    const ingang = verdict.ingang?.value || 0;
     return {
-      vanaf: Math.max(asked?.vanaf ?? vanaf ?? this.dag, regeling.vanaf, verdict.ingang?.value ?? 0),
+      vanaf: Math.max(asked?.vanaf ?? vanaf ?? this.dag, regeling.vanaf, ingang),
       totEnMet: Math.min(asked?.totEnMet ?? totEnMet ?? this.dag, regeling.totEnMet),
       bron: outcome.termijnen?.bron ?? null,
     };
@@ -184,10 +185,11 @@ export class Deciding {
         this.explainer.factPaths(this.gatherer.behind([part])),
       ),
     );
-    const gronden = voorwaarden.filter(({ uitslag }) => uitslag === 'niet_voldaan').map(({ id }) => id);
+    const refused = uitkomst === 'geen_recht';
+    const failed = voorwaarden.filter(({ uitslag }) => uitslag === 'niet_voldaan');
+    const gronden = refused ? failed.map(({ id }) => id) : [];
     const parts = partsOf(verdict);
     const behind = this.gatherer.behind(parts);
-    const refused = uitkomst === 'geen_recht';
     const granted = isGranted(uitkomst);
     const voorwaardelijk = uitkomst === 'beoordeling_nodig' ? this.conditional(asked, row) : [];
     const sources = this.decision.voorwaarden

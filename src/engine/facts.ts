@@ -129,6 +129,7 @@ export class Encoder {
       else if (fact.open === 'vanaf') column[row] = 0;
       else if (fact.open === 'tot_en_met') column[row] = OPEN_END;
       else if (fact.open === 'aanvrager') column[row] = aanvragerRow(people);
+      else if (fact.open === 'ja' || fact.open === 'nee') column[row] = fact.open === 'ja' ? 1 : 0;
       else if (fact.open === 'eerste_dag_van_maand') column[row] = firstOfMonth(options.peildatum);
       else if (fact.standaard === null) column[row] = NaN;
       else {

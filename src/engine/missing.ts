@@ -1,8 +1,11 @@
+import type { Node } from '../rules/graph.js';
 import { FIRST_YEAR, LAST_YEAR } from '../rules/text.js';
 import type { Fact, Vocabulary } from '../rules/vocabulary.js';
 import { daysIn } from './dates.js';
 import type { Ready } from './engine.js';
 import { type Facts, type FactTable, OPEN_END } from './facts.js';
+import { childrenOf } from './nodes.js';
+import type { Plan, Step } from './plan.js';
 import { type Bound, Scratch } from './program.js';
 import type { Settled } from './verdict.js';
 import { Walker } from './walk.js';
@@ -257,7 +260,8 @@ class Trial {
 
   private itemValue(fact: Fact, n: number): number {
     if (fact.type.kind === 'keuze') return n % fact.type.codes.length;
-    if (fact.open !== null && n % 2 === 0) return fact.open === 'vanaf' ? 0 : OPEN_END;
+    if (fact.type.kind !== 'ja_nee' && fact.open !== null && n % 2 === 0)
+      return fact.open === 'vanaf' ? 0 : OPEN_END;
     return this.pick(this.trialValues(fact)) ?? NaN;
   }
 
@@ -344,11 +348,43 @@ function bordersOf(ready: Ready, peildatum: number): Borders {
   return known;
 }
 
+/** The figures that can decide: those behind a part of a decision, and not those that only a pointer shows. */
+function figuresThatDecide({ decisions, wanted }: Plan): ReadonlySet<string> {
+  const figures = new Set<string>();
+  const steps = new Set<Step>();
+  const read = (node: Node): void => {
+    if (node.k === 'parameter' || node.k === 'tabel' || node.k === 'schijven') figures.add(node.id);
+    for (const child of childrenOf(node)) read(child);
+  };
+  const follow = (step: Step): void => {
+    if (steps.has(step)) return;
+    steps.add(step);
+    read(step.node);
+    for (const bound of step.over === null ? [] : [step.over.van, step.over.tot]) read(bound);
+    for (const inner of step.over?.steps ?? []) follow(inner);
+    for (const need of step.needs) follow(need.step);
+  };
+  for (const step of wanted.values()) follow(step);
+  for (const { voor, bevoegd, voorwaarden, bedrag, ingang, gevraagd, periode } of decisions)
+    for (const step of [
+      voor,
+      bevoegd,
+      ...voorwaarden.map((one) => one.step),
+      bedrag,
+      ingang,
+      gevraagd,
+      ...(periode ?? []),
+    ])
+      if (step !== null) follow(step);
+  return figures;
+}
+
 function borders(ready: Ready, peildatum: number): Borders {
+  const decide = figuresThatDecide(ready.plan);
   const dates = new Set<number>([peildatum]);
   const amounts = new Set<number>();
   const ages: number[] = [];
-  for (const parameter of ready.plan.parameters) {
+  for (const parameter of ready.plan.parameters.filter(({ id }) => decide.has(id))) {
     const figures = parameter.waarden.findLast((figure) => figure.vanaf <= peildatum);
     const cells = (figures?.rijen ?? []).flatMap((row) =>
       row.map((value, i) => [parameter.kolommen?.[i]?.type, value] as const),

@@ -239,12 +239,13 @@ class Planner {
     };
   }
 
-  /** Every comparison in euro of a begrip of the huishouden, among the steps planned so far. */
+  /** Every `<` or `>` in euro of a begrip, among the steps planned so far. */
   private borders(): PlannedBorder[] {
     const found: PlannedBorder[] = [];
     for (const within of this.all) {
       const visit = (node: Node): void => {
-        if (node.k === 'vergelijk' && node.ta.kind === 'getal' && node.ta.eenheid.startsWith('euro')) {
+        const isOrder = node.k === 'vergelijk' && node.op !== '=' && node.op !== '!=';
+        if (isOrder && node.ta.kind === 'getal' && node.ta.eenheid.startsWith('euro')) {
           const side = node.a.k === 'reken' && node.a.b.k === 'const' ? node.a.a : node.a;
           const step = side.k === 'begrip' ? this.find(side.id, within.moment, side.row, within) : null;
           const type = step?.item?.soort === 'begrip' ? step.item.type : null;

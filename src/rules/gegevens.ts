@@ -94,7 +94,7 @@ const factShape = block(
     anders: about('De waarde als alleen_als onwaar is', words),
     open: about(
       'Wat het betekent als het ontbreekt',
-      word('vanaf', 'tot_en_met', 'aanvrager', 'eerste_dag_van_maand'),
+      word('vanaf', 'tot_en_met', 'aanvrager', 'eerste_dag_van_maand', 'ja', 'nee'),
     ),
     niet_na_peildatum: about('ja: een latere datum is een fout', yesNo),
     toelichting: about('Wanneer het gegeven ertoe doet', words),
@@ -277,7 +277,7 @@ const PROPERTIES = {
   tussen: { bedrag: '!', getal: '!', procent: '!' },
   naar: { verwijzing: '!' },
   negatief_als: { bedrag: '', getal: '' },
-  open: { datum: '', verwijzing: '' },
+  open: { datum: '', verwijzing: '', ja_nee: '' },
   niet_na_peildatum: { datum: '' },
 } as const satisfies Partial<Record<keyof RawFact, Partial<Record<RawFact['type'], '!' | ''>>>>;
 
@@ -288,6 +288,9 @@ function checkProperties(raw: RawFact, path: readonly string[], report: Report):
     const there = given[key] !== undefined;
     if (!there && wanted === '!') report('G006', path, `schrijf de sleutel bij dit type (${raw.type})`, key);
     if (there && wanted === undefined) report('G006', [...path, key], 'haal de sleutel weg', key);
+  }
+  if (raw.open !== undefined && (raw.type === 'ja_nee') !== (raw.open === 'ja' || raw.open === 'nee')) {
+    report('G006', [...path, 'open'], 'schrijf ja of nee bij ja_nee, en alleen daar', 'open');
   }
   if (raw.anders !== undefined && raw.alleen_als === undefined) {
     report('G009', [...path, 'anders'], "schrijf 'alleen_als' erbij");

@@ -27,8 +27,8 @@ export interface Fact {
   /** FEEL test behind which the fact exists at all, and the value it has when the test fails (null: must not be read). */
   readonly alleenAls: string | null;
   readonly anders: string | null;
-  /** What absence says: an end date "still running", a start "since always", a person "the aanvrager". Never unknown. */
-  readonly open: 'vanaf' | 'tot_en_met' | 'aanvrager' | 'eerste_dag_van_maand' | null;
+  /** What absence says: an end "still running", a start "since always", a person "the aanvrager", yes or no. Never unknown. */
+  readonly open: 'vanaf' | 'tot_en_met' | 'aanvrager' | 'eerste_dag_van_maand' | 'ja' | 'nee' | null;
   /** A date in the file after the peildatum is an error (a birth). */
   readonly nietNaPeildatum: boolean;
   /** The codes of another fact of the entity with which the value can be below zero; null: its range says all. */

@@ -33,7 +33,7 @@ it('the packed package works where it is installed', async () => {
   await npm(['install', '--no-audit', '--no-fund', '--prefer-offline', join(temp.path, filename)], empty);
 
   const vangnet = async (...args: string[]) => run('npx', ['--no', 'vangnet', ...args], { cwd: empty });
-  const decided = await vangnet('toets', 'klein.yaml', '--formaat', 'json');
+  const decided = await vangnet('toets', 'klein.yaml', '--regeling', 'energietoeslag', '--formaat', 'json');
   expect(decided.code, decided.stderr).toBe(0);
   expect(JSON.parse(decided.stdout).besluiten[0]).toMatchObject({
     uitkomst: 'bevoegdheid',

@@ -444,6 +444,7 @@ export class Interpreter {
     if (text !== undefined) return this.factValue(raw, text);
     const open = textAt(raw, 'open');
     if (open === 'aanvrager') return this.aanvrager();
+    if (open === 'ja' || open === 'nee') return open === 'ja';
     if (open === 'eerste_dag_van_maand') return { is: 'day', day: firstOfMonth(this.asked) };
     if (open !== undefined) return { is: 'day', day: open === 'vanaf' ? NO_START : NO_END };
     const standard = textAt(raw, 'standaard');

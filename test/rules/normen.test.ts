@@ -114,8 +114,8 @@ describe('the norm without kostendelers', () => {
     const text = livingOf(vanaf, ages, kind);
     const wanted = figure(NORMEN, vanaf, artikel);
     expect(calculator.value(text, 'algemene_bijstand.norm', vanaf)).toBe(wanted);
-    expect(calculator.value(text, 'algemene_bijstand.norm_zonder_kostendelers', vanaf)).toBe(wanted);
-    const exVt = calculator.value(text, 'algemene_bijstand.norm_zonder_kostendelers_ex_vt', vanaf);
+    expect(calculator.value(text, 'bijstandsnorm.norm_zonder_kostendelers', vanaf)).toBe(wanted);
+    const exVt = calculator.value(text, 'bijstandsnorm.norm_zonder_kostendelers_ex_vt', vanaf);
     expect(exVt).toBe(figure(NORMEN_EX_VT, vanaf, artikel));
   });
 
@@ -146,7 +146,7 @@ describe('the norm without kostendelers', () => {
 });
 
 describe('the kostendelersnorm per person', () => {
-  const persoon = 'algemene_bijstand.kostendelersnorm_per_persoon';
+  const persoon = 'bijstandsnorm.kostendelersnorm_per_persoon';
   const cells = (table: readonly Cell[], ages: readonly (readonly number[])[]) =>
     table.flatMap(({ vanaf, kolom, centen }) =>
       ages.map((of) => ({ vanaf, aantal: Number(kolom.slice(2)), centen, ages: of })),
