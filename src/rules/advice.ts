@@ -1,4 +1,5 @@
 import type { Begrip, Branch, Graph, Item, Node, Parameter, Pointer, Template } from './graph.js';
+import { noteJumps } from './jumps.js';
 import type { Module, Path } from './module.js';
 import { checkRows, checkTable, searchOf } from './reach.js';
 import { writtenDate } from './reader.js';
@@ -121,6 +122,7 @@ export function advise(rules: RuleSet, typing: Typing, parts: Parts, peildatum: 
     if (item.soort === 'parameter') {
       if (!overlays && uses.items.has(item.id)) unusedColumns(module, path, item, uses.columns.get(item.id));
       if (item.indexering !== null) outdated(module, path, item, item.indexering, peildatum);
+      noteJumps(module, path, item);
     }
     if (item.soort === 'begrip' && holdsLaw(item)) withoutSource(module, path, item);
   }
