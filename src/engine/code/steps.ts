@@ -51,12 +51,17 @@ export class Steps {
     const own = step.focus ? [`const a = ${this.of.expressions.aanvrager()};`] : [];
     const months = this.monthsOf(step.moment);
     const params = ['h', ...(once ? [] : ['i']), ...months];
-    const shared = once && months.length === 0 && (this.of.uses.of(step) > 1 || this.isDate(step));
-    if (shared) {
+    const isTest = value.test && !value.maybe;
+    const shared = months.length === 0 && (this.of.uses.of(step) > 1 || this.isDate(step));
+    if (shared && !once) {
+      const { column, stamps } = this.rowMemory(step);
+      this.of.definitions.define(name, params, temps, [
+        `if (${stamps}[i] !== T) { ${column}[i] = ${numeric(value)}; ${stamps}[i] = T; }`,
+        `return ${column}[i]${isTest ? ' === 1' : ''};`,
+      ]);
+    } else if (shared) {
       this.of.definitions.shared.push(step.nr);
-      this.of.definitions.text.push(
-        `let e${step.nr} = -1, c${step.nr}_ = ${value.test && !value.maybe ? 'false' : '0'};`,
-      );
+      this.of.definitions.text.push(`let e${step.nr} = -1, c${step.nr}_ = ${isTest ? 'false' : '0'};`);
       this.of.definitions.define(name, params, temps, [
         `if (e${step.nr} === h) return c${step.nr}_;`,
         ...own,
@@ -66,6 +71,14 @@ export class Steps {
     const made = { ...value, code: name };
     this.of.definitions.defined.set(name, made);
     return made;
+  }
+
+  /** Where the value of a step is kept for each row of its entity, with the number of the run that it is of. */
+  private rowMemory(step: Step): { readonly column: string; readonly stamps: string } {
+    const column = this.of.columns.column(step.nr);
+    const stamps = `t${step.nr}`;
+    this.of.definitions.text.push(`const ${stamps} = new Int32Array(${column}.length);`);
+    return { column, stamps };
   }
 
   private isDate(step: Step): boolean {

@@ -40,11 +40,11 @@ export class Values {
     const flag = this.known ? 'if (u === 1) bad[h] = 1;' : '';
     const body = [
       ...[...this.columns.takeDeclarations()].map(([name, from]) => `const ${name} = ${from};`),
-      'let u = 0, OS = -1, OV = 0, W = -1;',
+      'let u = 0, OS = -1, OV = 0, W = -1, T = 0;',
       ...text,
       `const w = u; const judge = (h) => { u = w; ${calls} ${flag} };`,
       'return (to, rows, step, value, only) => {',
-      `OS = step; OV = value; W = only; ${shared.map((nr) => `e${nr} = -1;`).join(' ')}`,
+      `OS = step; OV = value; W = only; T = T + 1; ${shared.map((nr) => `e${nr} = -1;`).join(' ')}`,
       'if (rows === null) for (let h = 0; h < to; h++) judge(h);',
       'else for (let i = 0; i < to; i++) judge(rows[i]); };',
     ].join('\n');
