@@ -140,6 +140,9 @@ function table(series: Series, date: number): Table {
   return NO_TABLE;
 }
 
+/** Room for the number of the run in which each value of a column was made. */
+const stampsFor = (column: Float64Array): Int32Array => new Int32Array(column.length);
+
 /** Ones at some of all codes. */
 function codes(list: readonly number[], all: number): Uint8Array {
   const set = new Uint8Array(all);
@@ -254,6 +257,7 @@ export const runtime = {
   table,
   pick,
   codes,
+  stampsFor,
   byCode,
   slices,
   step,

@@ -64,8 +64,6 @@ const WORDS = new Set([
     'OS',
     'W',
     'T',
-    'Int32Array',
-    'length',
     'only',
     'OV',
     'step',

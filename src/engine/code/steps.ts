@@ -77,7 +77,8 @@ export class Steps {
   private rowMemory(step: Step): { readonly column: string; readonly stamps: string } {
     const column = this.of.columns.column(step.nr);
     const stamps = `t${step.nr}`;
-    this.of.definitions.text.push(`const ${stamps} = new Int32Array(${column}.length);`);
+    const made = this.of.definitions.runtime('stampsFor');
+    this.of.definitions.text.push(`const ${stamps} = ${made}(${column});`);
     return { column, stamps };
   }
 
