@@ -91,7 +91,7 @@ export async function runTest(names: readonly string[], options: TestOptions): P
     ];
     writeResult([renderCases(report, look), ...measured].join('\n'));
   }
-  return failed.length > 0 ? 1 : 0;
+  return failed.length > 0 || (mutaties?.onterecht.length ?? 0) > 0 ? 1 : 0;
 }
 
 const isFailed = ({ result }: Ran): boolean => result.uitslag === 'gezakt';

@@ -1,4 +1,5 @@
 import type { Case } from '../dossier/cases.js';
+import type { Expected } from '../dossier/expected.js';
 import { bereken } from './bereken.js';
 import type { Setting } from './decide.js';
 import type { Besluit, Uitkomst, Waarde } from './decision.js';
@@ -48,21 +49,40 @@ export function runCase(engine: Engine, test: Case): CaseResult {
   return { id: test.id, uitslag, verschil, uitkomst: besluit?.uitkomst ?? null, place: test.place };
 }
 
+/** What a decision comes to, without its reasons. */
+export interface Outcome {
+  readonly uitkomst: string;
+  readonly gronden: readonly string[];
+  /** Undefined when nothing is granted. */
+  readonly centen: number | undefined;
+}
+
+/** Where the outcome, amount and grounds are other than expected. */
+export function outcomeDifferences(expected: Expected, { uitkomst, gronden, centen }: Outcome): Difference[] {
+  return [
+    ...different('uitkomst', expected.uitkomst, uitkomst),
+    ...different('bedrag', expected.bedrag, euros(centen)),
+    ...different('gronden', expected.gronden?.join(', ') ?? null, gronden.join(', ')),
+  ];
+}
+
+function different(wat: string, wanted: string | null, got: string): Difference[] {
+  if (wanted === null || sameValue(wanted, got)) return [];
+  return [{ wat, verwacht: wanted || 'niets', gekregen: got || 'niets' }];
+}
+
+const euros = (centen: number | undefined): string =>
+  centen === undefined ? 'geen' : (centen / 100).toFixed(2);
+
 function differences(test: Case, besluit: Besluit): Difference[] {
   const { expected } = test;
-  const found: Difference[] = [];
+  const { bedrag, afwijkend = [], uitkomst, gronden } = besluit;
+  const found = outcomeDifferences(expected, { uitkomst, gronden, centen: bedrag?.centen });
   const compare = (wat: string, wanted: string | null, got: string) => {
-    if (wanted !== null && !sameValue(wanted, got)) found.push({ wat, verwacht: wanted, gekregen: got });
+    found.push(...different(wat, wanted, got));
   };
-  const list = (wat: string, wanted: readonly string[] | null, got: readonly string[], ordered = false) => {
-    if (wanted === null) return;
-    const text = (names: readonly string[]) => (ordered ? names : names.toSorted()).join(', ') || 'niets';
-    compare(wat, text(wanted), text(got));
-  };
-  compare('uitkomst', expected.uitkomst, besluit.uitkomst);
-  const { bedrag, afwijkend = [] } = besluit;
-  const euros = (centen: number | undefined) => (centen === undefined ? 'geen' : (centen / 100).toFixed(2));
-  compare('bedrag', expected.bedrag, euros(bedrag?.centen));
+  const list = (wat: string, wanted: readonly string[] | null, got: readonly string[]) =>
+    compare(wat, wanted?.toSorted().join(', ') ?? null, got.toSorted().join(', '));
   compare('ingang', expected.ingang, bedrag?.ingang ?? 'geen');
   compare('totaal', expected.totaal, euros(bedrag?.totaal_centen));
   const termijnen = {
@@ -79,7 +99,6 @@ function differences(test: Case, besluit: Besluit): Difference[] {
     const other = afwijkend.find(({ vanaf }) => vanaf === day);
     compare(`afwijkend ${day}`, wanted, other?.gronden.join(', ') ?? 'geen');
   }
-  list('gronden', expected.gronden, besluit.gronden, true);
   list(
     'ontbreekt',
     expected.ontbreekt,

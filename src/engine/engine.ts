@@ -61,10 +61,14 @@ export class Engine {
   private readonly programs = new Map<string, Ready>();
   private readonly dates = new Map<string | null, number[]>();
 
-  /** `seen` is shown every traced run on the facts as they are, for who measures what is run. */
+  /**
+   * `seen` is shown every traced run on the facts as they are, for who measures what is run. `like` has rules that differ in figures only: its
+   * programs serve here too.
+   */
   constructor(
     readonly graph: Graph,
     private readonly seen: (run: TracedRun) => void = () => {},
+    private readonly like: Engine | null = null,
   ) {}
 
   /** The program that answers a question under the law of a date. */
@@ -74,8 +78,9 @@ export class Engine {
     const known = this.programs.get(key);
     if (known !== undefined) return known;
     const plan = makePlan(this.graph, gemeente, peildatum, wanted);
-    const program = new Program(plan, form);
-    const encoder = new Encoder(this.graph.vocabulary, [...plan.facts, ...program.facts]);
+    const same = this.like?.ready(gemeente, peildatum, wanted, form);
+    const program = same?.program ?? new Program(plan, form);
+    const encoder = same?.encoder ?? new Encoder(this.graph.vocabulary, [...plan.facts, ...program.facts]);
     const made = { program, plan, figures: figuresOf(plan), encoder };
     this.programs.set(key, made);
     return made;

@@ -1,19 +1,30 @@
 import type {
   Begrip,
-  Compare,
   Condition,
-  Figure,
+  ConditionVersion,
   Graph,
   Item,
-  Level,
+  Mark,
   Node,
-  Parameter,
+  Outcome,
   Place,
-  Type,
+  Pointer,
+  Regeling,
 } from '../rules/graph.js';
+import {
+  type Change,
+  changesOfFirstDay,
+  changesOfNode,
+  changesOfParameter,
+  GONE,
+  replacedIn,
+  within,
+} from './changes.js';
 import { isoDate, plusDays } from './dates.js';
-import { localId } from './names.js';
-import { childrenOf, withChild } from './nodes.js';
+import { OPEN_END } from './facts.js';
+import { itemOf } from './plan.js';
+import type { Spot } from './spots.js';
+import { Writer } from './written.js';
 
 /** The rules with one thing changed a little: what it was, what it became, and where it stands. */
 export interface Mutant {
@@ -24,217 +35,206 @@ export interface Mutant {
   readonly id: string;
   /** The municipality whose rules were changed; null for the national ones. */
   readonly gemeente: string | null;
-  /** The item itself is as it was: it is no longer asked, whichever a municipality put in its place. */
-  readonly isDropped: boolean;
+  /** Only a figure is another: what computes with it is as it was. */
+  readonly isFigure: boolean;
+  /** The marks of what was changed. */
+  readonly onverschillig: readonly Mark[];
+  /** The one expression or figure that is another; absent where it is not one, or no run keeps it. */
+  readonly spot?: Spot | undefined;
   readonly graph: Graph;
 }
 
-interface Change<T> {
-  readonly van: string;
-  readonly naar: string;
-  readonly to: T;
-}
-
-/** Every small change of the rules: comparisons, figures, dates, operators, quantifiers, rows, branches, voorwaarden. */
+/** Every small change of the rules, in the order of the files' items. */
 export function* mutantsOf(graph: Graph): Generator<Mutant> {
+  const national = new Writer((id) => graph.items[id]);
   for (const item of Object.values(graph.items))
-    for (const { to, ...change } of changesOfItem(item))
-      yield mutant(item, null, change, { ...graph, items: { ...graph.items, [item.id]: to } });
-  for (const local of Object.values(graph.gemeenten))
-    for (const item of Object.values(local.items))
-      for (const { to, ...change } of changesOfItem(item)) {
-        const changed = { ...local, items: { ...local.items, [item.id]: to } };
-        yield mutant(item, local.id, change, {
-          ...graph,
-          gemeenten: { ...graph.gemeenten, [local.id]: changed },
-        });
-      }
-  yield* withoutVoorwaarden(graph);
-}
-
-function mutant(item: Item, gemeente: string | null, { van, naar }: Named, graph: Graph): Mutant {
-  const name = localId(item.id);
-  const isDropped = van === DROPPED.van;
-  return { plaats: item.plaats, van: `${name}: ${van}`, naar, id: item.id, gemeente, isDropped, graph };
-}
-
-type Named = Omit<Change<unknown>, 'to'>;
-
-const DROPPED: Named = { van: 'voorwaarde', naar: 'weg' };
-
-/** The rules without one of the voorwaarden of a regeling. */
-function* withoutVoorwaarden(graph: Graph): Generator<Mutant> {
-  for (const regeling of Object.values(graph.regelingen))
-    for (const id of regeling.voorwaarden) {
-      const item = graph.items[id];
-      if (item === undefined) continue;
-      const voorwaarden = regeling.voorwaarden.filter((other) => other !== id);
-      const regelingen = { ...graph.regelingen, [regeling.id]: { ...regeling, voorwaarden } };
-      yield mutant(item, null, DROPPED, { ...graph, regelingen });
-    }
-  for (const local of Object.values(graph.gemeenten))
-    for (const [name, regeling] of Object.entries(local.regelingen))
-      for (const id of regeling.voorwaarden) {
-        const item = local.items[id];
-        if (item === undefined) continue;
-        const voorwaarden = regeling.voorwaarden.filter((other) => other !== id);
-        const changed = {
-          ...local,
-          regelingen: { ...local.regelingen, [name]: { ...regeling, voorwaarden } },
-        };
-        const gemeenten = { ...graph.gemeenten, [local.id]: changed };
-        yield mutant(item, local.id, DROPPED, { ...graph, gemeenten });
-      }
-}
-
-function changesOfItem(item: Item): Generator<Change<Item>> {
-  if (item.soort === 'parameter') return changesOfParameter(item);
-  return item.soort === 'begrip' ? changesOfBegrip(item) : changesOfCondition(item);
-}
-
-/** `list` with one element replaced, or left out when `by` is undefined. */
-const replacedIn = <T>(list: readonly T[], at: number, by: T | undefined): T[] =>
-  list.flatMap((one, i) => (i !== at ? [one] : by === undefined ? [] : [by]));
-
-// --- parameters ---
-
-function* changesOfParameter(item: Parameter): Generator<Change<Parameter>> {
-  for (const [i, figure] of item.waarden.entries())
-    for (const { to, ...change } of changesOfFigure(item, figure))
-      yield { ...change, to: { ...item, waarden: replacedIn(item.waarden, i, to) } };
-}
-
-function* changesOfFigure(item: Parameter, figure: Figure): Generator<Change<Figure>> {
-  const day = isoDate(figure.vanaf);
-  const later = plusDays(figure.vanaf, 1);
-  yield { van: `vanaf ${day}`, naar: isoDate(later), to: { ...figure, vanaf: later } };
-  for (const { van, naar, to } of changesOfValue(figure.waarde, item.type))
-    yield { van: `${van} (${day})`, naar, to: { ...figure, waarde: to } };
-  const { rijen } = figure;
-  if (rijen === null) return;
-  for (const [r, row] of rijen.entries()) {
-    const where = `${day} rij ${r + 1}`;
-    yield { van: where, naar: 'weg', to: { ...figure, rijen: replacedIn(rijen, r, undefined) } };
-    for (const [k, cell] of row.entries()) {
-      const column = item.kolommen?.[k];
-      if (column === undefined) continue;
-      for (const { van, naar, to } of changesOfValue(cell, column.type)) {
-        const changed = replacedIn(rijen, r, replacedIn<number | null>(row, k, to));
-        yield { van: `${column.naam} ${van} (${where})`, naar, to: { ...figure, rijen: changed } };
-      }
-    }
-  }
-}
-
-/** One unit or day more and less, the other answer, the next code. What is open stays so. */
-function* changesOfValue(value: number | null, type: Type): Generator<Change<number>> {
-  if (value === null) return;
-  const change = (to: number, text: (value: number) => string) => ({ van: text(value), naar: text(to), to });
-  if (type.kind === 'ja_nee') yield change(1 - value, (one) => (one === 1 ? 'ja' : 'nee'));
-  else if (type.kind === 'keuze')
-    yield change((value + 1) % type.codes.length, (code) => type.codes[code] ?? '');
-  else if (type.kind === 'datum') for (const by of [-1, 1]) yield change(plusDays(value, by), isoDate);
-  else if (type.kind === 'getal')
-    for (const by of [-1, 1]) yield change(value + by, (one) => String(one / 10 ** type.schaal));
-}
-
-// --- begrippen and voorwaarden ---
-
-function* changesOfBegrip(item: Begrip): Generator<Change<Begrip>> {
-  for (const [i, version] of item.versies.entries()) {
-    for (const { to, ...change } of changesOfNode(version.node))
+    for (const { to, ...change } of changesOfItem(item, national))
       yield {
         ...change,
-        to: { ...item, versies: replacedIn(item.versies, i, { ...version, node: to }) },
+        ...about(item, null),
+        graph: { ...graph, items: { ...graph.items, [item.id]: to } },
       };
-    if (i === 0) continue;
-    const later = { ...version, vanaf: plusDays(version.vanaf, 1) };
-    const to = { ...item, versies: replacedIn(item.versies, i, later) };
-    yield { van: `vanaf ${isoDate(version.vanaf)}`, naar: isoDate(later.vanaf), to };
-  }
-}
-
-function* changesOfCondition(item: Condition): Generator<Change<Condition>> {
-  for (const [i, version] of item.versies.entries()) {
-    const changed = (by: Partial<typeof version>) => ({
-      ...item,
-      versies: replacedIn(item.versies, i, { ...version, ...by }),
+  for (const regeling of Object.values(graph.regelingen))
+    for (const { to, ...change } of changesOfRegeling(regeling, national)) {
+      const regelingen = { ...graph.regelingen, [regeling.id]: to };
+      yield { ...change, ...about(regeling, null), graph: { ...graph, regelingen } };
+    }
+  for (const local of Object.values(graph.gemeenten)) {
+    const writer = new Writer((id) => itemOf(graph, local.id, id));
+    const inside = (changed: Partial<typeof local>): Graph => ({
+      ...graph,
+      gemeenten: { ...graph.gemeenten, [local.id]: { ...local, ...changed } },
     });
-    for (const { to, ...change } of changesOfNode(version.tak.node))
-      yield { ...change, to: changed({ tak: { ...version.tak, node: to } }) };
-    if (version.alleenAls !== null)
-      yield { van: 'alleen_als', naar: 'weg', to: changed({ alleenAls: null }) };
-    if (version.elke?.test)
-      yield { van: 'test van elke', naar: 'weg', to: changed({ elke: { ...version.elke, test: null } }) };
+    for (const item of Object.values(local.items))
+      for (const { to, ...change } of changesOfItem(item, writer))
+        yield {
+          ...change,
+          ...about(item, local.id),
+          graph: inside({ items: { ...local.items, [item.id]: to } }),
+        };
+    for (const [id, regeling] of Object.entries(local.regelingen))
+      for (const { to, ...change } of changesOfParts(regeling, writer)) {
+        const regelingen = { ...local.regelingen, [id]: to };
+        yield { ...change, ...about({ ...regeling, id }, local.id), graph: inside({ regelingen }) };
+      }
   }
 }
 
-const COMPARISONS: Readonly<Record<Compare, Compare>> = {
-  '<': '<=',
-  '<=': '<',
-  '>': '>=',
-  '>=': '>',
-  '=': '!=',
-  '!=': '=',
-};
-const QUANTIFIERS = { some: 'every', every: 'some', min: 'max', max: 'min', sum: null, count: null } as const;
+const about = (
+  changed: {
+    readonly id: string;
+    readonly plaats: Place;
+    readonly onverschillig: readonly Mark[];
+    readonly soort?: Item['soort'];
+  },
+  gemeente: string | null,
+) => ({
+  plaats: changed.plaats,
+  id: changed.id,
+  gemeente,
+  isFigure: changed.soort === 'parameter',
+  onverschillig: changed.onverschillig,
+});
 
-/** Every small change of an expression and of what is in it. */
-function* changesOfNode(node: Node): Generator<Change<Node>> {
-  yield* ownChanges(node);
-  for (const [i, child] of childrenOf(node).entries())
-    for (const { to, ...change } of changesOfNode(child)) yield { ...change, to: withChild(node, i, to) };
+function changesOfItem(item: Item, writer: Writer): Generator<Change<Item>> {
+  if (item.soort === 'parameter') return changesOfParameter(item);
+  return item.soort === 'begrip' ? changesOfBegrip(item, writer) : changesOfCondition(item, writer);
 }
 
-function* ownChanges(node: Node): Generator<Change<Node>> {
-  switch (node.k) {
-    case 'vergelijk': {
-      const op = COMPARISONS[node.op];
-      yield { van: node.op, naar: op, to: { ...node, op } };
-      return;
-    }
-    case 'en':
-    case 'of': {
-      const k = node.k === 'en' ? 'of' : 'en';
-      yield { van: node.k, naar: k, to: { ...node, k } };
-      yield { van: `eerste deel van ${node.k}`, naar: 'weg', to: node.b };
-      yield { van: `tweede deel van ${node.k}`, naar: 'weg', to: node.a };
-      return;
-    }
-    case 'niet':
-      yield { van: 'not', naar: 'weg', to: node.a };
-      return;
-    case 'als':
-      yield { van: 'rij of if', naar: 'weg', to: node.anders };
-      return;
-    case 'reken':
-      if (node.op !== '*') {
-        const op = node.op === '+' ? '-' : '+';
-        yield { van: node.op, naar: op, to: { ...node, op } };
-      }
-      return;
-    case 'deel':
-      for (const hoe of (['up', 'down'] as const).filter((other) => other !== node.hoe))
-        yield { van: `afronding ${node.hoe}`, naar: hoe, to: { ...node, hoe } };
-      return;
-    case 'lijst': {
-      const hoe = QUANTIFIERS[node.hoe];
-      if (hoe !== null) yield { van: node.hoe, naar: hoe, to: { ...node, hoe } };
-      for (const [i, level] of node.levels.entries())
-        if (level.test !== null)
-          yield {
-            van: 'filter',
-            naar: 'weg',
-            to: { ...node, levels: replacedIn<Level>(node.levels, i, { ...level, test: null }) },
-          };
-      return;
-    }
-    case 'reeks':
-      if (node.hoe === 'min' || node.hoe === 'max') {
-        const hoe = node.hoe === 'min' ? 'max' : 'min';
-        yield { van: node.hoe, naar: hoe, to: { ...node, hoe } };
-      }
-      return;
-    default:
+/** Each version a day later or earlier, or gone, and what `inside` it changes. */
+function* changesOfVersions<V extends { readonly vanaf: number }>(
+  versies: readonly V[],
+  inside: (version: V) => Generator<Change<V>>,
+): Generator<Change<V[]>> {
+  for (const [i, version] of versies.entries()) {
+    const put = (to: V | undefined) => replacedIn(versies, i, to);
+    yield* within(inside(version), put);
+    yield* within(changesOfFirstDay(version.vanaf, i), (vanaf) => put({ ...version, vanaf }));
+    if (versies.length > 1)
+      yield { van: `versie vanaf ${isoDate(version.vanaf)}`, naar: GONE, to: put(undefined) };
   }
+}
+
+function* changesOfBegrip(item: Begrip, writer: Writer): Generator<Change<Begrip>> {
+  yield* within(
+    changesOfVersions(item.versies, (version) =>
+      within(changesOfNode(version.node, writer), (node) => ({ ...version, node })),
+    ),
+    (versies) => ({ ...item, versies }),
+  );
+  const { op, over } = item;
+  if (op !== null) {
+    const [own, other] = op.maand ? ['op_maand', 'op'] : ['op', 'op_maand'];
+    const date = writer.text(op.node);
+    yield { van: `${own}: ${date}`, naar: GONE, to: { ...item, op: null } };
+    yield {
+      van: `${own}: ${date}`,
+      naar: `${other}: ${date}`,
+      to: { ...item, op: { ...op, maand: !op.maand } },
+    };
+    yield* within(changesOfNode(op.node, writer), (node) => ({ ...item, op: { ...op, node } }));
+  }
+  if (over !== null) {
+    for (const key of ['van', 'tot'] as const)
+      for (const { van, naar, to } of changesOfNode(over[key], writer))
+        yield { van, naar, to: { ...item, over: { ...over, [key]: to } } };
+  }
+}
+
+/** A voorwaarde that is gone is one that is always met. */
+function* changesOfCondition(item: Condition, writer: Writer): Generator<Change<Condition>> {
+  yield* within(
+    changesOfVersions(item.versies, (version) => changesOfDemand(version, writer)),
+    (versies) => ({ ...item, versies }),
+  );
+  const met = (version: (typeof item.versies)[number]) => ({
+    ...version,
+    alleenAls: null,
+    elke: null,
+    tak: { ...version.tak, node: TRUE },
+  });
+  yield { van: 'voorwaarde', naar: GONE, to: { ...item, versies: item.versies.map(met) } };
+}
+
+function* changesOfDemand(version: ConditionVersion, writer: Writer): Generator<Change<ConditionVersion>> {
+  const { tak, alleenAls, elke } = version;
+  yield* within(changesOfNode(tak.node, writer), (node) => ({ ...version, tak: { ...tak, node } }));
+  if (alleenAls !== null) {
+    yield { van: `alleen_als: ${writer.text(alleenAls)}`, naar: GONE, to: { ...version, alleenAls: null } };
+    yield* within(changesOfNode(alleenAls, writer), (to) => ({ ...version, alleenAls: to }));
+  }
+  if (elke === null || elke.test === null) return;
+  const every = { ...elke, test: null };
+  yield { van: `elke: ${writer.level(elke)}`, naar: writer.level(every), to: { ...version, elke: every } };
+  yield* within(changesOfNode(elke.test, writer), (test) => ({ ...version, elke: { ...elke, test } }));
+}
+
+const TRUE: Node = { k: 'const', v: 1 };
+
+/** In force a day longer or shorter, for others, decided by another body; and what it gives. */
+function* changesOfRegeling(regeling: Regeling, writer: Writer): Generator<Change<Regeling>> {
+  const { vanaf, totEnMet, voor, bevoegd } = regeling;
+  for (const by of [-1, 1]) {
+    const to = plusDays(vanaf, by);
+    yield { van: `geldig vanaf ${isoDate(vanaf)}`, naar: isoDate(to), to: { ...regeling, vanaf: to } };
+  }
+  for (const by of totEnMet === OPEN_END ? [] : [-1, 1]) {
+    const to = plusDays(totEnMet, by);
+    yield {
+      van: `geldig tot en met ${isoDate(totEnMet)}`,
+      naar: isoDate(to),
+      to: { ...regeling, totEnMet: to },
+    };
+  }
+  if (voor !== null) {
+    yield { van: `voor: ${writer.text(voor)}`, naar: GONE, to: { ...regeling, voor: null } };
+    yield* within(changesOfNode(voor, writer), (to) => ({ ...regeling, voor: to }));
+  }
+  for (const [i, other] of bevoegd.anders.entries()) {
+    const put = (to: typeof other | undefined) => ({
+      ...regeling,
+      bevoegd: { ...bevoegd, anders: replacedIn(bevoegd.anders, i, to) },
+    });
+    yield { van: `bevoegd: ${other.orgaan}`, naar: GONE, to: put(undefined) };
+    yield* within(changesOfNode(other.als, writer), (als) => put({ ...other, als }));
+  }
+  yield* within(changesOfPointers(regeling.uitweg, writer), (uitweg) => ({ ...regeling, uitweg }));
+  yield* changesOfParts(regeling, writer);
+}
+
+/** What the law and a municipality both may say of a regeling. */
+function* changesOfParts<
+  R extends { readonly uitkomst: Outcome | null; readonly verwijzingen: readonly Pointer[] },
+>(regeling: R, writer: Writer): Generator<Change<R>> {
+  const { uitkomst, verwijzingen } = regeling;
+  if (uitkomst !== null)
+    yield* within(changesOfOutcome(uitkomst, writer), (to) => ({ ...regeling, uitkomst: to }));
+  yield* within(changesOfPointers(verwijzingen, writer), (to) => ({ ...regeling, verwijzingen: to }));
+}
+
+function* changesOfOutcome(outcome: Outcome, writer: Writer): Generator<Change<Outcome>> {
+  for (const key of ['bedrag', 'gevraagd', 'ingang'] as const) {
+    const node = outcome[key];
+    if (node !== null) yield* within(changesOfNode(node, writer), (to) => ({ ...outcome, [key]: to }));
+  }
+  const { vakantietoeslag, termijnen } = outcome;
+  if (vakantietoeslag !== null)
+    yield* within(changesOfNode(vakantietoeslag.node, writer), (node) => ({
+      ...outcome,
+      vakantietoeslag: { ...vakantietoeslag, node },
+    }));
+  if (termijnen === null) return;
+  for (const key of ['vanaf', 'totEnMet'] as const)
+    yield* within(changesOfNode(termijnen[key], writer), (to) => ({
+      ...outcome,
+      termijnen: { ...termijnen, [key]: to },
+    }));
+}
+
+function* changesOfPointers(pointers: readonly Pointer[], writer: Writer): Generator<Change<Pointer[]>> {
+  for (const [i, pointer] of pointers.entries())
+    if (pointer.als !== null)
+      yield* within(changesOfNode(pointer.als, writer), (als) =>
+        replacedIn(pointers, i, { ...pointer, als }),
+      );
 }

@@ -1,11 +1,12 @@
 import type { Case } from '../dossier/cases.js';
-import type { Graph } from '../rules/graph.js';
-import { runCase } from './casetest.js';
-import { firstOfMonth, plusMonths } from './dates.js';
-import { mergedFacts, overlayOf } from './decide.js';
-import { Engine, type Ready } from './engine.js';
+import type { Graph, Mark } from '../rules/graph.js';
+import { outcomeDifferences, runCase } from './casetest.js';
+import { Engine } from './engine.js';
 import { type Mutant, mutantsOf } from './mutants.js';
-import { Scratch } from './program.js';
+import { type InNumbers, type NumberedCase, Numbers, numbered } from './numbers.js';
+import { itemOf } from './plan.js';
+import { type Reach, reachOf } from './reach.js';
+import { openItems, type Spot, Spots } from './spots.js';
 
 /** A change of the rules that no case notices. */
 export interface Survivor {
@@ -13,23 +14,27 @@ export interface Survivor {
   readonly regel: number;
   readonly van: string;
   readonly naar: string;
+  /** The item or regeling that was changed. */
+  readonly id: string;
+  readonly gemeente: string | null;
+}
+
+/** A mark in a rule file that is not right, and what is wrong with it. */
+export interface WrongMark {
+  readonly bestand: string;
+  readonly regel: number;
+  readonly van: string;
+  readonly naar: string | null;
+  readonly fout: string;
 }
 
 export interface MutatieReport {
   readonly totaal: number;
   readonly overleefd: number;
+  /** Not noticed either, but marked in the rule file as making no difference. */
+  readonly onverschillig: number;
   readonly lijst: readonly Survivor[];
-}
-
-/** A case with what it comes to under the rules as they are. */
-interface Prepared {
-  readonly test: Case;
-  readonly gemeente: string | null;
-  /** The days on which it is looked at: the peildatum, and each month of a period with termijnen. */
-  readonly days: readonly number[];
-  readonly outcome: string;
-  /** The value of every step on the peildatum, where more is expected than an outcome, grounds and amounts. */
-  readonly steps: string | null;
+  readonly onterecht: readonly WrongMark[];
 }
 
 /**
@@ -41,136 +46,149 @@ export function testMutations(
   cases: readonly Case[],
   progress: (done: number) => void = () => {},
 ): MutatieReport {
-  const engine = new Engine(graph);
-  const prepared = cases.map((test) => prepare(engine, test));
+  const trial = new Trial(graph, cases);
+  const marks = new Marks();
   const lijst: Survivor[] = [];
   let totaal = 0;
+  let onverschillig = 0;
   for (const mutant of mutantsOf(graph)) {
-    const touched = prepared.filter((one) => rests(engine, one, mutant));
-    if (touched.length === 0) continue;
-    totaal++;
-    if (!isNoticed(mutant, touched)) {
-      const { plaats, van, naar } = mutant;
-      lijst.push({ bestand: plaats.bestand, regel: plaats.regel, van, naar });
-    }
-    progress(totaal);
+    const noticed = trial.notices(mutant);
+    if (noticed === null) continue;
+    progress(++totaal);
+    const isMarked = marks.see(mutant, noticed);
+    if (noticed) continue;
+    if (isMarked) onverschillig++;
+    else lijst.push(survivor(mutant));
   }
-  return { totaal, overleefd: lijst.length, lijst };
+  return { totaal, overleefd: lijst.length, onverschillig, lijst, onterecht: marks.wrong };
 }
 
-function prepare(engine: Engine, test: Case): Prepared {
-  const setting = { peildatum: test.peildatum, gemeente: gemeenteOf(test) };
-  const gemeente = overlayOf(setting);
-  const days = daysOf(engine, test, gemeente);
-  const { expected } = test;
-  const lists = [expected.ontbreekt, expected.aannames, expected.verwijzingen, expected.uitweg];
-  const isDetailed = lists.some((list) => list !== null) || expected.waarden.size > 0;
-  const outcome = outcomeOf(engine, test, gemeente, days);
-  return { test, gemeente, days, outcome, steps: isDetailed ? stepsOf(engine, test, gemeente) : null };
+const survivor = ({ plaats, van, naar, id, gemeente }: Mutant): Survivor => ({
+  bestand: plaats.bestand,
+  regel: plaats.regel,
+  van,
+  naar,
+  id,
+  gemeente,
+});
+
+/** What became of the marks of the items that were changed. */
+class Marks {
+  private readonly seen = new Map<Mark, { matches: number; noticed: Mutant | null }>();
+
+  /** Is the change marked as making no difference? */
+  see(mutant: Mutant, noticed: boolean): boolean {
+    let isMarked = false;
+    for (const mark of mutant.onverschillig) {
+      const found = this.seen.get(mark) ?? { matches: 0, noticed: null };
+      this.seen.set(mark, found);
+      if (mark.van !== mutant.van || (mark.naar !== null && mark.naar !== mutant.naar)) continue;
+      isMarked = true;
+      found.matches++;
+      if (noticed) found.noticed = mutant;
+    }
+    return isMarked;
+  }
+
+  get wrong(): WrongMark[] {
+    return [...this.seen].flatMap(([{ plaats, van, naar }, { matches, noticed }]) => {
+      const at = { bestand: plaats.bestand, regel: plaats.regel, van, naar };
+      if (matches === 0) return [{ ...at, fout: 'zo heet geen enkele wijziging van dit onderdeel' }];
+      return noticed === null ? [] : [{ ...at, fout: `een geval merkt haar wel op (${noticed.naar})` }];
+    });
+  }
 }
 
-const gemeenteOf = ({ gemeente, household }: Case): string => gemeente ?? household.gemeente ?? 'landelijk';
-
-/** Does the regeling of a case rest on what was changed? */
-function rests(engine: Engine, { test, gemeente, days }: Prepared, mutant: Mutant): boolean {
-  const { id, gemeente: local } = mutant;
-  if (local !== null && local !== gemeente) return false;
-  const own = gemeente !== null && Object.hasOwn(engine.graph.gemeenten[gemeente]?.items ?? {}, id);
-  if (own !== (local !== null) && !mutant.isDropped) return false;
-  return days.some((day) => itemsOf(readyFor(engine, test, gemeente, day)).has(id));
+/** A case with what it comes to under the rules as they are. */
+interface Tested {
+  readonly one: NumberedCase;
+  readonly usual: InNumbers;
+  /** The items that may matter to what is asked, of a case that is not decided. */
+  readonly open: ReadonlySet<string>;
+  /** The course that it takes, where more is expected than its numbers. */
+  readonly course: string | null;
 }
 
-const items = new WeakMap<Ready, ReadonlySet<string>>();
+/** Worked cases, the last that noticed something first: it is the likeliest to notice the next change as well. */
+class Trial {
+  private readonly engine: Engine;
+  private readonly spots = new Spots<NumberedCase>();
+  private readonly reach: Reach;
+  private readonly items = new Map<string | null, Set<string>>();
+  private tested: Tested[];
 
-function itemsOf(ready: Ready): ReadonlySet<string> {
-  const known = items.get(ready);
-  if (known !== undefined) return known;
-  const { all, parameters } = ready.plan;
-  const made = new Set([
-    ...all.flatMap(({ item }) => (item === null ? [] : [item.id])),
-    ...parameters.map(({ id }) => id),
-  ]);
-  items.set(ready, made);
-  return made;
+  constructor(graph: Graph, cases: readonly Case[]) {
+    this.engine = new Engine(graph);
+    this.reach = reachOf(graph, [...new Set(cases.map(({ regeling }) => regeling))]);
+    const numbers = new Numbers(this.engine);
+    this.tested = numbered(this.engine, cases).map((one) => this.prepared(one, numbers));
+  }
+
+  private prepared(one: NumberedCase, numbers: Numbers): Tested {
+    const usual = numbers.of(one);
+    const open = new Set<string>();
+    const known = this.items.get(one.gemeente) ?? new Set();
+    this.items.set(one.gemeente, known.add(one.test.regeling));
+    for (const run of numbers.traced(one)) {
+      this.spots.see(run, one);
+      for (const { item } of run.plan.all) if (item !== null) known.add(item.id);
+      for (const { id } of run.plan.parameters) known.add(id);
+      if (usual.isOpen) for (const id of openItems(run)) open.add(id);
+    }
+    const course = usual.isOpen || names(one.test) ? numbers.course(one) : null;
+    return { one, usual, open, course };
+  }
+
+  /** Does some case fail under changed rules? null when no case rests on what was changed. */
+  notices(mutant: Mutant): boolean | null {
+    const { id, spot } = mutant;
+    const theirs = [...this.items].filter(([where, items]) => items.has(id) && this.isIn(mutant, where));
+    const reached = spot === undefined ? null : this.spots.of(spot);
+    if (theirs.length === 0 || (reached?.differs.size === 0 && !this.canRead(spot))) return null;
+    const isTouched = ({ one, open }: Tested) =>
+      reached === null || reached.differs.has(one) || (open.has(id) && !reached.come.has(one));
+    const touched = this.tested.filter(
+      (tested) => this.isIn(mutant, tested.one.gemeente) && isTouched(tested),
+    );
+    const engine = new Engine(mutant.graph, undefined, mutant.isFigure ? this.engine : null);
+    const found = firstToFail(engine, touched, id);
+    if (found === null) return false;
+    this.tested = [found, ...this.tested.filter((other) => other !== found)];
+    return true;
+  }
+
+  /** Can a decision come to this at all: of a figure, read it, on that day? */
+  private canRead(spot: Spot | undefined): boolean {
+    if (spot === undefined || !('figure' in spot)) return true;
+    return this.reach.figures.has(spot.figure) && (spot.on === null || this.reach.reads(spot.id, spot.on));
+  }
+
+  /** Does what was changed hold in a municipality, or has it rules of its own in its place? */
+  private isIn({ id, gemeente }: Mutant, where: string | null): boolean {
+    if (gemeente !== null) return gemeente === where;
+    const { graph } = this.engine;
+    return itemOf(graph, where, id) === graph.items[id];
+  }
 }
 
-function readyFor(engine: Engine, test: Case, gemeente: string | null, day: number): Ready {
-  return engine.ready(gemeente, day, { regelingen: [test.regeling], words: true }, 'three');
+/** The first case to fail: by its numbers where they tell, else by the whole decision, which takes far longer. */
+function firstToFail(engine: Engine, touched: readonly Tested[], id: string): Tested | null {
+  const numbers = new Numbers(engine);
+  const unsure: Tested[] = [];
+  for (const tested of touched) {
+    const { one, usual, open, course } = tested;
+    const found = numbers.of(one);
+    if (found.values !== usual.values) return tested;
+    const isSame = found.decision === usual.decision;
+    if (!isSame && found.outcome !== null && outcomeDifferences(one.test.expected, found.outcome).length > 0)
+      return tested;
+    if (!isSame) {
+      if (found.outcome === null || names(one.test)) unsure.push(tested);
+    } else if ((open.has(id) || names(one.test)) && numbers.course(one) !== course) unsure.push(tested);
+  }
+  return unsure.find(({ one }) => runCase(engine, one.test).uitslag === 'gezakt') ?? null;
 }
 
-/** Notices some case a change? First those that come out otherwise, then those in which another step does. */
-function isNoticed(mutant: Mutant, cases: readonly Prepared[]): boolean {
-  const engine = new Engine(mutant.graph);
-  const fails = ({ test }: Prepared) => runCase(engine, test).uitslag === 'gezakt';
-  const others: Prepared[] = [];
-  for (const one of cases)
-    if (outcomeOf(engine, one.test, one.gemeente, one.days) === one.outcome) others.push(one);
-    else if (fails(one)) return true;
-  return others.some(
-    (one) => one.steps !== null && stepsOf(engine, one.test, one.gemeente) !== one.steps && fails(one),
-  );
-}
-
-/** The peildatum, and for termijnen the first day of each month that is asked about. */
-function daysOf(engine: Engine, test: Case, gemeente: string | null): number[] {
-  const ready = readyFor(engine, test, gemeente, test.peildatum);
-  const periode = ready.plan.decisions[0]?.periode ?? null;
-  if (periode === null) return [test.peildatum];
-  const scratch = new Scratch();
-  const { facts } = encoded(ready, test, true);
-  ready.program.run(facts, ready.figures, test.peildatum, scratch);
-  const [from = NaN, to = NaN] = periode.map((step) => scratch.value(step.nr, 0));
-  const days = [test.peildatum, from];
-  for (let day = firstOfMonth(from); day <= to && days.length < MOST_DAYS; day = plusMonths(day, 1))
-    if (day > from) days.push(day);
-  return days.filter((day) => !Number.isNaN(day));
-}
-
-const MOST_DAYS = 120;
-
-/** What the program makes of a case on its days, as text: which voorwaarden fail or are open, and the amounts. */
-function outcomeOf(engine: Engine, test: Case, gemeente: string | null, days: readonly number[]): string {
-  const scratch = new Scratch();
-  return days
-    .flatMap((day) => {
-      const ready = readyFor(engine, test, gemeente, day);
-      const [decision] = ready.plan.decisions;
-      if (decision === undefined) return ['-'];
-      const steps = [
-        decision.ingang,
-        decision.gevraagd,
-        decision.vakantietoeslag,
-        ...(decision.periode ?? []),
-      ];
-      return [true, false].flatMap((assume) => {
-        const { facts } = encoded(ready, test, assume);
-        ready.program.run(facts, ready.figures, day, scratch);
-        const { fails, unknown, amount } = scratch.outcome(0);
-        const rows = facts.tables.get(decision.regeling.per)?.rows ?? 1;
-        return Array.from({ length: rows }, (_, row) => {
-          const more = steps.map((step) => (step === null ? '' : scratch.value(step.nr, row)));
-          return [fails[row], unknown[row], amount[row], ...more].join(' ');
-        });
-      });
-    })
-    .join('|');
-}
-
-/** The values of all steps of a case on its peildatum, as text. */
-function stepsOf(engine: Engine, test: Case, gemeente: string | null): string {
-  const wanted = { regelingen: [test.regeling], words: true };
-  const ready = engine.ready(gemeente, test.peildatum, wanted, 'traced');
-  const scratch = new Scratch();
-  return [true, false]
-    .map((assume) => {
-      ready.program.run(encoded(ready, test, assume).facts, ready.figures, test.peildatum, scratch);
-      return ready.plan.all.map(({ nr }) => scratch.traces(nr).map(({ v }) => v)).join(' ');
-    })
-    .join('|');
-}
-
-function encoded(ready: Ready, { household, regeling, peildatum }: Case, assume: boolean) {
-  const groep = ready.plan.graph.regelingen[regeling]?.groep ?? regeling;
-  const zaak = mergedFacts(household.zaken.get(groep), household.zaken.get(regeling));
-  return ready.encoder.encode(household, { peildatum, zaak, assume });
-}
+/** Does a case expect what is not in its numbers: what is assumed, or referred to? */
+const names = ({ expected }: Case): boolean =>
+  [expected.aannames, expected.verwijzingen, expected.uitweg].some((list) => list !== null);

@@ -26,6 +26,8 @@ export interface Reach {
   /** The truth values of a branch or of a test that chooses: 1, 0, NaN. Absent: nothing asks for it. */
   readonly tests: ReadonlyMap<Node, ReadonlySet<number>>;
   readonly figures: ReadonlySet<Figure>;
+  /** Can the figures of a parameter be read on this day? */
+  reads(parameter: string, day: number): boolean;
   readonly items: ReadonlySet<string>;
   /** By id of the regeling. */
   readonly outcomes: ReadonlyMap<string, ReadonlySet<Uitkomst>>;
@@ -67,6 +69,7 @@ function tijdvakken(graph: Graph, gemeente: string | null, { vanaf, totEnMet }: 
 class Reaching implements Reach {
   readonly tests = new Map<Node, Set<number>>();
   readonly figures = new Set<Figure>();
+  private readonly days = new Map<string, Days[]>();
   readonly items = new Set<string>();
   readonly outcomes = new Map<string, Set<Uitkomst>>();
 
@@ -75,6 +78,14 @@ class Reaching implements Reach {
     this.tests.set(node, found);
     for (const value of values ?? TRUTH) found.add(value);
     if (open) found.add(NaN);
+  }
+
+  read(parameter: string, days: readonly Days[]): void {
+    this.days.set(parameter, [...(this.days.get(parameter) ?? []), ...days]);
+  }
+
+  reads(parameter: string, day: number): boolean {
+    return this.days.get(parameter)?.some(([from, to]) => from <= day && day <= to) === true;
   }
 
   outcome(regeling: string, uitkomst: Uitkomst): void {
@@ -248,6 +259,7 @@ class Looking {
     const parameter = itemOf(this.plan.graph, this.plan.gemeente, id) as Parameter;
     this.reach.items.add(id);
     const days = parameter.opStap ? this.daysOf(at.moment) : [this.days];
+    this.reach.read(id, days);
     const inForce = parameter.waarden.filter(({ vanaf }, i) => {
       const next = parameter.waarden[i + 1]?.vanaf ?? OPEN_END + 1;
       return days.some(([from, to]) => vanaf <= to && from < next);

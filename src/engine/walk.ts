@@ -25,6 +25,8 @@ export interface Env {
 
 /** What an explanation wants to know of the nodes on the way. Returning false from `begrip` does not go into it. */
 export interface Visitor {
+  /** Every expression that is come to. */
+  node?(node: Node, trace: Trace, env: Env): void;
   fact?(entity: string, fact: string, row: number, value: number): void;
   list?(entity: string, parentRow: number): void;
   /** A figure that was read; unknown when `value` is NaN. */
@@ -95,6 +97,7 @@ export class Walker {
 
   node(node: Node, trace: Trace, env: Env): void {
     const { visitor } = this;
+    visitor.node?.(node, trace, env);
     switch (node.k) {
       case 'feit':
         this.fact(node, trace, env);

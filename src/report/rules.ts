@@ -103,9 +103,23 @@ function together(names: readonly string[]): string[] {
   );
 }
 
-/** Changes of the rules that no worked case noticed. */
-export function renderMutaties({ totaal, overleefd, lijst }: MutatieReport): string {
-  const lines = lijst.map(({ bestand, regel, van, naar }) => `   ${bestand}:${regel}  ${van} -> ${naar}`);
-  const count = `   ${totaal} kleine wijzigingen van de regels; ${overleefd} merkte geen geval op`;
-  return ['Mutaties', count, ...(lines.length === 0 ? [] : ['', ...lines]), ''].join('\n');
+/** Changes of the rules that no worked case noticed, and marks that are not right. */
+export function renderMutaties(report: MutatieReport): string {
+  const { totaal, overleefd, onverschillig, lijst, onterecht } = report;
+  const lines = lijst.map(
+    ({ bestand, regel, id, van, naar }) =>
+      `   ${bestand}:${regel}  ${id.slice(id.indexOf('.') + 1)}: ${van} -> ${naar}`,
+  );
+  const wrong = onterecht.map(
+    ({ bestand, regel, van, naar, fout }) =>
+      `   ${bestand}:${regel}  ${naar === null ? van : `${van} -> ${naar}`}: ${fout}`,
+  );
+  return [
+    'Mutaties',
+    `   ${totaal} kleine wijzigingen van de regels; ${overleefd} merkte geen geval op`,
+    ...(onverschillig === 0 ? [] : [`   ${onverschillig} maken volgens de regels geen verschil`]),
+    ...(lines.length === 0 ? [] : ['', ...lines]),
+    ...(wrong.length === 0 ? [] : ['', 'Onverschillig genoemd, en dat klopt niet', ...wrong]),
+    '',
+  ].join('\n');
 }

@@ -80,6 +80,7 @@ export function begripOf(reader: Reader, id: string, raw: RawBegrip, path: Path,
     over,
     versies,
     delegatie,
+    onverschillig: module.marks(raw.onverschillig, path),
     plaats: module.place(path),
   };
 }

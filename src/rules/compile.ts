@@ -93,6 +93,8 @@ function regelingOf(typing: Typing, module: Module, raw: RawRegeling): Regeling 
     samenloop: raw.samenloop ?? [],
     nietGemodelleerd: raw.niet_gemodelleerd ?? [],
     bron: module.source(raw.grondslag, [], 'grondslag'),
+    onverschillig: module.marks(raw.onverschillig, []),
+    plaats: module.place(['regeling']),
   };
 }
 
@@ -182,6 +184,8 @@ function localOf(
     verwijzingen: pointersOf(reader, local.verwijzingen, [...path, 'verwijzingen'], per),
     samenloop: local.samenloop ?? [],
     nietGemodelleerd: local.niet_gemodelleerd ?? [],
+    onverschillig: module.marks(local.onverschillig, path),
+    plaats: module.place(path),
   };
 }
 

@@ -25,6 +25,7 @@ export function conditionOf(
     versies,
     risico: raw.risico ?? null,
     delegatie: delegationOf(raw.delegatie),
+    onverschillig: reader.module.marks(raw.onverschillig, path),
     plaats: reader.module.place(path),
   };
 }

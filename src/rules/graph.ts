@@ -125,6 +125,15 @@ export interface Place {
   readonly regel: number;
 }
 
+/** A small change of the rules that makes no difference to anybody, and why: no case has to notice it. */
+export interface Mark {
+  readonly van: string;
+  /** null: whatever it becomes. */
+  readonly naar: string | null;
+  readonly reden: string;
+  readonly plaats: Place;
+}
+
 export interface Figure {
   readonly vanaf: number;
   /** null: onbekend. For a table the rows, each a value per column. */
@@ -153,6 +162,7 @@ export interface Parameter {
   readonly bron: Source | null;
   readonly waarden: readonly Figure[];
   readonly delegatie: Delegation | null;
+  readonly onverschillig: readonly Mark[];
   readonly plaats: Place;
 }
 
@@ -193,6 +203,7 @@ export interface Begrip {
   readonly over: { readonly van: Node; readonly tot: Node } | null;
   readonly versies: readonly Version[];
   readonly delegatie: Delegation | null;
+  readonly onverschillig: readonly Mark[];
   readonly plaats: Place;
 }
 
@@ -214,6 +225,7 @@ export interface Condition {
   readonly versies: readonly ConditionVersion[];
   readonly risico: string | null;
   readonly delegatie: Delegation | null;
+  readonly onverschillig: readonly Mark[];
   readonly plaats: Place;
 }
 
@@ -265,6 +277,8 @@ export interface Regeling {
   readonly samenloop: readonly string[];
   readonly nietGemodelleerd: readonly string[];
   readonly bron: Source | null;
+  readonly onverschillig: readonly Mark[];
+  readonly plaats: Place;
 }
 
 /** What a municipality makes of a regeling. */
@@ -276,6 +290,8 @@ export interface LocalRegeling {
   readonly verwijzingen: readonly Pointer[];
   readonly samenloop: readonly string[];
   readonly nietGemodelleerd: readonly string[];
+  readonly onverschillig: readonly Mark[];
+  readonly plaats: Place;
 }
 
 export interface Gemeente {

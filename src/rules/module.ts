@@ -1,8 +1,8 @@
 import type { Expression } from '../feel/ast.js';
 import { type Finding, findingAt, lineAndColumn, type Severity } from './finding.js';
-import type { Place, Source } from './graph.js';
+import type { Mark, Place, Source } from './graph.js';
 import { quoted, suggestion } from './nearest.js';
-import type { RawSource } from './schema.js';
+import type { RawMarks, RawSource } from './schema.js';
 import { keyAt, MAX_FINDINGS, nodeAt, type Reading } from './shape.js';
 import { commentBehind, sourceOffset, type YamlNode } from './yaml.js';
 
@@ -103,6 +103,14 @@ export class Module {
   place(path: Path): Place {
     const { name, text } = this.reading.source;
     return { bestand: name, regel: lineAndColumn(text, keyAt(this.tree, path).from).line };
+  }
+
+  /** The changes of the item at a path that make no difference. */
+  marks(raw: RawMarks | undefined, path: Path): Mark[] {
+    return (raw ?? []).map(({ van, naar, reden }, i) => {
+      const plaats = this.place([...path, 'onverschillig', i]);
+      return { van, naar: naar ?? null, reden, plaats };
+    });
   }
 
   /** A source in full: the block itself or the one of that name, on top of the grondslag when it names an article. */

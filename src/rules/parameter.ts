@@ -63,6 +63,7 @@ export function parameterOf(
     bron,
     waarden: sorted,
     delegatie: delegationOf(raw.delegatie),
+    onverschillig: module.marks(raw.onverschillig, path),
     plaats: module.place(path),
   };
 }

@@ -94,6 +94,22 @@ const delegation = about(
   ),
 );
 
+/** `regels test --mutaties` asks no case of them. */
+const marks = about(
+  'Kleine wijzigingen van dit onderdeel die voor niemand verschil maken',
+  filled(
+    list(
+      block(
+        {
+          van: about('Wat er staat, zoals regels test --mutaties het noemt', words),
+          reden: about('Waarom geen geval dit hoeft te merken', words),
+        },
+        { naar: about('Wat het wordt; zonder dit elke wijziging ervan', words) },
+      ),
+    ),
+  ),
+);
+
 const tableRows = about('De rijen van een tabel, elk met alle kolommen', filled(list(record(text, text))));
 const figureBlock = block(
   {},
@@ -143,6 +159,7 @@ const parameter = block(
     op: about('stap: volgt de datum van de stap en niet de peildatum', word('stap')),
     bron: source,
     los: unused,
+    onverschillig: marks,
   },
   (node, reading, key) => {
     const type = entryOf(node, 'type')?.value;
@@ -253,6 +270,7 @@ const begrip = block(
     toelichting: explanation,
     vraag: question,
     los: unused,
+    onverschillig: marks,
     ...body,
     versies: about(
       'Wat er vanaf welke dag (jjjj-mm-dd) geldt',
@@ -288,6 +306,7 @@ const condition = block(
     delegatie: delegation,
     risico: about('Bekende botsing met de wet of een uitspraak; wordt erbij getoond', words),
     toelichting: explanation,
+    onverschillig: marks,
     ...conditionBody,
     versies: about(
       'Wat er vanaf welke dag (jjjj-mm-dd) geldt',
@@ -397,6 +416,7 @@ export const regelingShape = block(
     verwijzingen: referrals,
     samenloop: together,
     niet_gemodelleerd: leftOut,
+    onverschillig: marks,
     bronnen: sources,
     ...contents,
   },
@@ -420,6 +440,7 @@ const localRegeling = block(
     verwijzingen: referrals,
     samenloop: together,
     niet_gemodelleerd: leftOut,
+    onverschillig: marks,
   },
 );
 
@@ -458,5 +479,6 @@ export type RawConditionBody = Pick<
   'tekst' | 'tekst_niet' | 'als' | 'alleen_als' | 'een_van' | 'alle' | 'tenzij' | 'bron' | 'vraag'
 >;
 export type RawSource = Read<typeof source>;
+export type RawMarks = Read<typeof marks>;
 export type RawOutcome = Read<typeof outcome>;
 export type RawPointer = Read<typeof pointer>;

@@ -348,7 +348,11 @@ export function checkRegeltest(value: Document): void {
       mutaties: block({
         totaal: whole,
         overleefd: whole,
-        lijst: list(block({ bestand: text, regel: whole, van: text, naar: text })),
+        lijst: list(
+          block({ bestand: text, regel: whole, van: text, naar: text, id: text, gemeente: anything }),
+        ),
+        onverschillig: whole,
+        onterecht: list(anything),
       }),
     },
   )(value, 'regeltest');

@@ -1,22 +1,27 @@
 import { describe, expect, test } from 'vitest';
 import { readCases } from '../../src/dossier/cases.js';
-import { mutantsOf } from '../../src/engine/mutants.js';
-import { testMutations } from '../../src/engine/mutaties.js';
+import { type Mutant, mutantsOf } from '../../src/engine/mutants.js';
+import { type MutatieReport, testMutations } from '../../src/engine/mutaties.js';
+import type { Graph } from '../../src/rules/graph.js';
 import { BRON, regeling, small } from './small.js';
 
-const rules = small([
-  regeling(`parameters:
+const PARAMETERS = `parameters:
   grens: { eenheid: euro, ${BRON}, waarden: { 2023-01-01: 100.00 } }
   bedrag: { eenheid: euro, ${BRON}, waarden: { 2023-01-01: 10.00 } }
-voorwaarden:
+`;
+const OUTCOME = 'uitkomst: { bedrag: bedrag, per: eenmalig, vorm: gift }\n';
+const rules = small([
+  regeling(`${PARAMETERS}voorwaarden:
   inkomen: { titel: Inkomen, als: inkomen <= grens, ${BRON} }
   route: { titel: Route, als: ja or ook, ${BRON} }
-uitkomst: { bedrag: bedrag, per: eenmalig, vorm: gift }
-`),
+${OUTCOME}`),
 ]);
 
-/** What is left after cases, each with its facts and what it expects, as "van -> naar". */
-function survivors(...cases: readonly (readonly [string, string])[]): string[] {
+const named = ({ id, van, naar }: Pick<Mutant, 'id' | 'van' | 'naar'>): string =>
+  `${id.slice('proef.'.length)}: ${van} -> ${naar}`;
+
+/** What comes of the rules with cases, each with its facts and what it expects. */
+function measured(graph: Graph, ...cases: readonly (readonly [string, string])[]): MutatieReport {
   const text = cases
     .map(
       ([facts, expected], i) =>
@@ -25,9 +30,14 @@ function survivors(...cases: readonly (readonly [string, string])[]): string[] {
     .join('\n');
   const source = { name: 'gevallen.yaml', text: `gevallen:\n${text}\n` };
   const options = { gemeenten: [], regelingen: ['proef'] };
-  const found = readCases(source, rules.graph.vocabulary, options);
-  return testMutations(rules.graph, found).lijst.map(({ van, naar }) => `${van} -> ${naar}`);
+  return testMutations(graph, readCases(source, graph.vocabulary, options));
 }
+
+/** What is left, as "item: van -> naar", but for the days that the regeling itself is in force. */
+const survivors = (...cases: readonly (readonly [string, string])[]): string[] =>
+  measured(rules.graph, ...cases)
+    .lijst.filter(({ van }) => !van.startsWith('geldig'))
+    .map(named);
 
 const GRANTED = 'uitkomst: recht, bedrag: 10.00';
 /** No case is of the first day that a figure is in force. */
@@ -35,18 +45,18 @@ const FIRST_DAYS = ['grens: vanaf 2023-01-01 -> 2023-01-02', 'bedrag: vanaf 2023
 
 describe('small changes of the rules', () => {
   test('are of every figure, comparison, operator, part and voorwaarde, each one thing', () => {
-    const all = [...mutantsOf(rules.graph)].map(({ van, naar }) => `${van} -> ${naar}`);
+    const all = [...mutantsOf(rules.graph)].map(named).filter((name) => !name.includes('geldig'));
     expect(all.toSorted()).toEqual(
       [
         ...FIRST_DAYS,
-        'grens: 100 (2023-01-01) -> 99.99',
-        'grens: 100 (2023-01-01) -> 100.01',
-        'bedrag: 10 (2023-01-01) -> 9.99',
-        'bedrag: 10 (2023-01-01) -> 10.01',
-        'inkomen: <= -> <',
-        'route: of -> en',
-        'route: eerste deel van of -> weg',
-        'route: tweede deel van of -> weg',
+        'grens: 2023-01-01: 100 -> 99.99',
+        'grens: 2023-01-01: 100 -> 100.01',
+        'bedrag: 2023-01-01: 10 -> 9.99',
+        'bedrag: 2023-01-01: 10 -> 10.01',
+        'inkomen: inkomen <= grens -> inkomen < grens',
+        'route: ja or ook -> ja and ook',
+        'route: ja or ook -> ook',
+        'route: ja or ook -> ja',
         'inkomen: voorwaarde -> weg',
         'route: voorwaarde -> weg',
       ].toSorted(),
@@ -80,17 +90,209 @@ describe('small changes of the rules', () => {
       ),
     ).toEqual([
       'grens: vanaf 2023-01-01 -> 2023-01-02',
-      'grens: 100 (2023-01-01) -> 99.99',
-      'grens: 100 (2023-01-01) -> 100.01',
+      'grens: 2023-01-01: 100 -> 99.99',
+      'grens: 2023-01-01: 100 -> 100.01',
       'bedrag: vanaf 2023-01-01 -> 2023-01-02',
-      'inkomen: <= -> <',
+      'inkomen: inkomen <= grens -> inkomen < grens',
     ]);
   });
 
   test('of what is expected of no case are not noticed, though it comes out otherwise', () => {
     // The amount is not expected, so that another amount is no failure.
     const left = survivors(['inkomen: 50.00, ja: true, ook: false', 'uitkomst: recht']);
-    expect(left).toContain('bedrag: 10 (2023-01-01) -> 9.99');
-    expect(left).not.toContain('route: eerste deel van of -> weg');
+    expect(left).toContain('bedrag: 2023-01-01: 10 -> 9.99');
+    expect(left).not.toContain('route: ja or ook -> ook');
+  });
+
+  test('of what is only asked are noticed by who says what is asked', () => {
+    const open = 'inkomen: 50.00, ja: false';
+    const loose = survivors([open, 'uitkomst: gegevens_nodig']);
+    const exact = survivors([open, 'uitkomst: gegevens_nodig, ontbreekt: [huishouden.ook]']);
+    expect(loose).toContain('inkomen: inkomen <= grens -> inkomen < grens');
+    // With the second part gone nothing is asked: that is another outcome.
+    expect(loose).not.toContain('route: ja or ook -> ja');
+    expect(exact).not.toContain('route: ja or ook -> ja');
+  });
+});
+
+describe('a rule with everything in it', () => {
+  const all = small([
+    regeling(`parameters:
+  leeftijd: { eenheid: jaar, ${BRON}, waarden: { 2023-01-01: 21, 2023-03-01: 20 } }
+  uiterlijk: { type: datum, ${BRON}, waarden: { 2023-01-01: 2023-06-30 } }
+  deel: { eenheid: procent, decimalen: 1, ${BRON}, waarden: { 2023-01-01: 12.5 } }
+  grenzen:
+    kolommen: { soort: inkomst.soort, grens: euro }
+    ${BRON}
+    waarden: { 2023-01-01: [{ soort: loon, grens: 5.00 }, { soort: winst, grens: 6.00 }] }
+begrippen:
+  som: { per: huishouden, op_maand: begin, formule: 'sum(personen[geboren < einde].inkomsten.bedrag)', ${BRON} }
+  grens: { per: huishouden, formule: 'grenzen[soort = "loon"].grens', ${BRON} }
+  nieuw:
+    per: huishouden
+    versies:
+      2023-01-01: { formule: ja, ${BRON} }
+      2023-05-01: { formule: ook, ${BRON} }
+voorwaarden:
+  alles:
+    titel: Alles
+    ${BRON}
+    alleen_als: nodig
+    elke: 'personen[rol = "aanvrager"]'
+    als: jaren_tussen(geboren, uiterlijk) >= leeftijd and not(nieuw)
+    tenzij:
+      klein: { tekst: Klein, als: 'deel * som < grens or some i in inkomsten satisfies i.soort = "loon"', ${BRON} }
+uitkomst: { bedrag: 'if ja then grens else 0', per: eenmalig, vorm: gift }
+`),
+  ]);
+  const changes = [...mutantsOf(all.graph)].map(named);
+
+  /** Listed by hand from the text above, per kind that the issue names. */
+  test.each([
+    [
+      'comparison',
+      [
+        'alles: jaren_tussen(geboren, uiterlijk) >= leeftijd -> jaren_tussen(geboren, uiterlijk) > leeftijd',
+        'alles: deel * som < grens -> deel * som <= grens',
+        'alles: soort = loon -> soort != loon',
+        'som: geboren < einde -> geboren <= einde',
+        'grens: soort = loon -> soort != loon',
+      ],
+    ],
+    [
+      'figure, a unit of its last decimal',
+      [
+        'leeftijd: 2023-01-01: 21 -> 20',
+        'leeftijd: 2023-01-01: 21 -> 22',
+        'leeftijd: 2023-03-01: 20 -> 19',
+        'leeftijd: 2023-03-01: 20 -> 21',
+        'deel: 2023-01-01: 12.5 -> 12.4',
+        'deel: 2023-01-01: 12.5 -> 12.6',
+        'grenzen: 2023-01-01 rij 1: grens 5 -> 4.99',
+        'grenzen: 2023-01-01 rij 2: grens 6 -> 6.01',
+        'grenzen: 2023-01-01 rij 1: soort loon -> winst',
+      ],
+    ],
+    [
+      'date, a day',
+      [
+        'uiterlijk: 2023-01-01: 2023-06-30 -> 2023-06-29',
+        'uiterlijk: 2023-01-01: 2023-06-30 -> 2023-07-01',
+        'leeftijd: vanaf 2023-03-01 -> 2023-03-02',
+        'leeftijd: vanaf 2023-03-01 -> 2023-02-28',
+        'nieuw: vanaf 2023-05-01 -> 2023-05-02',
+        'nieuw: vanaf 2023-05-01 -> 2023-04-30',
+      ],
+    ],
+    [
+      'operator',
+      [
+        'alles: jaren_tussen(geboren, uiterlijk) >= leeftijd and not(nieuw) -> jaren_tussen(geboren, uiterlijk) >= leeftijd or not(nieuw)',
+        'alles: not(nieuw) -> nieuw',
+      ],
+    ],
+    [
+      'quantifier',
+      [
+        'alles: some inkomst satisfies soort = loon -> every inkomst satisfies soort = loon',
+        'som: sum(persoon[geboren < einde].inkomst.bedrag) -> max(persoon[geboren < einde].inkomst.bedrag)',
+      ],
+    ],
+    [
+      'filter dropped',
+      [
+        'som: sum(persoon[geboren < einde].inkomst.bedrag) -> sum(persoon.inkomst.bedrag)',
+        'alles: elke: persoon[rol = aanvrager] -> persoon',
+      ],
+    ],
+    [
+      'branch or exception dropped',
+      [
+        'alles: jaren_tussen(geboren, uiterlijk) >= leeftijd and not(nieuw) -> not(nieuw)',
+        'alles: jaren_tussen(geboren, uiterlijk) >= leeftijd and not(nieuw) -> jaren_tussen(geboren, uiterlijk) >= leeftijd',
+        'alles: (jaren_tussen(geboren, uiterlijk) >= leeftijd and not(nieuw)) or (deel * som < grens or some inkomst satisfies soort = loon) -> jaren_tussen(geboren, uiterlijk) >= leeftijd and not(nieuw)',
+        'alles: alleen_als: nodig -> weg',
+        'alles: voorwaarde -> weg',
+      ],
+    ],
+    ['table row dropped', ['grenzen: 2023-01-01 rij 1 -> weg', 'grenzen: 2023-01-01 rij 2 -> weg']],
+    ['version dropped', ['nieuw: versie vanaf 2023-01-01 -> weg', 'nieuw: versie vanaf 2023-05-01 -> weg']],
+    ['op and op_maand', ['som: op_maand: begin -> op: begin', 'som: op_maand: begin -> weg']],
+  ])('has every change of a %s', (_, wanted) => {
+    expect(changes).toEqual(expect.arrayContaining(wanted));
+  });
+
+  test('and of the regeling itself: its first and last day, and what it gives', () => {
+    const own = [...mutantsOf(all.graph)]
+      .filter(({ id }) => id === 'proef')
+      .map(({ van, naar }) => `${van} -> ${naar}`);
+    expect(own).toEqual(
+      expect.arrayContaining(['if ja then grens else 0 -> grens', 'if ja then grens else 0 -> 0']),
+    );
+    expect(own.filter((name) => name.startsWith('geldig vanaf'))).toHaveLength(2);
+  });
+
+  test('a change is made of each place once', () => {
+    const graphs = [...mutantsOf(all.graph)].map(({ graph }) => JSON.stringify(graph));
+    expect(new Set(graphs).size).toBe(graphs.length);
+  });
+});
+
+describe('a mark in the rules', () => {
+  const marked = (marks: string) =>
+    small([
+      regeling(`${PARAMETERS}voorwaarden:
+  inkomen:
+    titel: Inkomen
+    als: inkomen <= grens
+    ${BRON}
+    onverschillig:
+${marks}
+${OUTCOME}`),
+    ]).graph;
+  const AT = '      - { van: inkomen <= grens, naar: inkomen < grens, reden: proef }';
+  /** Lines from a voorwaarde to its first mark. */
+  const AFTER = 5;
+  const away: [string, string] = ['inkomen: 50.00', GRANTED];
+  const above: [string, string] = ['inkomen: 150.00', 'uitkomst: geen_recht'];
+  const border: [string, string] = ['inkomen: 100.00', GRANTED];
+
+  test('takes a change that no case notices out of the list', () => {
+    const found = measured(marked(AT), away, above);
+    expect(found.onverschillig).toBe(1);
+    expect(found.onterecht).toEqual([]);
+    expect(found.lijst.map(named)).not.toContain('inkomen: inkomen <= grens -> inkomen < grens');
+    expect(found.overleefd).toBe(found.lijst.length);
+  });
+
+  test('of a change that a case does notice is wrong, and says where it stands', () => {
+    const graph = marked(AT);
+    const { onverschillig, onterecht } = measured(graph, away, border);
+    const regel = (graph.items['proef.inkomen']?.plaats.regel ?? 0) + AFTER;
+    expect(onverschillig).toBe(0);
+    expect(onterecht).toEqual([
+      expect.objectContaining({ regel, van: 'inkomen <= grens', fout: expect.stringContaining('merkt') }),
+    ]);
+  });
+
+  test('that no change matches is wrong', () => {
+    const { onterecht } = measured(marked(AT.replace('van: inkomen <=', 'van: inkomen >')), away, above);
+    expect(onterecht).toEqual([expect.objectContaining({ fout: expect.stringContaining('geen enkele') })]);
+  });
+
+  test('without `naar` is of whatever it becomes', () => {
+    const figure = small([
+      regeling(
+        `${PARAMETERS.replace('100.00 } }', '100.00 }, onverschillig: [{ van: "2023-01-01: 100", reden: proef }] }')}voorwaarden:
+  inkomen: { titel: Inkomen, als: inkomen <= grens, ${BRON} }
+${OUTCOME}`,
+      ),
+    ]);
+    const found = measured(figure.graph, away, above);
+    expect(found.onverschillig).toBe(2);
+    expect(found.onterecht).toEqual([]);
+    // One of the two is noticed by a case a cent above.
+    const { onterecht } = measured(figure.graph, away, ['inkomen: 100.01', 'uitkomst: geen_recht']);
+    expect(onterecht).toHaveLength(1);
   });
 });

@@ -1,0 +1,247 @@
+import type { Case } from '../dossier/cases.js';
+import type { Graph } from '../rules/graph.js';
+import { caseSetting, type Outcome, waardeId } from './casetest.js';
+import type { Form } from './code/form.js';
+import { plusDays } from './dates.js';
+import { mergedFacts, overlayOf } from './decide.js';
+import type { Engine, Ready } from './engine.js';
+import { Encoder, type Facts } from './facts.js';
+import type { Decision } from './plan.js';
+import { Scratch } from './program.js';
+import type { Trace } from './runtime.js';
+import type { TracedRun } from './walk.js';
+
+/** A worked case as numbers: encoded once, to be run under the rules as they are and under many that differ a little. */
+export interface NumberedCase {
+  readonly test: Case;
+  readonly gemeente: string | null;
+  /** The begrippen and figures whose values are looked at besides. */
+  readonly begrippen: readonly string[];
+  /** With what may be assumed filled in, and as given. */
+  readonly facts: readonly [assumed: Facts, given: Facts];
+  /** The days that are looked at: the peildatum, and those of a period with termijnen on which something may turn. */
+  readonly days: readonly number[];
+}
+
+/** What a case comes to, without words. */
+export interface InNumbers {
+  /** Which voorwaarden fail or are open and the amounts, on every day; the same text for the same decisions. */
+  readonly decision: string;
+  /** The values that the case expects of begrippen. */
+  readonly values: string;
+  /** Is it not decided on some day? Then what is asked is not in the numbers. */
+  readonly isOpen: boolean;
+  /** The outcome where the numbers alone tell it; null where it takes the whole decision. */
+  readonly outcome: Outcome | null;
+}
+
+/** Encodes cases; the values that any of a regeling expects are looked at in all of it, so that one program serves. */
+export function numbered(engine: Engine, cases: readonly Case[]): NumberedCase[] {
+  const { vocabulary } = engine.graph;
+  const encoder = new Encoder(
+    vocabulary,
+    vocabulary.facts.map(({ entiteit, naam }) => `${entiteit}.${naam}`),
+  );
+  const begrippen = new Map<string, Set<string>>();
+  for (const test of cases) {
+    const names = begrippen.get(test.regeling) ?? new Set();
+    for (const name of test.expected.waarden.keys()) names.add(waardeId(test, name));
+    begrippen.set(test.regeling, names);
+  }
+  return cases.map((test) => {
+    const { household, regeling, peildatum } = test;
+    const groep = engine.graph.regelingen[regeling]?.groep ?? regeling;
+    const zaak = mergedFacts(household.zaken.get(groep), household.zaken.get(regeling));
+    const encoded = (assume: boolean) => encoder.encode(household, { peildatum, zaak, assume }).facts;
+    const made: NumberedCase = {
+      test,
+      gemeente: overlayOf(caseSetting(test)),
+      begrippen: [...(begrippen.get(regeling) ?? [])].toSorted(),
+      facts: [encoded(true), encoded(false)],
+      days: [peildatum],
+    };
+    return { ...made, days: daysOf(new Numbers(engine), made) };
+  });
+}
+
+/** The peildatum; of a period its ends, and the days before and on which something turns: only there a border may move. */
+function daysOf(numbers: Numbers, one: NumberedCase): number[] {
+  const period = numbers.period(one);
+  if (period === null) return [...one.days];
+  const [from, to] = period;
+  const days = new Set([...one.days, from, to]);
+  for (let day = from, before = ''; day <= to; day = plusDays(day, 1)) {
+    const found = asText(numbers.on(one, day));
+    if (found !== before && before !== '') days.add(plusDays(day, -1)).add(day);
+    before = found;
+  }
+  return [...days];
+}
+
+/** Runs cases under the rules of one engine. */
+export class Numbers {
+  private readonly scratches = new Map<Ready, Scratch>();
+
+  constructor(private readonly engine: Engine) {}
+
+  of(one: NumberedCase): InNumbers {
+    const days = one.days.map((day) => this.on(one, day));
+    return {
+      decision: days.map(asText).join('|'),
+      values: this.values(one),
+      isOpen: days.some((day) => day?.assumed.some((row, i) => isUndecided(row, day.given[i])) === true),
+      outcome: this.outcome(one, days),
+    };
+  }
+
+  /** The program that decides a case on a day. */
+  private ready(one: NumberedCase, day: number, form: Form = 'three'): Ready {
+    const { gemeente, begrippen, test } = one;
+    return this.engine.ready(gemeente, day, { regelingen: [test.regeling], begrippen, words: true }, form);
+  }
+
+  /** What is decided on a day; null when the regeling is not in force. */
+  on(one: NumberedCase, day: number): Day | null {
+    const ready = this.ready(one, day);
+    const [decision] = ready.plan.decisions;
+    if (decision === undefined || !isInForce(ready.plan.graph, one, day)) return null;
+    const { ingang, gevraagd, vakantietoeslag, periode } = decision;
+    const steps = [ingang, gevraagd, vakantietoeslag, ...(periode ?? [])];
+    const [assumed = [], given = []] = one.facts.map((facts) => {
+      const scratch = this.run(ready, facts, day);
+      const { fails, unknown, amount } = scratch.outcome(0);
+      const rows = facts.tables.get(decision.regeling.per)?.rows ?? 1;
+      return Array.from({ length: rows }, (_, row) => ({
+        fails: fails[row] ?? 0,
+        unknown: unknown[row] ?? 0,
+        amount: amount[row] ?? NaN,
+        more: steps.flatMap((step) => (step === null ? [] : [scratch.value(step.nr, row)])),
+      }));
+    });
+    return { assumed, given, decision };
+  }
+
+  /** First and last day of the period, when it has one that is known. */
+  period(one: NumberedCase): [number, number] | null {
+    const { peildatum } = one.test;
+    const ready = this.ready(one, peildatum);
+    const periode = ready.plan.decisions[0]?.periode ?? null;
+    if (periode === null) return null;
+    const scratch = this.run(ready, one.facts[0], peildatum);
+    const [from = NaN, to = NaN] = periode.map(({ nr }) => scratch.value(nr, 0));
+    return from <= to ? [from, to] : null;
+  }
+
+  /** The runs of a case with all that they came to, on each of its days. */
+  *traced(one: NumberedCase): Generator<TracedRun> {
+    for (const day of one.days) {
+      const ready = this.ready(one, day, 'traced');
+      for (const facts of one.facts) {
+        const scratch = new Scratch();
+        ready.program.run(facts, ready.figures, day, scratch);
+        yield { plan: ready.plan, scratch, facts, rows: NO_ROWS, peildatum: day };
+      }
+    }
+  }
+
+  /** Which tests held, failed and were open on the way: the same text where the same is asked, assumed and referred to. */
+  course(one: NumberedCase): string {
+    const texts: string[] = [];
+    for (const { plan, scratch } of this.traced(one))
+      for (const { nr, over } of plan.all)
+        for (const record of scratch.traces(nr)) {
+          const bodies = over === null ? record.k : (record.k[0]?.k.flatMap((month) => month.k) ?? []);
+          texts.push(sign(record.v), ...bodies.map(courseOf), ' ');
+        }
+    return texts.join('');
+  }
+
+  private run(ready: Ready, facts: Facts, day: number): Scratch {
+    const scratch = this.scratches.get(ready) ?? new Scratch();
+    this.scratches.set(ready, scratch);
+    ready.program.run(facts, ready.figures, day, scratch);
+    return scratch;
+  }
+
+  private values(one: NumberedCase): string {
+    const { test, facts } = one;
+    if (test.expected.waarden.size === 0) return '';
+    const [assumed] = facts;
+    const ready = this.ready(one, test.peildatum);
+    const scratch = this.run(ready, assumed, test.peildatum);
+    const aanvrager = assumed.tables.get('huishouden')?.columns.get('aanvrager')?.[0] ?? 0;
+    return [...test.expected.waarden.keys()]
+      .map((name) => {
+        const step = ready.plan.wanted.get(waardeId(test, name));
+        if (step === undefined || step.over !== null) return '-';
+        return scratch.value(step.nr, step.entity === 'persoon' ? aanvrager : 0);
+      })
+      .join(' ');
+  }
+
+  /** What follows from the numbers of one huishouden on one day, when they tell. */
+  private outcome({ test }: NumberedCase, [day = null]: readonly (Day | null)[]): Outcome | null {
+    const [assumed, given] = [day?.assumed[0], day?.given[0]];
+    if (day === null || assumed === undefined || given === undefined) return null;
+    const { regeling, voorwaarden, bedrag } = day.decision;
+    if (regeling.per !== 'huishouden' || assumed.more.length > 0 || isUndecided(assumed, given)) return null;
+    if ((assumed.fails & FIRST_BITS) !== 0) return null;
+    const gronden = voorwaarden
+      .filter((_, i) => (given.fails & (1 << (i + BITS_BEFORE))) !== 0)
+      .map(({ item }) => item.id.slice(test.regeling.length + 1));
+    if (gronden.length > 0) return { uitkomst: 'geen_recht', gronden, centen: undefined };
+    return { uitkomst: regeling.aard, gronden, centen: bedrag === null ? undefined : assumed.amount };
+  }
+}
+
+/** What comes out for one of those a regeling is decided for. */
+interface Row {
+  readonly fails: number;
+  readonly unknown: number;
+  readonly amount: number;
+  /** Ingang, gevraagd, vakantietoeslag and the period. */
+  readonly more: readonly number[];
+}
+
+/** What is decided on a day: with what may be assumed, and on the facts as given. */
+interface Day {
+  readonly assumed: readonly Row[];
+  readonly given: readonly Row[];
+  readonly decision: Decision;
+}
+
+/** The first bits of an outcome: for whom it is, and who decides. */
+const BITS_BEFORE = 2;
+const FIRST_BITS = 2 ** BITS_BEFORE - 1;
+
+/** Neither refused on the facts as given nor granted with what may be assumed. */
+function isUndecided(assumed: Row, given: Row | undefined): boolean {
+  if (given === undefined || (given.unknown & FIRST_BITS) !== 0) return true;
+  if (given.fails !== 0) return false;
+  return assumed.fails !== 0 || assumed.unknown !== 0 || [assumed.amount, ...assumed.more].some(Number.isNaN);
+}
+
+const asText = (day: Day | null): string =>
+  day === null
+    ? '-'
+    : [day.assumed, day.given]
+        .map((rows) =>
+          rows.map(({ fails, unknown, amount, more }) => [fails, unknown, amount, ...more].join(' ')),
+        )
+        .join('/');
+
+/** The course of an expression, up to the steps that it names. */
+const courseOf = (trace: Trace): string =>
+  trace.s !== undefined ? '' : `${sign(trace.v)}${trace.k.map(courseOf).join('')}`;
+
+const sign = (value: number): string =>
+  Number.isNaN(value) ? '?' : value === 0 || value === 1 ? String(value) : 'n';
+
+const NO_ROWS = { instances: new Map() };
+
+function isInForce(graph: Graph, { gemeente, test }: NumberedCase, day: number): boolean {
+  const regeling = graph.regelingen[test.regeling];
+  if (regeling === undefined) return false;
+  const local = gemeente === null ? undefined : graph.gemeenten[gemeente]?.regelingen[regeling.id];
+  return regeling.vanaf <= day && day <= regeling.totEnMet && local?.aangeboden !== false;
+}
