@@ -5,7 +5,7 @@ import { Engine } from './engine.js';
 import { type Mutant, mutantsOf } from './mutants.js';
 import { type InNumbers, type NumberedCase, Numbers, numbered } from './numbers.js';
 import { itemOf } from './plan.js';
-import { type Reach, reachOf } from './reach.js';
+import { type Reach, reachOf } from './reachable.js';
 import { openItems, type Spot, Spots } from './spots.js';
 
 /** A change of the rules that no case notices. */
@@ -31,9 +31,9 @@ export interface WrongMark {
 export interface MutatieReport {
   readonly totaal: number;
   readonly overleefd: number;
+  readonly lijst: readonly Survivor[];
   /** Not noticed either, but marked in the rule file as making no difference. */
   readonly onverschillig: number;
-  readonly lijst: readonly Survivor[];
   readonly onterecht: readonly WrongMark[];
 }
 
@@ -60,7 +60,7 @@ export function testMutations(
     if (isMarked) onverschillig++;
     else lijst.push(survivor(mutant));
   }
-  return { totaal, overleefd: lijst.length, onverschillig, lijst, onterecht: marks.wrong };
+  return { totaal, overleefd: lijst.length, lijst, onverschillig, onterecht: marks.wrong };
 }
 
 const survivor = ({ plaats, van, naar, id, gemeente }: Mutant): Survivor => ({
