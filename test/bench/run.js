@@ -9,7 +9,7 @@ import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 process.chdir(root);
-const BENCHES = ['energietoeslag', 'explain', 'cold', 'check'];
+const BENCHES = ['energietoeslag', 'bijstand', 'explain', 'cold', 'check'];
 
 const folder = mkdtempSync(join(tmpdir(), 'vangnet-bench-'));
 const lines = [];
