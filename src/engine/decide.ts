@@ -361,7 +361,7 @@ export class Deciding {
   }
 
   private notCompetent(row: number, other: { readonly orgaan: string; readonly tekst: string }): Besluit {
-    const verwijzingen = [{ id: other.orgaan.toLowerCase(), tekst: other.tekst }];
+    const verwijzingen = [{ id: other.orgaan.toLowerCase().replaceAll(' ', '_'), tekst: other.tekst }];
     return {
       ...this.notApplicable(row, other.tekst),
       bevoegd: other.orgaan,
