@@ -120,8 +120,11 @@ function comparison(
   trace: Trace,
 ): { links: Waarde; vergelijking: string; rechts: Waarde } | null {
   const [a, b] = trace.k;
-  if (node.k === 'vergelijk' && a !== undefined && b !== undefined)
-    return { links: waardeOf(a.v, node.ta), vergelijking: node.op, rechts: waardeOf(b.v, node.tb) };
+  if (node.k === 'vergelijk' && a !== undefined && b !== undefined) {
+    // A bare nought is of the kind that it is compared with.
+    const [ta, tb] = [node.a.k === 'const' ? node.tb : node.ta, node.b.k === 'const' ? node.ta : node.tb];
+    return { links: waardeOf(a.v, ta), vergelijking: node.op, rechts: waardeOf(b.v, tb) };
+  }
   if ((node.k === 'of' || node.k === 'en') && a !== undefined && node.a.k !== 'tak')
     return comparison(node.a, a);
   return null;

@@ -31,6 +31,24 @@ function madeFrom(regel: Regel, titles: ReadonlyMap<string, string>): string {
   return shown.some((name) => /[:,]/.test(name)) ? shown.join('; ') : opsomming(shown);
 }
 
+/**
+ * The steps of a calculation that tell a reader something: not the noughts that come from nothing but noughts. What
+ * does not count of something that is there is told, and so is the last step.
+ */
+function telling(berekening: readonly Regel[]): readonly Regel[] {
+  const told: Regel[] = [];
+  const steps = new Set(berekening.map(({ id }) => id));
+  const toldIds = new Set<string>();
+  const isFact = (used: string) => /[.[]/.test(used);
+  for (const [i, line] of berekening.entries()) {
+    const rests = line.uit.some((used) => (steps.has(used) ? toldIds.has(used) : isFact(used)));
+    if (line.waarde.waarde === 0 && !rests && i < berekening.length - 1) continue;
+    told.push(line);
+    toldIds.add(line.id);
+  }
+  return told;
+}
+
 /** The steps of a calculation, in order, with the titles of the steps that each is made from. */
 export function stepRows(
   berekening: readonly Regel[],
@@ -38,7 +56,7 @@ export function stepRows(
   lijst: SourceList,
 ): readonly StepRow[] {
   const titles = new Map(berekening.map((regel) => [regel.id, inZin(leesbaar(regel.titel))]));
-  return berekening.map((regel) => {
+  return telling(berekening).map((regel) => {
     const value = waarde(regel.waarde);
     const fits = widest([value]) <= COLUMN;
     const parts = [

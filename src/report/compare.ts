@@ -25,6 +25,9 @@ function inCell(w: Waarde): string {
 export function vergelijking(c: Compared): string {
   const { links, rechts } = c;
   if (links === undefined || rechts === undefined || c.uitslag === 'niet_van_toepassing') return '';
+  // Decided whatever a missing value is: then there is nothing to compare.
+  const isOpen = links.waarde === null || rechts.waarde === null;
+  if (isOpen && c.uitslag !== 'onbekend') return '';
   if (links.waarde === null && rechts.waarde === null) return ZIN.beideOnbekend;
   const [l, r] =
     isEuro(links) && isEuro(rechts) ? euroPair(links.waarde, rechts.waarde) : [inCell(links), inCell(rechts)];
