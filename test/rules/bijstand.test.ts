@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { householdOptions } from '../../src/cli/households.js';
+import { readHousehold } from '../../src/dossier/read.js';
 import { bereken } from '../../src/engine/bereken.js';
 import type { Besluit } from '../../src/engine/decision.js';
 import { toets } from '../../src/engine/toets.js';
@@ -76,6 +79,27 @@ const AMOUNTS = [
 ];
 
 describe('algemene bijstand', () => {
+  // 1.216,62 - 292,00 = 924,62; 5% of it is 46,231, half up; 924,62 - 46,23 = 878,39
+  test('of the household that praktijk 4.2 works out', () => {
+    const path = 'fixtures/huishoudens/alleenstaande-ouder-almere.yaml';
+    const options = householdOptions(graph, undefined);
+    const own = readHousehold({ name: path, text: readFileSync(path, 'utf8') }, graph.vocabulary, options);
+    const question = { regelingen: [REGELING], gemeente: 'almere', peildatum: 20231101 };
+    const [besluit] = toets(engine, own, question).besluiten;
+    expect([besluit?.uitkomst, besluit?.bedrag?.termijnen]).toEqual([
+      'recht',
+      [
+        {
+          vanaf: '2023-11-01',
+          tot_en_met: '2023-11-30',
+          centen: 92462,
+          betaald_centen: 87839,
+          vakantietoeslag_centen: 4623,
+        },
+      ],
+    ]);
+  });
+
   test.each([
     ['wages', 'loon'],
     ['a benefit', 'ww'],
