@@ -6,6 +6,8 @@ export class Names {
   private readonly entitiesByName: ReadonlyMap<string, Entity>;
   private readonly factsByKey: ReadonlyMap<string, Fact>;
   private readonly entitiesByList: ReadonlyMap<string, Entity>;
+  /** By bare name the files that have a figure or step of that name. */
+  private readonly owners = new Map<string, Set<string>>();
   private all: readonly string[] | null = null;
 
   constructor(
@@ -22,6 +24,8 @@ export class Names {
     this.entitiesByList = new Map(
       vocabulary.entities.filter((entity) => !entity.een).map((entity) => [entity.sleutel, entity]),
     );
+    for (const [module, names] of items)
+      for (const name of names) this.owners.set(name, (this.owners.get(name) ?? new Set()).add(module));
   }
 
   entity(name: string): Entity | undefined {
@@ -84,6 +88,14 @@ export class Names {
     const facts = this.vocabulary.facts.filter((fact) => fact.entiteit === entity).map((fact) => fact.naam);
     const lists = this.vocabulary.entities.filter((one) => one.in === entity).map((one) => one.sleutel);
     return [...facts, ...lists, ...around];
+  }
+
+  /** The files whose figure or step of this name goes by its bare name in a file: that file itself, and the bouwstenen. */
+  around(module: string, name: string): readonly string[] {
+    const owners = this.owners.get(name);
+    if (owners === undefined) return [];
+    const others = this.bouwstenen.filter((one) => one !== module && owners.has(one));
+    return owners.has(module) ? [module, ...others] : others;
   }
 
   /** The figures and steps of a file. */

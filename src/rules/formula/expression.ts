@@ -22,7 +22,7 @@ export function parsed(text: string): Expression {
 
 /** A place for expressions, with nothing around it yet but the instances. */
 export function newScope(place: Pick<Scope, 'names' | 'module' | 'gemeente' | 'frames'>): Scope {
-  return { ...place, variables: new Map(), table: null, counter: { n: 0 }, behind: new Set(), meaningOf };
+  return { ...place, variables: new Map(), table: null, counter: { n: 0 }, behind: [], meaningOf };
 }
 
 /** What an expression stands for. Throws Problems with all that can't be right in it. */

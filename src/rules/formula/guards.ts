@@ -8,14 +8,20 @@ import { both, Problems, problem } from './problem.js';
 
 /** A fact that exists only behind a test, and has no value otherwise, may only be read behind that same test. */
 
+/** A test that holds, or fails, wherever an expression is read. */
+export interface Known {
+  readonly test: Node;
+  readonly holds: boolean;
+}
+
 /** The scope of what is read only when this test holds. */
 export function behind(scope: Scope, test: Node): Scope {
-  return scope.behind === null ? scope : { ...scope, behind: new Set([...scope.behind, ...holding(test)]) };
+  return scope.behind === null ? scope : { ...scope, behind: [...scope.behind, { test, holds: true }] };
 }
 
 /** The scope of what is read only when this test does not hold. */
 function behindNot(scope: Scope, test: Node): Scope {
-  return scope.behind === null ? scope : { ...scope, behind: new Set([...scope.behind, ...failing(test)]) };
+  return scope.behind === null ? scope : { ...scope, behind: [...scope.behind, { test, holds: false }] };
 }
 
 /**
@@ -44,7 +50,8 @@ export function guarded<T>(
 export function checkGuard(fact: Fact, row: Row, scope: Scope, span: Span): void {
   if (fact.alleenAls === null || fact.anders !== null || scope.behind === null) return;
   const guard = guardOf(fact.alleenAls, row, scope);
-  if (guard === null || holding(guard).every((test) => scope.behind?.has(test))) return;
+  const known = new Set(scope.behind.flatMap(({ test, holds }) => (holds ? holding(test) : failing(test))));
+  if (guard === null || holding(guard).every((test) => known.has(test))) return;
   throw problem(
     'R041',
     span,

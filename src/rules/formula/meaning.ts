@@ -1,6 +1,7 @@
 import type { Expression, Span } from '../../feel/ast.js';
 import type { Level, Node, Parameter, Row, Type } from '../graph.js';
 import type { Names } from '../scope.js';
+import type { Known } from './guards.js';
 import { problem } from './problem.js';
 
 /** What an expression stands for before it is used as a value. */
@@ -30,8 +31,8 @@ export interface Scope {
   readonly variables: ReadonlyMap<string, Row>;
   readonly table: Parameter | null;
   readonly counter: { n: number };
-  /** Tests that hold wherever this expression is read; null where that does not matter. */
-  readonly behind: ReadonlySet<string> | null;
+  /** Tests that hold or fail wherever this expression is read; null where that does not matter. */
+  readonly behind: readonly Known[] | null;
   /** The meaning of any expression, for those that find the meaning of their parts. */
   readonly meaningOf: (expression: Expression, scope: Scope) => Meaning;
 }

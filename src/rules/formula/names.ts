@@ -109,16 +109,13 @@ function membersOf(row: Row, name: string, scope: Scope, span: Span): Candidate[
     const levels = [{ e: list.naam, of: row, n: scope.counter.n++, test: null }];
     return [{ meaning: { is: 'lijst', levels, body: null }, written: `${row.e}.${name}` }];
   }
-  for (const module of modulesAround(scope)) {
+  for (const module of scope.names.around(scope.module, name)) {
     const item = known(`${module}.${name}`, scope);
     if (item?.soort === 'begrip' && item.per === row.e)
       return [{ meaning: begripMeaning(item, row), written: item.id }];
   }
   return [];
 }
-
-/** The files whose figures and steps go by their bare name: the own one and the bouwstenen. */
-const modulesAround = ({ module, names }: Scope): string[] => [...new Set([module, ...names.bouwstenen])];
 
 /** An item by its full id; undefined when there is none. What rests on one with a fault is left alone. */
 function known(fullId: string, scope: Scope): Item | undefined {
@@ -147,7 +144,7 @@ function entityNamed(name: string, scope: Scope): Meaning | null {
 }
 
 function itemNamed(name: string, scope: Scope): Candidate[] {
-  for (const module of modulesAround(scope)) {
+  for (const module of scope.names.around(scope.module, name)) {
     const written = `${module}.${name}`;
     const meaning = itemOf(written, scope);
     if (meaning !== null) return [{ meaning, written }];
