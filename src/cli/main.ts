@@ -43,13 +43,15 @@ const COMMANDS: readonly CommandEntry[] = [
     name: 'regels',
     alias: 'rules',
     args: '<wat> [naam...]',
-    summary: 'lijst, toon <regeling>, controleer of test de regels, of schrijf een schema voor een editor',
+    summary:
+      'lijst, toon <regeling>, controleer of test de regels, grensgevallen <regeling> of een schema voor een editor',
     options: [
       ['--regeling <id>', 'met test: alleen de gevallen van deze regeling of groep'],
       ['--dekking', 'met test: wat de gevallen van de regels raken, en wat niet'],
       ['--mutaties', 'met test: welke kleine wijzigingen van de regels geen geval opmerkt'],
-      ['--uit <map>', 'met schema: de map om in te schrijven'],
-      ['--overschrijf', 'met schema: ook over wat er al staat'],
+      ['--huishouden <bestand>', 'met grensgevallen: het huishouden om mee te beginnen; mag vaker'],
+      ['--uit <pad>', 'met schema de map, met grensgevallen het bestand om te schrijven'],
+      ['--overschrijf', 'met --uit: ook over wat er al staat'],
     ],
     load: async () => (await import('./regels.js')).runRegels as Action,
   },

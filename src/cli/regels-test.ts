@@ -128,7 +128,7 @@ async function mutationsOf(graph: Graph, cases: readonly Case[]): Promise<Mutati
 }
 
 /** Reads all files of a call, those that come with the program when none is named; the faults of all come together. */
-function readCaseFiles(names: readonly string[], graph: Graph): Case[] {
+export function readCaseFiles(names: readonly string[], graph: Graph): Case[] {
   const findings: Finding[] = [];
   const files = names.length > 0 ? names : shippedCases();
   const cases = files.flatMap((name) => {
@@ -145,7 +145,7 @@ function readCaseFiles(names: readonly string[], graph: Graph): Case[] {
 }
 
 /** The files of worked cases that come with the program. */
-export function shippedCases(): string[] {
+function shippedCases(): string[] {
   const folder = join(fixturesFolder(), 'gevallen');
   return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))

@@ -8,27 +8,31 @@ import type { Finding } from '../rules/finding.js';
 import { suggestion } from '../rules/nearest.js';
 import { asJson, callError, writeResult } from './io.js';
 import { colourWanted, formatOf, gemeenteFor, peildatumOption, terminalWidth, today } from './options.js';
+import { type BorderOptions, runBorders } from './regels-grensgevallen.js';
 import { runSchema } from './regels-schema.js';
 import { runTest, type TestOptions } from './regels-test.js';
 import { loadRules, rulesFolder } from './shipped.js';
 import type { WriteOptions } from './write.js';
 
-type RegelsOptions = TestOptions & WriteOptions;
+type RegelsOptions = TestOptions & BorderOptions & WriteOptions;
 
 /** Options that not every part has, with the part that they belong to. */
-const BELONGS: readonly (readonly [option: keyof RegelsOptions, part: string])[] = [
+const BELONGS: readonly (readonly [option: keyof RegelsOptions, ...parts: [string, ...string[]]])[] = [
   ['regeling', 'test'],
   ['dekking', 'test'],
   ['mutaties', 'test'],
-  ['uit', 'schema'],
-  ['overschrijf', 'schema'],
+  ['huishouden', 'grensgevallen'],
+  ['uit', 'schema', 'grensgevallen'],
+  ['overschrijf', 'schema', 'grensgevallen'],
 ];
-const PARTS = ['lijst', 'toon', 'controleer', 'test', 'schema'];
+const PARTS = ['lijst', 'toon', 'controleer', 'test', 'grensgevallen', 'schema'];
 
 /** `vangnet regels`: what the rules hold, whether they can be right, and whether the worked cases come out. */
 export async function runRegels(args: readonly string[], options: RegelsOptions): Promise<number> {
   const [part = '', ...names] = args;
-  const misplaced = BELONGS.find(([option, own]) => options[option] !== undefined && part !== own);
+  const misplaced = BELONGS.find(
+    ([option, ...parts]) => options[option] !== undefined && !parts.includes(part),
+  );
   if (misplaced !== undefined && PARTS.includes(part)) {
     const [option, own] = misplaced;
     throw callError(
@@ -42,6 +46,7 @@ export async function runRegels(args: readonly string[], options: RegelsOptions)
   if (part === 'test') return runTest(names, options);
   if (part === 'lijst') return list(options);
   if (part === 'toon') return show(names, options);
+  if (part === 'grensgevallen') return runBorders(names, options);
   if (part === 'schema') return runSchema(options);
   throw callError('C001', `onbekend commando 'regels ${part.slice(0, 40)}'`, suggestion(part, PARTS), part);
 }

@@ -15,12 +15,9 @@ export function destination(options: WriteOptions, example: string): string {
   throw callError('C010', 'er is niet gezegd waar het resultaat moet staan', `schrijf --uit ${example}`);
 }
 
-/**
- * Writes files by path; a folder that is not there is made. Nothing is overwritten without --overschrijf, and then
- * nothing is written either. A file is whole or absent. Throws InputError.
- */
-export function writeFiles(files: ReadonlyMap<string, string>, options: WriteOptions): void {
-  const there = [...files.keys()].filter((path) => existsSync(path));
+/** Nothing is overwritten without --overschrijf: to be asked before the work is done. Throws InputError. */
+export function checkFree(paths: readonly string[], options: WriteOptions): void {
+  const there = paths.filter((path) => existsSync(path));
   const [first] = there;
   if (first !== undefined && options.overschrijf !== true)
     throw callError(
@@ -29,6 +26,14 @@ export function writeFiles(files: ReadonlyMap<string, string>, options: WriteOpt
       'kies een andere plaats, of zet --overschrijf erbij',
       options.uit?.at(-1),
     );
+}
+
+/**
+ * Writes files by path; a folder that is not there is made. Nothing is overwritten without --overschrijf, and then
+ * nothing is written either. A file is whole or absent. Throws InputError.
+ */
+export function writeFiles(files: ReadonlyMap<string, string>, options: WriteOptions): void {
+  checkFree([...files.keys()], options);
   for (const [path, text] of files) {
     try {
       mkdirSync(dirname(path), { recursive: true });

@@ -187,6 +187,37 @@ export const CASE = {
   bron: 'Bron',
 } as const;
 
+/** What is said of households at the borders of a regeling, in the file that is made of them. */
+export const GRENS = {
+  titel: (regeling: string) => `Grensgevallen van ${regeling}`,
+  kop: (titel: string, waar: string, dag: string) => [
+    `VOORSTEL. ${titel}, ${waar}, peildatum ${dag}.`,
+    'De uitkomsten zijn wat het programma nu beslist: zij bewijzen niets zolang niemand ze heeft nagerekend.',
+    'Klopt een geval met de wet, haal dan "status: voorstel" weg en schrijf bron of berekening.',
+  ],
+  telling: (gevallen: number, grenzen: number) => [
+    `${gevallen} huishoudens aan de kanten van ${grenzen} grenzen.`,
+  ],
+  zin: (titels: readonly string[], waarde: string, grens: string, kant: string, door: readonly string[]) =>
+    `${opsomming(titels)}: ${waarde} bij een grens van ${grens}, ${kant} (${door.join('; ')}).`,
+  regeling: 'regeling',
+  aantal: (wat: string, n: number) => `${n} keer ${wat}`,
+  samen: 'binnen_de_grenzen',
+  kanten: {
+    cent: ['een cent eronder', 'op de grens', 'een cent erboven'],
+    dag: ['een dag ervoor', 'op de dag', 'een dag erna'],
+    aantal: ['een minder', 'precies zoveel', 'een meer'],
+    getal: ['net eronder', 'op de grens', 'net erboven'],
+  },
+  gemist: 'Grenzen in de regels waaraan hier geen huishouden staat:',
+  redenen: {
+    niemand: 'geen van de huishoudens waarmee is gezocht, komt daar:',
+    vast: 'niets in deze huishoudens brengt ze over de grens:',
+    gelijk: 'aan beide kanten is het besluit hetzelfde:',
+  },
+  rijen: ['rij', 'rijen'],
+} as const;
+
 /** Comparisons in words: what is asked, and what is so when that fails. `moment` for dates. */
 export const VERGELIJKING: Readonly<
   Record<string, { teken: string; vraagt: string; mist: string; vraagtMoment: string; mistMoment: string }>
