@@ -5,7 +5,8 @@ import type { BerekenDocument } from './decision.js';
 import type { Engine } from './engine.js';
 import { Explainer } from './explain.js';
 import { Gatherer } from './gather.js';
-import { leavesThatMatter, unknownLeaves } from './missing.js';
+import { unknownLeaves } from './leaves.js';
+import { leavesThatMatter } from './missing.js';
 import { localId } from './names.js';
 import { waardeOf } from './values.js';
 import { settle } from './verdict.js';
@@ -34,9 +35,9 @@ export function bereken(
   const aanvrager = runs.assumed.facts.tables.get('huishouden')?.columns.get('aanvrager')?.[0] ?? 0;
   const row = step.entity === 'persoon' ? aanvrager : 0;
   const settled = settle(runs, step, row, false);
-  const fast = engine.ready(overlayOf(setting), peildatum, wanted, 'three');
+  const three = engine.ready(overlayOf(setting), peildatum, wanted, 'three');
   const leaves = Number.isNaN(settled.value)
-    ? leavesThatMatter(unknownLeaves(settled), settled, row, fast)
+    ? leavesThatMatter(unknownLeaves(settled), settled, row, { three, traced: ready })
     : [];
   const explainer = new Explainer(household, engine.graph, engine.sources);
   return {

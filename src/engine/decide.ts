@@ -15,7 +15,8 @@ import type { Engine, Ready, Runs } from './engine.js';
 import { Explainer } from './explain.js';
 import { encodeValue, OPEN_END } from './facts.js';
 import { Gatherer } from './gather.js';
-import { certainValue, type Leaf, leavesThatMatter, Tried, unknownLeaves } from './missing.js';
+import { type Leaf, unknownLeaves } from './leaves.js';
+import { certainValue, leavesThatMatter, Tried } from './missing.js';
 import { localId } from './names.js';
 import type { Decision, PlannedPointer } from './plan.js';
 import type { Share } from './termijnen.js';
@@ -142,10 +143,10 @@ export class Deciding {
   /** A verdict in which a part that comes out the same whatever the missing facts are counts as known. */
   private surely(verdict: Verdict, row: number): Verdict {
     if (verdict.answer !== 'unknown') return verdict;
-    const fast = this.fast();
+    const programs = { three: this.fast(), traced: this.ready };
     const known = <T extends Settled | null>(part: T): T => {
       if (part === null || !Number.isNaN(part.value)) return part;
-      const value = certainValue(unknownLeaves(part), part, row, fast);
+      const value = certainValue(unknownLeaves(part), part, row, programs);
       return value === null ? part : { ...part, value };
     };
     return concluded({
@@ -256,12 +257,12 @@ export class Deciding {
 
   /** What is missing and matters, each once, with the voorwaarden it is needed for. */
   private missing(verdict: Verdict, row: number): Asked[] {
-    const fast = this.fast();
+    const programs = { three: this.fast(), traced: this.ready };
     const found = new Map<string, Asked>();
     const add = (name: string, part: Settled | null) => {
       if (part === null || !Number.isNaN(part.value)) return;
       const leaves = unknownLeaves(part);
-      const matter = leavesThatMatter(leaves, part, row, fast, (leaf) => this.tried.known(name, leaf));
+      const matter = leavesThatMatter(leaves, part, row, programs, (leaf) => this.tried.known(name, leaf));
       this.tried.note(name, leaves, matter);
       for (const leaf of matter) {
         const known = found.get(leaf.key);
@@ -273,9 +274,12 @@ export class Deciding {
       add(localId(this.decision.voorwaarden[i]?.item.id ?? ''), part);
     add('bevoegd', verdict.bevoegd);
     add('voor', verdict.voor);
-    add('bedrag', verdict.bedrag);
-    add('ingang', verdict.ingang);
-    add('gevraagd', verdict.gevraagd);
+    // Of what is refused, once it is clear for whom and by whom, the amount is nothing to ask for.
+    if (!verdict.voorwaarden.some(({ value }) => value === 0)) {
+      add('bedrag', verdict.bedrag);
+      add('ingang', verdict.ingang);
+      add('gevraagd', verdict.gevraagd);
+    }
     add('vakantietoeslag', verdict.vakantietoeslag);
     for (const part of verdict.periode) add('periode', part);
     return found.size > 0 ? [...found.values()] : this.undetermined(verdict);

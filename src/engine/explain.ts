@@ -4,7 +4,7 @@ import type { Fact } from '../rules/vocabulary.js';
 import { isoDate, monthsBetween } from './dates.js';
 import type { Aanname, Bewijs, Ontbreekt, Onzeker, Oordeel, Regel } from './decision.js';
 import type { Gathered, UsedFact, UsedFigure } from './gather.js';
-import type { Leaf } from './missing.js';
+import type { Leaf } from './leaves.js';
 import { localId } from './names.js';
 import type { Sources } from './sources.js';
 import { waardeOf } from './values.js';

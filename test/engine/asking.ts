@@ -1,8 +1,9 @@
 import type { FactValue, Household, Instance } from '../../src/dossier/household.js';
 import { toets } from '../../src/engine/toets.js';
-import { type Quick, quickly } from './forms.js';
+import { quickly } from './forms.js';
 import { childrenOf, completed, empty, factsOf, nearCase, valueFor } from './generate.js';
 import { allInstances, copyOf } from './household.js';
+import type { Quick } from './quick.js';
 import type { Random } from './random.js';
 import { casesOf, engine, graph, peildata } from './shipped.js';
 
@@ -126,8 +127,19 @@ export function canMatter(
 ): boolean {
   for (let n = 0; n < completions; n++) {
     const base = completed(household, random, question.peildatum);
+    // Of many missing amounts any other is often too much already.
+    if (n % 2 === 0) withNothing(base, household);
     const all = variants(base, path, random, question.peildatum);
     if (new Set(decided(question, all)).size > 1) return true;
   }
   return false;
+}
+
+/** Makes every number that was missing from a household as low as may be. */
+function withNothing(full: Household, own: Household): void {
+  const known = new Map(allInstances(own).map((one) => [one.path, one]));
+  for (const one of allInstances(full))
+    for (const { naam, type } of factsOf(one.entity))
+      if (type.kind === 'getal' && known.get(one.path)?.facts.has(naam) !== true)
+        one.facts.set(naam, Math.max(type.min, 0));
 }

@@ -5,6 +5,7 @@ import type { Facts } from '../../src/engine/facts.js';
 import type { Decision, Step } from '../../src/engine/plan.js';
 import { Scratch } from '../../src/engine/program.js';
 import { joined } from './blocks.js';
+import { type Quick, quick } from './quick.js';
 import { engine, graph, overlay } from './shipped.js';
 
 /** The three forms of one regeling for one municipality, and households as one block for them. */
@@ -51,21 +52,6 @@ export function outputsOf(decision: Decision): Step[] {
     decision.bedrag,
   ];
   return steps.filter((step) => step !== null);
-}
-
-/** What a decision comes to in a block of which the outcome columns are known: enough to compare two of them. */
-export interface Quick {
-  readonly answer: 'yes' | 'no' | 'unknown';
-  readonly fails: number;
-  readonly unknown: number;
-  readonly amount: number;
-}
-
-export function quick(scratch: Scratch, row: number): Quick {
-  const { fails, unknown, amount } = scratch.outcome(0);
-  const [f = 0, u = 0, x = NaN] = [fails[row], unknown[row], amount[row]];
-  const answer = f !== 0 ? 'no' : u !== 0 || Number.isNaN(x) ? 'unknown' : 'yes';
-  return { answer, fails: f, unknown: u, amount: answer === 'yes' ? x : NaN };
 }
 
 /** One whom a regeling is decided for: the household, its own row there, and its row in the block. */

@@ -1,4 +1,5 @@
-import type { Node, Rounding, Row } from '../../rules/graph.js';
+import type { DateFunction, Rounding, Row } from '../../rules/graph.js';
+import type { Runtime } from '../runtime.js';
 import type { Columns } from './columns.js';
 
 /**
@@ -22,14 +23,14 @@ export interface Code {
 export const LIST_KINDS = ['some', 'every', 'sum', 'count', 'min', 'max'];
 /** Voorwaarden of one regeling fit in the bits of one number. */
 export const MAX_CONDITIONS = 28;
-export const ROUNDING: Readonly<Record<Rounding, string>> = {
+export const ROUNDING = {
   half_up: 'halfUp',
   up: 'up',
   down: 'down',
   floor: 'floor',
   ceiling: 'ceiling',
-};
-export const DATE_FUNCTIONS: Readonly<Record<Extract<Node, { k: 'functie' }>['fn'], string>> = {
+} as const satisfies Record<Rounding, keyof Runtime>;
+export const DATE_FUNCTIONS = {
   jaren_tussen: 'yearsBetween',
   maanden_tussen: 'monthsBetween',
   dagen_tussen: 'daysBetween',
@@ -40,7 +41,7 @@ export const DATE_FUNCTIONS: Readonly<Record<Extract<Node, { k: 'functie' }>['fn
   verjaardag: 'birthday',
   plus_maanden: 'plusMonths',
   plus_dagen: 'plusDays',
-};
+} as const satisfies Record<DateFunction, keyof Runtime>;
 
 /** A row that comes from a reference, or from the parent of one, may be none. */
 export function mayBeNone(row: Row, place: { readonly unsure?: boolean }): boolean {
