@@ -20,7 +20,7 @@ import { certainValue, leavesThatMatter, Tried } from './missing.js';
 import { localId } from './names.js';
 import type { Decision, PlannedPointer } from './plan.js';
 import type { Share } from './termijnen.js';
-import { concluded, type Settled, settle, type Verdict, verdictOf } from './verdict.js';
+import { concluded, inRun, type Settled, settle, type Verdict, verdictOf } from './verdict.js';
 
 /** On which day and for which municipality (or `landelijk`) something is decided. */
 export interface Setting {
@@ -140,25 +140,37 @@ export class Deciding {
     return { peildatum: this.dag, gevraagdOp: this.setting.peildatum, zaak: this.zaak };
   }
 
-  /** A verdict in which a part that comes out the same whatever the missing facts are counts as known. */
+  /**
+   * A verdict in which a part that comes out the same whatever the missing facts are counts as known. A test that is
+   * sure to fail only with what may be assumed is not known: a refusal never rests on an aanname.
+   */
   private surely(verdict: Verdict, row: number): Verdict {
     if (verdict.answer !== 'unknown') return verdict;
-    const programs = { three: this.fast(), traced: this.ready };
     const known = <T extends Settled | null>(part: T): T => {
       if (part === null || !Number.isNaN(part.value)) return part;
-      const value = certainValue(unknownLeaves(part), part, row, programs);
+      const value = this.certain(part, row);
       return value === null ? part : { ...part, value };
     };
+    const test = <T extends Settled | null>(part: T): T => {
+      const found = known(part);
+      const isAssumed = part !== null && Number.isNaN(part.value) && part.run === this.runs.assumed;
+      if (found?.value !== 0 || !isAssumed || this.runs.same) return found;
+      return known({ ...part, ...inRun(this.runs.given, part.step, row) });
+    };
     return concluded({
-      voor: known(verdict.voor),
+      voor: test(verdict.voor),
       bevoegd: known(verdict.bevoegd),
-      voorwaarden: verdict.voorwaarden.map(known),
+      voorwaarden: verdict.voorwaarden.map(test),
       bedrag: known(verdict.bedrag),
       ingang: known(verdict.ingang),
       gevraagd: known(verdict.gevraagd),
       vakantietoeslag: known(verdict.vakantietoeslag),
       periode: verdict.periode.map(known),
     });
+  }
+
+  private certain(part: Settled, row: number): number | null {
+    return certainValue(unknownLeaves(part), part, row, { three: this.fast(), traced: this.ready });
   }
 
   /** The three-valued form of the same program, for trying things out. */

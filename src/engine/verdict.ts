@@ -34,12 +34,14 @@ export interface Verdict {
  * an assumption makes false counts as unknown: a refusal never rests on an aanname.
  */
 export function settle(runs: Runs, step: Step, row: number, isTest: boolean): Settled {
-  const at = step.focus ? 0 : row;
-  const assumed = runs.assumed.scratch.trace(step.nr, at);
-  const settled = { value: assumed.v, run: runs.assumed, record: assumed, step };
-  if (runs.same || !isTest || assumed.v !== 0) return settled;
-  const given = runs.given.scratch.trace(step.nr, at);
-  return { value: given.v, run: runs.given, record: given, step };
+  const settled = inRun(runs.assumed, step, row);
+  return runs.same || !isTest || settled.value !== 0 ? settled : inRun(runs.given, step, row);
+}
+
+/** The value of a step for a subject in one of the runs. */
+export function inRun(run: TracedRun, step: Step, row: number): Settled {
+  const record = run.scratch.trace(step.nr, step.focus ? 0 : row);
+  return { value: record.v, run, record, step };
 }
 
 /** The verdict on one subject: the instance of the regeling's entity in this row. */

@@ -448,3 +448,17 @@ bevoegd: { orgaan: college, anders: { svb: { orgaan: SVB, tekst: Ga naar de SVB,
     expect(asked(besluit)).toEqual(uitkomst === 'gegevens_nodig' ? ['huishouden.ook'] : []);
   });
 });
+
+describe('a refusal that is only sure with an assumption', () => {
+  const NOOIT = `voorwaarden: { nooit: { titel: Nooit, als: stil or (ja and not(ja)), ${BRON} } }\n`;
+  const rules = small([regeling(BEDRAG + NOOIT + UIT)]);
+  test.each([
+    // Whatever ja is, only "stil: nee" refuses; that is a standaard, and is asked.
+    [{}, 'gegevens_nodig', ['huishouden.stil']],
+    [{ stil: false }, 'geen_recht', []],
+    [{ stil: true }, 'recht', []],
+  ])('%j: %s', (facts, uitkomst, missing) => {
+    const besluit = rules.besluit(facts);
+    expect([besluit.uitkomst, asked(besluit)]).toEqual([uitkomst, missing]);
+  });
+});
