@@ -12,7 +12,15 @@ const TEMP = mkdtempSync(join(tmpdir(), 'vangnet-test-'));
 /** A step that hangs is ended, with all that it started, and counts as failed; all steps end within ten minutes. */
 const END = performance.now() + 570_000;
 /** What could come out otherwise in another time zone or locale: dates, words, sorting, and whole decisions. */
-const ELSEWHERE = ['dossier', 'report', 'rules', 'engine/runtime', 'engine/small']
+const ELSEWHERE = [
+  'dossier',
+  'report',
+  'engine/runtime',
+  'engine/small',
+  'engine/periode',
+  'engine/termijnen',
+]
+  .concat(['figures', 'huishoudens', 'meaning', 'normen', 'studietoeslag'].map((name) => `rules/${name}`))
   .concat(['bereken', 'choice', 'toets'].map((name) => `cli/${name}`))
   .map((name) => `test/${name}`);
 

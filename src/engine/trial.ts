@@ -30,6 +30,8 @@ type Filled = readonly (readonly [Leaf, Value | undefined])[];
 export class Trial {
   private seed = 1;
   private readonly scratch = new Scratch();
+  /** For tables with more rows than the case has. */
+  private readonly listScratch = new Scratch();
   private readonly values = new Map<string, readonly Value[]>();
   private readonly vocabulary: Vocabulary;
   private readonly turning: Turning;
@@ -200,7 +202,7 @@ export class Trial {
       if (leaf.kind === 'list' && typeof value === 'object')
         facts = withRows(facts, leaf.entity, leaf.parentRow, value);
     const same = facts === this.facts;
-    const scratch = same ? this.scratch : new Scratch();
+    const scratch = same ? this.scratch : this.listScratch;
     const run = same ? this.bound : this.bind(facts, scratch);
     run({ only: this.settled.step.nr });
     this.empty(filled);

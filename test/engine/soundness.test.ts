@@ -81,7 +81,7 @@ describe('a decision that is made stands whatever becomes known', () => {
   test.each(REGELINGEN)('no refusal of %s rests on an assumption', (regeling) => {
     const random = new Random(300);
     let refused = 0;
-    for (let i = 0; i < 25; i++) {
+    for (let i = 0; i < 25 && refused < 6; i++) {
       const gemeente = random.pick(GEMEENTEN);
       const peildatum = random.pick(peildata(regeling));
       const household = copyOf(knownHousehold(random, peildatum, regeling), (one) => {
@@ -90,7 +90,7 @@ describe('a decision that is made stands whatever becomes known', () => {
       const besluiten = besluitenOf(gemeente, regeling, peildatum, household);
       for (const { uitkomst, voor } of besluiten.filter((one) => one.uitkomst === 'geen_recht')) {
         refused++;
-        const fills = Array.from({ length: 3 }, () => completed(household, random, peildatum));
+        const fills = Array.from({ length: 2 }, () => completed(household, random, peildatum));
         const after = fills.map((fill) =>
           besluitenOf(gemeente, regeling, peildatum, fill).find((one) => one.voor.id === voor.id),
         );

@@ -12,18 +12,18 @@ describe('what is asked', () => {
     let questions = 0;
     const misses: string[] = [];
     for (const pair of PAIRS)
-      for (let i = 0; i < eachOf(60); i++) {
+      for (let i = 0; i < eachOf(90); i++) {
         const [question, known] = promising(random, pair);
         const household = withHoles(known, random, random.pick([2, 4, 8]));
         for (const path of asked(question, household)) {
           questions++;
-          if (!canMatter(question, household, path, random, 20)) misses.push(`${pair} ${path}`);
+          if (!canMatter(question, household, path, random, 15)) misses.push(`${pair} ${path}`);
         }
       }
     expect(questions).toBeGreaterThan(30);
     // 0.12 when this was written, for two causes that have tests of their own below.
     expect(misses.length / questions, misses.join('\n')).toBeLessThan(0.15);
-  });
+  }, 60_000);
 
   test('is never a fact that changes nothing, when all values can be tried', () => {
     const random = new Random(500);
@@ -41,10 +41,12 @@ describe('what is asked', () => {
             )
             .map((fact) => [one, fact.naam] as const),
         );
-        const holes = random.shuffled(cells).slice(0, 6);
+        // Over a period each completion is decided day by day.
+        const most = graph.regelingen[question.regeling]?.uitkomst.termijnen === null ? 6 : 4;
+        const holes = random.shuffled(cells).slice(0, most);
         for (const [one, name] of holes) one.facts.delete(name);
         const paths = holes.map(([one, name]) => `${one.path}.${name}`);
-        const all = Array.from({ length: 64 }, (_, n) => {
+        const all = Array.from({ length: 2 ** paths.length }, (_, n) => {
           const copy = copyOf(household);
           paths.forEach((path, bit) => {
             const { one, name } = placeOf(copy, path);

@@ -118,14 +118,14 @@ const STUDIETOESLAG: readonly Planted[] = [
   {
     mistake: 'the nationality of bijstand, which the studietoeslag is not',
     file: 'studietoeslag.yaml',
-    from: '  geen_wajong:\n    titel: Geen recht op Wajong\n',
-    to: '  nationaliteit:\n    titel: Nederlander\n    als: rechthebbende\n    bron: { artikel: "11" }\n  geen_wajong:\n    titel: Geen recht op Wajong\n',
+    from: '  geen_wajong: # S-4\n    titel: Geen recht op Wajong\n',
+    to: '  nationaliteit:\n    titel: Nederlander\n    als: rechthebbende\n    bron: { artikel: "11" }\n  geen_wajong: # S-4\n    titel: Geen recht op Wajong\n',
   },
   {
     mistake: 'from the request on, as for bijstand',
     file: 'studietoeslag.yaml',
-    from: '    vanaf: zaak.gewenste_ingangsdatum\n',
-    to: '    vanaf: eerste_dag_van_maand(max(peildatum, zaak.gewenste_ingangsdatum))\n',
+    from: '  ingang: zaak.gewenste_ingangsdatum\n',
+    to: '  ingang: eerste_dag_van_maand(max(peildatum, zaak.gewenste_ingangsdatum))\n',
   },
   {
     mistake: 'a month earlier for a month later',
