@@ -1,10 +1,15 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/** What takes more than a minute: `npm run test:long` runs these alone. */
+const LONG = ['test/cli/grensgevallen.test.ts', 'test/reference/shipped.test.ts', 'test/rules/planted.test.ts'];
+const isLong = process.env.LONG !== undefined;
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    include: isLong ? LONG : ['test/**/*.test.ts'],
+    exclude: isLong ? configDefaults.exclude : [...configDefaults.exclude, ...LONG],
     globalSetup: 'test/cli/build.js',
-    testTimeout: 30_000,
+    testTimeout: isLong ? 120_000 : 60_000,
     // Without it vitest leaves one core idle; most of what test/cli does is wait for processes.
     maxWorkers: '100%',
   },

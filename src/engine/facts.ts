@@ -20,6 +20,9 @@ export interface FactTable {
   readonly columns: ReadonlyMap<string, Float64Array>;
 }
 
+/** The begin of what has always been. */
+export const OPEN_START = 10101;
+
 /** The end of what is still running. */
 export const OPEN_END = 99991231;
 
@@ -126,7 +129,7 @@ export class Encoder {
       const value = overrides?.get(fact.naam) ?? own[row]?.facts.get(fact.naam);
       if (isHead) column[row] = row;
       else if (value !== undefined) column[row] = encodeValue(fact, value, people);
-      else if (fact.open === 'vanaf') column[row] = 0;
+      else if (fact.open === 'vanaf') column[row] = OPEN_START;
       else if (fact.open === 'tot_en_met') column[row] = OPEN_END;
       else if (fact.open === 'aanvrager') column[row] = aanvragerRow(people);
       else if (fact.open === 'ja' || fact.open === 'nee') column[row] = fact.open === 'ja' ? 1 : 0;

@@ -1,7 +1,7 @@
 import type { Fact, Vocabulary } from '../rules/vocabulary.js';
 import { endsOf, mayBeNegative } from './allowed.js';
 import type { Ready } from './engine.js';
-import { type Facts, OPEN_END } from './facts.js';
+import { type Facts, OPEN_END, OPEN_START } from './facts.js';
 import { copyOf, type Item, withRows } from './filled.js';
 import type { Leaf } from './leaves.js';
 import { Possible } from './possible.js';
@@ -243,7 +243,7 @@ export class Trial {
   private itemValue(fact: Fact, n: number): number {
     if (fact.type.kind === 'keuze') return n % fact.type.codes.length;
     if (fact.type.kind !== 'ja_nee' && fact.open !== null && n % 2 === 0)
-      return fact.open === 'vanaf' ? 0 : OPEN_END;
+      return fact.open === 'vanaf' ? OPEN_START : OPEN_END;
     return this.pick(this.trialValues(fact, fact.negatiefAls === null)) ?? NaN;
   }
 

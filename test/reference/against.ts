@@ -11,7 +11,7 @@ import { dayOf, numberOf } from './calendar.js';
 import { centsOf, type Decision, decisionOf, type Parts, partsOf } from './decide.js';
 import { fraction, times } from './fraction.js';
 import { allOf, type Plain, type Thing, thingsOf } from './household.js';
-import { Interpreter, NO_START } from './interpreter.js';
+import { Interpreter } from './interpreter.js';
 import { daysOf, periodDiffers } from './period.js';
 import { Rules, type Texts } from './rules.js';
 import type { Value } from './values.js';
@@ -285,7 +285,7 @@ class Run {
   encoded(value: Value, type: Type): number {
     if (value === null) return UNKNOWN;
     if (typeof value === 'boolean') return Number(value);
-    if (value.is === 'day') return value.day === NO_START ? 0 : numberOf(value.day);
+    if (value.is === 'day') return numberOf(value.day);
     if (value.is === 'code' && type.kind === 'keuze') return type.codes.indexOf(value.code);
     if (value.is === 'thing' && type.kind === 'verwijzing') return this.rowOf(type.naar, value.thing);
     if (value.is !== 'number' || type.kind !== 'getal') throw new Error(`no ${type.kind}: ${value.is}`);
