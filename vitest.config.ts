@@ -1,7 +1,7 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** What takes more than a minute: `npm run test:long` runs these alone. */
-const LONG = ['test/cli/grensgevallen.test.ts', 'test/reference/shipped.test.ts', 'test/rules/planted.test.ts'];
+const LONG = ['cli/grensgevallen', 'reference/shipped', 'rules/planted', 'rules/spoil'].map((name) => `test/${name}.test.ts`);
 const isLong = process.env.LONG !== undefined;
 
 export default defineConfig({

@@ -26,11 +26,15 @@ import {
 } from './span.js';
 import { type Env, type TracedRun, Walker } from './walk.js';
 
+/** So many steps within each other are followed; the law has some thirty. */
+const DEEPEST = 100;
+
 /**
  * What the values of a run can come to when the facts that are missing become known, each within its declared range.
  * Only what is unknown is gone into: what three-valued logic knows already, no missing fact changes.
  */
 export class Possible {
+  private depth = 0;
   private readonly walker: Walker;
   private readonly records = new Map<Trace, Span>();
 
@@ -52,8 +56,17 @@ export class Possible {
     const found =
       body === undefined || step.over !== null || !this.hasDay(step, env.date)
         ? anything(true)
-        : this.node(step.node, body, env);
+        : this.within(step, body, env);
     this.records.set(record, found);
+    return found;
+  }
+
+  /** What can't be followed because too many steps build on each other can be anything. */
+  private within(step: Step, body: Trace, env: Env): Span {
+    if (this.depth >= DEEPEST) return anything(true);
+    this.depth++;
+    const found = this.node(step.node, body, env);
+    this.depth--;
     return found;
   }
 

@@ -18,11 +18,11 @@ export interface Person {
   readonly geboren: string;
 }
 
-/** A household on one address in which everybody lives and nobody rents from another. */
+/** A household on one address in which everybody has always lived and nobody rents from another. */
 export function household(persons: readonly Person[]): string {
   const lines = persons.map(({ rol, geboren }, i) => {
     const other = rol === 'medebewoner' ? ', verwantschap: geen, gezamenlijke_huishouding: nee' : '';
-    return `  - { id: p${i}, rol: ${rol}, geboortedatum: ${geboren}, hoofdverblijf_op_adres: ja, huurrelatie: geen, studies: []${other} }`;
+    return `  - { id: p${i}, rol: ${rol}, geboortedatum: ${geboren}, op_adres_sinds: ${geboren}, hoofdverblijf_op_adres: ja, huurrelatie: geen, studies: []${other} }`;
   });
   return `schema: vangnet/huishouden/1\nid: h\npersonen:\n${lines.join('\n')}\n`;
 }

@@ -105,6 +105,10 @@ const WORKED: Readonly<Record<string, Worked>> = {
     uitkomsten: { ...et23('geen_recht: leeftijd'), ...GEEN_STUDENT },
     berekening: 'geboren 27-4-2004, 19 op 18-12-2023: art. 35 lid 5 a',
   },
+  'loon-naast-bijstand': {
+    uitkomsten: { ...GEEN_STUDENT },
+    berekening: 'op 15-7-2026 geldt geen energietoeslag meer; geen student',
+  },
   'lang-in-het-buitenland': {
     uitkomsten: { ...et23('geen_recht: geen_uitsluiting'), ...AMBTSHALVE },
     berekening:
