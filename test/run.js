@@ -21,7 +21,7 @@ const ELSEWHERE = [
   'engine/termijnen',
 ]
   .concat(['figures', 'huishoudens', 'meaning', 'normen', 'studietoeslag'].map((name) => `rules/${name}`))
-  .concat(['bereken', 'choice', 'toets'].map((name) => `cli/${name}`))
+  .concat(['bereken'].map((name) => `cli/${name}`))
   .map((name) => `test/${name}`);
 
 /** Ends the process that runs now, with all that it started. */
