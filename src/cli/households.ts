@@ -1,8 +1,7 @@
 import type { Household } from '../dossier/household.js';
 import { readHousehold } from '../dossier/read.js';
-import { type Finding, InputError } from '../rules/finding.js';
 import type { Graph } from '../rules/graph.js';
-import { readInput } from './io.js';
+import { readEach } from './io.js';
 import { type CommonOptions, peildatumOption } from './options.js';
 
 /** What household files may name, given the rules. */
@@ -17,17 +16,6 @@ export function householdOptions(graph: Graph, peildatum: number | undefined) {
 
 /** Reads all household files of a call before anything is decided; the faults of all files come together. */
 export function readHouseholds(names: readonly string[], graph: Graph, options: CommonOptions): Household[] {
-  const findings: Finding[] = [];
-  const peildatum = peildatumOption(options);
-  const households = names.flatMap((name) => {
-    try {
-      return [readHousehold(readInput(name), graph.vocabulary, householdOptions(graph, peildatum))];
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      findings.push(...error.findings);
-      return [];
-    }
-  });
-  if (findings.length > 0) throw new InputError(findings);
-  return households;
+  const own = householdOptions(graph, peildatumOption(options));
+  return readEach(names, (source) => [readHousehold(source, graph.vocabulary, own)]);
 }

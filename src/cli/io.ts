@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { checkSize } from '../dossier/read.js';
-import { InputError, type SourceText } from '../rules/finding.js';
+import { type Finding, InputError, type SourceText } from '../rules/finding.js';
 
 /** Reads a household or case file, or standard input for `-`; asks its size first. Throws InputError. */
 export function readInput(name: string): SourceText {
@@ -19,6 +19,22 @@ export function readInput(name: string): SourceText {
     if (error instanceof InputError) throw error;
     throw notReadable(name, 'dit bestand is er niet of is niet te lezen', 'kijk naar de naam en de rechten');
   }
+}
+
+/** Reads files one after the other; the faults of all come together, in one InputError. */
+export function readEach<T>(names: readonly string[], read: (source: SourceText) => readonly T[]): T[] {
+  const findings: Finding[] = [];
+  const found = names.flatMap((name) => {
+    try {
+      return read(readInput(name));
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      findings.push(...error.findings);
+      return [];
+    }
+  });
+  if (findings.length > 0) throw new InputError(findings);
+  return found;
 }
 
 function notReadable(name: string, bericht: string, oplossing: string): InputError {

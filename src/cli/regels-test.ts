@@ -8,10 +8,9 @@ import { Engine } from '../engine/engine.js';
 import type { MutatieReport } from '../engine/mutaties.js';
 import { type FailedCase, renderCases } from '../report/cases.js';
 import { renderDekking, renderMutaties } from '../report/rules.js';
-import { type Finding, InputError } from '../rules/finding.js';
 import type { Graph } from '../rules/graph.js';
 import { householdOptions } from './households.js';
-import { asJson, readInput, writeResult } from './io.js';
+import { asJson, readEach, writeResult } from './io.js';
 import {
   type CommonOptions,
   colourWanted,
@@ -129,19 +128,9 @@ async function mutationsOf(graph: Graph, cases: readonly Case[]): Promise<Mutati
 
 /** Reads all files of a call, those that come with the program when none is named; the faults of all come together. */
 export function readCaseFiles(names: readonly string[], graph: Graph): Case[] {
-  const findings: Finding[] = [];
   const files = names.length > 0 ? names : shippedCases();
-  const cases = files.flatMap((name) => {
-    try {
-      return readCases(readInput(name), graph.vocabulary, householdOptions(graph, undefined));
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      findings.push(...error.findings);
-      return [];
-    }
-  });
-  if (findings.length > 0) throw new InputError(findings);
-  return cases;
+  const options = householdOptions(graph, undefined);
+  return readEach(files, (source) => readCases(source, graph.vocabulary, options));
 }
 
 /** The files of worked cases that come with the program. */

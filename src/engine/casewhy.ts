@@ -1,5 +1,6 @@
 import type { Case } from '../dossier/cases.js';
 import type { Condition, Graph, Node, Parameter } from '../rules/graph.js';
+import { childrenOf } from '../rules/nodes.js';
 import { bereken } from './bereken.js';
 import { caseSetting, type Difference, waardeId } from './casetest.js';
 import { overlayOf } from './decide.js';
@@ -7,7 +8,6 @@ import type { Besluit, Ontbreekt, Regel, Voorwaarde, Waarde } from './decision.j
 import { isGranted } from './decision.js';
 import type { Engine } from './engine.js';
 import { localId } from './names.js';
-import { childrenOf } from './nodes.js';
 import { itemOf, versionOn } from './plan.js';
 import type { Sources } from './sources.js';
 import { toets } from './toets.js';

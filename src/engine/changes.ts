@@ -1,6 +1,6 @@
 import type { Compare, Figure, Level, Node, Parameter, Type } from '../rules/graph.js';
+import { childrenOf, withChild } from '../rules/nodes.js';
 import { isoDate, plusDays } from './dates.js';
-import { childrenOf, withChild } from './nodes.js';
 import type { Spot } from './spots.js';
 import { constant, type Writer } from './written.js';
 

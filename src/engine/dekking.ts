@@ -1,7 +1,7 @@
 import type { Branch, Figure, Graph, Item, Node, Outcome, Parameter, Pointer } from '../rules/graph.js';
+import { childrenOf } from '../rules/nodes.js';
 import { isoDate } from './dates.js';
 import type { Uitkomst } from './decision.js';
-import { childrenOf } from './nodes.js';
 import { type Reach, reachOf } from './reachable.js';
 import { type TracedRun, Walker } from './walk.js';
 

@@ -14,7 +14,7 @@ import type {
   Template,
   Version,
 } from '../rules/graph.js';
-import { childrenOf } from './nodes.js';
+import { childrenOf } from '../rules/nodes.js';
 
 /** When a step is evaluated: the peildatum, another date or month, or each month of a period. */
 export interface Moment {

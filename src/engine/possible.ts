@@ -1,7 +1,7 @@
 import type { Level, Node } from '../rules/graph.js';
+import { childrenOf, turned } from '../rules/nodes.js';
 import { endsOf, mayBeNegative } from './allowed.js';
 import { DATE_FUNCTIONS, ROUNDING } from './code/form.js';
-import { childrenOf } from './nodes.js';
 import type { Step } from './plan.js';
 import { runtime, type Trace } from './runtime.js';
 import {
@@ -21,7 +21,6 @@ import {
   point,
   type Span,
   span,
-  turned,
   where,
 } from './span.js';
 import { type Env, type TracedRun, Walker } from './walk.js';

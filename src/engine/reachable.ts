@@ -1,8 +1,8 @@
 import type { Figure, Graph, Node, Parameter, Regeling, Row } from '../rules/graph.js';
+import { childrenOf } from '../rules/nodes.js';
 import { firstOfMonth } from './dates.js';
 import type { Uitkomst } from './decision.js';
 import { OPEN_END } from './facts.js';
-import { childrenOf } from './nodes.js';
 import { itemOf, makePlan, type Plan, type Step, versionDates } from './plan.js';
 import {
   ANY,

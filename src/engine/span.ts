@@ -83,14 +83,6 @@ export function compare(op: Compare, a: Span, b: Span): Span {
   }
 }
 
-const TURNED: Readonly<Record<Compare, Compare>> = {
-  '<': '>',
-  '<=': '>=',
-  '>': '<',
-  '>=': '<=',
-  '=': '=',
-  '!=': '!=',
-};
 const DENIED: Readonly<Record<Compare, Compare>> = {
   '<': '>=',
   '<=': '>',
@@ -99,7 +91,6 @@ const DENIED: Readonly<Record<Compare, Compare>> = {
   '=': '!=',
   '!=': '=',
 };
-export const turned = (op: Compare): Compare => TURNED[op];
 export const denied = (op: Compare): Compare => DENIED[op];
 
 /** What is left of a span where a comparison of it with another holds. */

@@ -1,5 +1,5 @@
 import type { Figure, Node } from '../rules/graph.js';
-import { childrenOf } from './nodes.js';
+import { childrenOf } from '../rules/nodes.js';
 import { itemOf, type Step } from './plan.js';
 import { runtime, type Trace } from './runtime.js';
 import { type Env, figureOn, type TracedRun, Walker } from './walk.js';

@@ -1,8 +1,8 @@
 import type { Node } from '../rules/graph.js';
+import { childrenOf } from '../rules/nodes.js';
 import { FIRST_YEAR, LAST_YEAR } from '../rules/text.js';
 import { daysIn } from './dates.js';
 import type { Ready } from './engine.js';
-import { childrenOf } from './nodes.js';
 import type { Plan, Step } from './plan.js';
 
 /** Every day that a file may name. */

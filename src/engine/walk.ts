@@ -1,6 +1,6 @@
 import type { Figure, Node, Parameter, Row } from '../rules/graph.js';
+import { childrenOf } from '../rules/nodes.js';
 import type { Facts, Rows } from './facts.js';
-import { childrenOf } from './nodes.js';
 import { itemOf, type Plan, type Step } from './plan.js';
 import type { Scratch } from './program.js';
 import type { Trace } from './runtime.js';

@@ -1,6 +1,6 @@
-import { childrenOf } from '../engine/nodes.js';
 import { type Decision, itemOf, type Plan } from '../engine/plan.js';
 import type { Item, Node, Type, Version } from '../rules/graph.js';
+import { childrenOf } from '../rules/nodes.js';
 
 /** A comparison of numbers or days, a table that is looked up by order, or a scale: where the rules have borders. */
 export interface Site {

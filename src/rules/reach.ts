@@ -1,5 +1,6 @@
 import type { Begrip, Node, Parameter } from './graph.js';
 import type { Module, Path } from './module.js';
+import { turned } from './nodes.js';
 import { ALWAYS, writtenDate } from './reader.js';
 import { walk } from './references.js';
 
@@ -179,15 +180,6 @@ function passesToo(
   });
 }
 
-const TURNED: Readonly<Record<string, string>> = {
-  '<': '>',
-  '<=': '>=',
-  '>': '<',
-  '>=': '<=',
-  '=': '=',
-  '!=': '!=',
-};
-
 /** How a test searches a table; null when it is more than comparisons of columns, all needed. */
 export function searchOf(test: Node): Search | null {
   if (test.k === 'en') {
@@ -199,7 +191,7 @@ export function searchOf(test: Node): Search | null {
   if (test.k !== 'vergelijk') return null;
   const [left, right] = [columnIn(test.a), columnIn(test.b)];
   if (left !== null && right === null) return [{ kolom: left, op: test.op }];
-  if (right !== null && left === null) return [{ kolom: right, op: TURNED[test.op] ?? '!=' }];
+  if (right !== null && left === null) return [{ kolom: right, op: turned(test.op) }];
   return null;
 }
 

@@ -1,44 +1,11 @@
 import type { Begrip, Condition, Item, Level, Node, Row } from './graph.js';
+import { childrenOf } from './nodes.js';
 
 /** Calls `visit` for a node and every node under it. */
 export function walk(node: Node, visit: (node: Node) => void): void {
   visit(node);
   for (const row of rowsOf(node)) walkRow(row, visit);
   for (const child of childrenOf(node)) walk(child, visit);
-}
-
-function childrenOf(node: Node): readonly Node[] {
-  switch (node.k) {
-    case 'const':
-    case 'onbekend':
-    case 'feit':
-    case 'parameter':
-    case 'kolom':
-    case 'begrip':
-    case 'rij':
-    case 'peildatum':
-    case 'reeks':
-      return [];
-    case 'tabel':
-      return [node.test];
-    case 'niet':
-    case 'tak':
-      return [node.a];
-    case 'reken':
-    case 'deel':
-    case 'vergelijk':
-    case 'en':
-    case 'of':
-      return [node.a, node.b];
-    case 'als':
-      return [node.test, node.dan, node.anders];
-    case 'lijst':
-      return [...node.levels.flatMap(({ test }) => test ?? []), ...(node.body === null ? [] : [node.body])];
-    case 'functie':
-      return node.args;
-    case 'schijven':
-      return [node.a, node.maatstaf];
-  }
 }
 
 function rowsOf(node: Node): readonly Row[] {

@@ -1,5 +1,5 @@
 import type { Node } from '../../rules/graph.js';
-import { childrenOf } from '../nodes.js';
+import { childrenOf } from '../../rules/nodes.js';
 import type { Place } from './place.js';
 import { number, truth, type Value } from './value.js';
 import type { Values } from './values.js';

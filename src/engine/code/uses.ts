@@ -1,5 +1,5 @@
 import type { Node, Row } from '../../rules/graph.js';
-import { childrenOf } from '../nodes.js';
+import { childrenOf } from '../../rules/nodes.js';
 import type { Plan, Step } from '../plan.js';
 
 /** How often each step is named by others, and how much code each would be. */

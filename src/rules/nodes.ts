@@ -1,4 +1,4 @@
-import type { Level, Node } from '../rules/graph.js';
+import type { Compare, Level, Node } from './graph.js';
 
 /** The expressions directly inside one, in the order in which they are evaluated and traced. */
 export function childrenOf(node: Node): readonly Node[] {
@@ -62,3 +62,15 @@ export function withChild(node: Node, at: number, child: Node): Node {
       return node;
   }
 }
+
+const TURNED: Readonly<Record<Compare, Compare>> = {
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+  '=': '=',
+  '!=': '!=',
+};
+
+/** The comparison that says the same with its two sides exchanged. */
+export const turned = (op: Compare): Compare => TURNED[op];
