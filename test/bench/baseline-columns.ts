@@ -103,7 +103,7 @@ export function judgeColumns(columns: Compact, out: Outcomes): void {
         continue;
       }
       const married = role[p] === r.PARTNER;
-      if (birth <= law.ADULT_ON_INCOME_DATE) couple = true;
+      if (married || birth <= law.ADULT_ON_INCOME_DATE) couple = true;
       if (birth <= law.PENSION_ON_INCOME_DATE) pension = true;
       if (birth <= law.PAST_TWENTY && student[p] === 0 && isEntitled(p)) partnerMayClaim = true;
       if ((married || birth <= law.ADULT) && receivesBenefit(p)) onBenefit = true;

@@ -90,7 +90,7 @@ function familyOf(household: Huishouden, applicant: Persoon): number {
       if (geboortedatum <= law.ADULT && law.PEILDATUM <= person.opAdresTot) family |= OTHER_FAMILY;
       continue;
     }
-    if (geboortedatum <= law.ADULT_ON_INCOME_DATE) family |= COUPLE;
+    if (isAdultPartner(person, law.ADULT_ON_INCOME_DATE)) family |= COUPLE;
     if (geboortedatum <= law.PENSION_ON_INCOME_DATE) family |= PENSION;
     if (geboortedatum <= law.PAST_TWENTY && !person.kanStudiefinancieringKrijgen && isEntitled(person))
       family |= PARTNER_MAY_CLAIM;
