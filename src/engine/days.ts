@@ -17,6 +17,7 @@ interface Input {
 /** One regeling and household, looked at day by day. */
 export class Days {
   private readonly inputs = new Map<Ready, Input>();
+  private readonly outcomes = new Map<number, readonly string[]>();
 
   constructor(
     private readonly engine: Engine,
@@ -32,7 +33,7 @@ export class Days {
     const { row } = subject;
     const found: { vanaf: number; totEnMet: number; outcome: string }[] = [];
     for (let day = vanaf; day <= totEnMet; day = plusDays(day, 1)) {
-      const outcome = this.outcome(day, row);
+      const outcome = this.outcomesOn(day)[row] ?? '';
       const last = found.at(-1);
       if (last?.outcome === outcome) last.totEnMet = day;
       else found.push({ vanaf: day, totEnMet: day, outcome });
@@ -52,22 +53,32 @@ export class Days {
     });
   }
 
-  /** The same text on days with the same decision: every voorwaarde, and the amount. */
-  private outcome(day: number, row: number): string {
+  /** For each subject the same text on days with the same decision: every voorwaarde, and the amount. */
+  private outcomesOn(day: number): readonly string[] {
+    const known = this.outcomes.get(day) ?? this.decide(day);
+    this.outcomes.set(day, known);
+    return known;
+  }
+
+  private decide(day: number): string[] {
     const wanted = { regelingen: [this.id], words: true };
     const ready = this.engine.ready(overlayOf(this.setting), day, wanted, 'three');
     const { nr, facts, scratch } = this.input(ready);
-    let open = false;
     const share = ready.plan.decisions[0]?.vakantietoeslag ?? null;
+    const open = new Set<number>();
     const parts = facts.map((tables) => {
       ready.program.run(tables, ready.figures, day, scratch);
       const { fails, unknown, amount } = scratch.outcome(0);
-      const reserved = share === null ? 0 : scratch.value(share.nr, share.focus ? 0 : row);
-      open ||= unknown[row] !== 0 || Number.isNaN(amount[row]) || Number.isNaN(reserved);
-      return `${fails[row]} ${unknown[row]} ${amount[row]} ${reserved}`;
+      return this.asked.subjects.map((row) => {
+        const reserved = share === null ? 0 : scratch.value(share.nr, share.focus ? 0 : row);
+        if (unknown[row] !== 0 || Number.isNaN(amount[row]) || Number.isNaN(reserved)) open.add(row);
+        return `${fails[row]} ${unknown[row]} ${amount[row]} ${reserved}`;
+      });
     });
     // What is missing can be another thing in another month.
-    return [nr, open ? firstOfMonth(day) : '', ...parts].join('|');
+    return this.asked.subjects.map((row) =>
+      [nr, open.has(row) ? firstOfMonth(day) : '', ...parts.map((part) => part[row])].join('|'),
+    );
   }
 
   private input(ready: Ready): Input {

@@ -86,10 +86,15 @@ export class Deciding {
   besluiten(decide: (subject: Subject) => Besluit): Besluit[] {
     const outside = this.outsideReason();
     if (outside !== null) return [this.notApplicable(0, outside)];
-    const instances = this.runs.assumed.rows.instances.get(this.decision.regeling.per) ?? [];
-    const decided = instances.map((_, row) => decide(this.subject(row)));
+    const decided = this.subjects.map((row) => decide(this.subject(row)));
     const applies = decided.filter(({ uitkomst }) => uitkomst !== 'niet_van_toepassing');
     return applies.length > 0 ? applies : [decided[0] ?? this.forNobody(0)];
+  }
+
+  /** The rows of those the regeling may be for. */
+  get subjects(): readonly number[] {
+    const instances = this.runs.assumed.rows.instances.get(this.decision.regeling.per) ?? [];
+    return instances.map((_, row) => row);
   }
 
   private forNobody(row: number): Besluit {

@@ -1,7 +1,7 @@
 import type { FactValue, Household } from '../dossier/household.js';
 import type { Graph } from '../rules/graph.js';
 import type { Form } from './code/form.js';
-import { Encoder } from './facts.js';
+import { type Encoded, Encoder, type Facts } from './facts.js';
 import { makePlan, type Plan, versionDates, type Wanted } from './plan.js';
 import { type Figures, figuresOf, type Override, Program, Scratch } from './program.js';
 import { Sources } from './sources.js';
@@ -37,20 +37,30 @@ export interface FactCell {
  */
 export class Runs {
   private own: TracedRun | null = null;
+  private ownFacts: Facts | null = null;
 
   constructor(
     readonly assumed: TracedRun,
-    private readonly runGiven: (() => TracedRun) | null,
+    private readonly asGiven: {
+      readonly facts: () => Facts;
+      readonly run: (facts: Facts) => TracedRun;
+    } | null,
   ) {}
 
+  /** The facts as given, without running anything. */
+  get givenFacts(): Facts {
+    this.ownFacts ??= this.asGiven?.facts() ?? this.assumed.facts;
+    return this.ownFacts;
+  }
+
   get given(): TracedRun {
-    this.own ??= this.runGiven === null ? this.assumed : this.runGiven();
+    this.own ??= this.asGiven?.run(this.givenFacts) ?? this.assumed;
     return this.own;
   }
 
   /** Was nothing assumed? */
   get same(): boolean {
-    return this.runGiven === null;
+    return this.asGiven === null;
   }
 }
 
@@ -99,28 +109,33 @@ export class Engine {
 
   /** Runs a program on one household; each run has memory of its own, so that its traces stay. */
   run(ready: Ready, household: Household, options: RunOptions): Runs {
-    const assumed = this.runOnce(ready, household, options, true);
-    const given = assumed.filled ? () => this.runOnce(ready, household, options, false).run : null;
-    return new Runs(assumed.run, given);
+    const encoded = this.encoded(ready, household, options, true);
+    const run = (facts: Facts) => this.traced(ready, { ...encoded, facts }, options);
+    const facts = () => this.encoded(ready, household, options, false).facts;
+    return new Runs(run(encoded.facts), encoded.assumed ? { facts, run } : null);
   }
 
-  private runOnce(
-    ready: Ready,
-    household: Household,
-    options: RunOptions,
-    assume: boolean,
-  ): { run: TracedRun; filled: boolean } {
+  private encoded(ready: Ready, household: Household, options: RunOptions, assume: boolean): Encoded {
     const { peildatum, gevraagdOp = peildatum, zaak, replace } = options;
-    const { facts, rows, assumed } = ready.encoder.encode(household, { peildatum: gevraagdOp, zaak, assume });
+    const encoded = ready.encoder.encode(household, { peildatum: gevraagdOp, zaak, assume });
     const column =
-      replace === undefined ? undefined : facts.tables.get(replace.entity)?.columns.get(replace.fact);
+      replace === undefined ? undefined : encoded.facts.tables.get(replace.entity)?.columns.get(replace.fact);
     if (replace !== undefined && column !== undefined) column[replace.row] = replace.value;
+    return encoded;
+  }
+
+  private traced(
+    { program, plan, figures }: Ready,
+    { facts, rows }: Encoded,
+    options: RunOptions,
+  ): TracedRun {
+    const { peildatum, replace } = options;
     const scratch = new Scratch();
-    ready.program.run(facts, ready.figures, peildatum, scratch);
-    const run = { plan: ready.plan, scratch, facts, rows, peildatum };
+    program.run(facts, figures, peildatum, scratch);
+    const run = { plan, scratch, facts, rows, peildatum };
     // What would follow from another fact is no case.
     if (replace === undefined) this.seen(run);
-    return { run, filled: assumed };
+    return run;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Ready, Runs } from './engine.js';
+import type { Facts } from './facts.js';
 import type { Decision, Step } from './plan.js';
 import { type Override, Scratch } from './program.js';
 import type { Trace } from './runtime.js';
@@ -86,7 +87,7 @@ export class WhatIf {
     private readonly runs: Runs,
     private readonly row: number,
   ) {
-    this.assumed = this.outcomeOf(runs.assumed);
+    this.assumed = this.outcomeOf(runs.assumed.facts);
   }
 
   verdict(override: Override): QuickVerdict {
@@ -97,14 +98,14 @@ export class WhatIf {
   }
 
   private ofGiven(override: Override): ReturnType<Outcome> {
-    this.given ??= this.outcomeOf(this.runs.given);
+    this.given ??= this.outcomeOf(this.runs.givenFacts);
     return this.given(override);
   }
 
-  private outcomeOf(run: TracedRun): Outcome {
+  private outcomeOf(facts: Facts): Outcome {
     const { program, figures } = this.fast;
     const scratch = new Scratch();
-    const bound = program.bind(run.facts, figures, run.peildatum, scratch);
+    const bound = program.bind(facts, figures, this.runs.assumed.peildatum, scratch);
     return (override) => {
       bound({ override });
       const { fails, unknown, amount } = scratch.outcome(0);
