@@ -10,6 +10,8 @@ export default defineConfig({
     exclude: isLong ? configDefaults.exclude : [...configDefaults.exclude, ...LONG],
     globalSetup: 'test/cli/build.js',
     testTimeout: isLong ? 120_000 : 60_000,
+    // The rules and their programs are loaded once for all files that a worker runs: no test changes what another reads.
+    isolate: false,
     // Without it vitest leaves one core idle; most of what test/cli does is wait for processes.
     maxWorkers: '100%',
   },
