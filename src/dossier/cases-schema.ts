@@ -34,6 +34,7 @@ export function casesSchema(vocabulary: Vocabulary, options: HouseholdOptions): 
     aannames: described('Gegevens die zijn aangenomen', NAMES),
     verwijzingen: described('Namen van de verwijzingen', NAMES),
     uitweg: described('Namen van de uitwegen', NAMES),
+    vervolg: described('Namen van de plichten en volgende stappen', NAMES),
     ingang: described('Eerste dag van het recht (jjjj-mm-dd), of geen', SCALAR),
     totaal: described('Bedrag van alle termijnen samen', AMOUNT),
     termijnen: described('Bedrag van de termijn die op een dag begint', byDay(AMOUNT)),

@@ -11,6 +11,7 @@ export interface Expected {
   readonly aannames: readonly string[] | null;
   readonly verwijzingen: readonly string[] | null;
   readonly uitweg: readonly string[] | null;
+  readonly vervolg: readonly string[] | null;
   readonly ingang: string | null;
   readonly totaal: string | null;
   /** The amount of the termijn that begins on a day. */
@@ -32,6 +33,7 @@ export const FORMS = {
   aannames: 'list',
   verwijzingen: 'list',
   uitweg: 'list',
+  vervolg: 'list',
   ingang: 'scalar',
   totaal: 'scalar',
   termijnen: 'map',
@@ -94,6 +96,7 @@ export function readExpected(map: YamlMap, report: Report): Expected {
     aannames: list('aannames'),
     verwijzingen: list('verwijzingen'),
     uitweg: list('uitweg'),
+    vervolg: list('vervolg'),
     ingang: scalar('ingang'),
     totaal: scalar('totaal'),
     termijnen: values('termijnen'),

@@ -127,6 +127,11 @@ function differences(test: Case, besluit: Besluit): Difference[] {
     expected.uitweg,
     besluit.uitweg.map((pointer) => pointer.id),
   );
+  list(
+    'vervolg',
+    expected.vervolg,
+    besluit.vervolg.map((pointer) => pointer.id),
+  );
   return found;
 }
 

@@ -218,6 +218,8 @@ export interface Besluit {
   readonly onzeker: readonly Onzeker[];
   readonly verwijzingen: readonly Verwijzing[];
   readonly uitweg: readonly Verwijzing[];
+  /** Duties and next steps: what the citizen and the municipality have to do, unless it is refused. */
+  readonly vervolg: readonly Verwijzing[];
   readonly kantelpunten: readonly Kantelpunt[];
   readonly oordelen: readonly Oordeel[];
   readonly bewijs: readonly Bewijs[];

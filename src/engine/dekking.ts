@@ -112,10 +112,12 @@ export class Dekking {
       this.addOwnTest(als, `${id}.bevoegd.anders[${i}]`);
     this.addPointers(regeling.verwijzingen, `${id}.verwijzingen`);
     this.addPointers(regeling.uitweg, `${id}.uitweg`);
+    this.addPointers(regeling.vervolg, `${id}.vervolg`);
     this.addOutcome(regeling.uitkomst, `${id}.uitkomst`);
     for (const gemeente of Object.values(gemeenten)) {
       const local = gemeente.regelingen[id];
       this.addPointers(local?.verwijzingen ?? [], `${gemeente.id}: ${id}.verwijzingen`);
+      this.addPointers(local?.vervolg ?? [], `${gemeente.id}: ${id}.vervolg`);
       if (local?.uitkomst) this.addOutcome(local.uitkomst, `${gemeente.id}: ${id}.uitkomst`);
     }
     const reachable = [...(this.reach.outcomes.get(id) ?? [])];

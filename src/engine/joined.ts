@@ -83,6 +83,10 @@ export function joined(
       (one) => one.verwijzingen,
       ({ id }) => id,
     ),
+    vervolg: all(
+      (one) => one.vervolg,
+      ({ id }) => id,
+    ),
     oordelen: all(
       (one) => one.oordelen,
       ({ feit }) => feit,

@@ -204,12 +204,17 @@ function* changesOfRegeling(regeling: Regeling, writer: Writer): Generator<Chang
 
 /** What the law and a municipality both may say of a regeling. */
 function* changesOfParts<
-  R extends { readonly uitkomst: Outcome | null; readonly verwijzingen: readonly Pointer[] },
+  R extends {
+    readonly uitkomst: Outcome | null;
+    readonly verwijzingen: readonly Pointer[];
+    readonly vervolg: readonly Pointer[];
+  },
 >(regeling: R, writer: Writer): Generator<Change<R>> {
-  const { uitkomst, verwijzingen } = regeling;
+  const { uitkomst, verwijzingen, vervolg } = regeling;
   if (uitkomst !== null)
     yield* within(changesOfOutcome(uitkomst, writer), (to) => ({ ...regeling, uitkomst: to }));
   yield* within(changesOfPointers(verwijzingen, writer), (to) => ({ ...regeling, verwijzingen: to }));
+  yield* within(changesOfPointers(vervolg, writer), (to) => ({ ...regeling, vervolg: to }));
 }
 
 function* changesOfOutcome(outcome: Outcome, writer: Writer): Generator<Change<Outcome>> {

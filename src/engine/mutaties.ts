@@ -198,4 +198,4 @@ function firstToFail(engine: Engine, touched: readonly Tested[], id: string): Te
 
 /** Does a case expect what is not in its numbers: what is assumed, or referred to? */
 const names = ({ expected }: Case): boolean =>
-  [expected.aannames, expected.verwijzingen, expected.uitweg].some((list) => list !== null);
+  [expected.aannames, expected.verwijzingen, expected.uitweg, expected.vervolg].some((list) => list !== null);

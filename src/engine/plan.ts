@@ -70,9 +70,10 @@ export interface Decision {
   readonly periode: readonly [vanaf: Step, totEnMet: Step] | null;
   /** Begrippen that are compared with an amount: where the decision can turn. */
   readonly borders: readonly PlannedBorder[];
-  /** Pointers and ways out, with the step that says whether they apply. */
+  /** Pointers, ways out and next steps, with the step that says whether they apply. */
   readonly verwijzingen: readonly PlannedPointer[];
   readonly uitweg: readonly PlannedPointer[];
+  readonly vervolg: readonly PlannedPointer[];
 }
 
 /** A comparison in euro: in which step, of which step on its left. */
@@ -236,6 +237,7 @@ class Planner {
       borders: this.words ? this.borders() : [],
       verwijzingen: pointers([...regeling.verwijzingen, ...(local?.verwijzingen ?? [])]),
       uitweg: pointers(regeling.uitweg),
+      vervolg: pointers([...regeling.vervolg, ...(local?.vervolg ?? [])]),
     };
   }
 

@@ -68,7 +68,7 @@ function merged(doc: ToetsDocument, texts: (besluit: Besluit) => readonly string
   });
 }
 
-/** What closes a report: assumptions, uncertain rules, ways out, what is not in the rules or not in force. */
+/** What closes a report: assumptions, uncertain rules, what has to be done next, ways out, what is not in the rules or not in force. */
 export function closingNotes(doc: ToetsDocument): readonly Note[] {
   const notInForce = doc.niet_in_werking.map(alsTitel).join(', ');
   return filled([
@@ -83,6 +83,10 @@ export function closingNotes(doc: ToetsDocument): readonly Note[] {
     {
       label: LABEL.zekerheid,
       teksten: merged(doc, (besluit) => onzekerheden(besluit)),
+    },
+    {
+      label: LABEL.vervolg,
+      teksten: merged(doc, (besluit) => besluit.vervolg.map((item) => leesbaar(item.tekst))),
     },
     {
       label: LABEL.uitweg,

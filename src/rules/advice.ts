@@ -40,16 +40,16 @@ function usesIn(typing: Typing, parts: Parts): Uses {
   for (const item of typing.items.values()) if (item !== null) eachNode(item, see);
   for (const { alleenAls } of Object.values(parts.feiten)) walk(alleenAls, see);
   for (const regeling of Object.values(parts.regelingen)) {
-    const { voor, bevoegd, uitkomst, uitweg, verwijzingen } = regeling;
+    const { voor, bevoegd, uitkomst, uitweg, verwijzingen, vervolg } = regeling;
     if (voor !== null) walk(voor, see);
     for (const { als } of bevoegd.anders) walk(als, see);
     for (const node of outcomeNodes(uitkomst)) walk(node, see);
-    for (const pointer of [...uitweg, ...verwijzingen]) walkPointer(pointer, see);
+    for (const pointer of [...uitweg, ...verwijzingen, ...vervolg]) walkPointer(pointer, see);
   }
   for (const { regelingen } of Object.values(parts.gemeenten))
-    for (const { uitkomst, verwijzingen } of Object.values(regelingen)) {
+    for (const { uitkomst, verwijzingen, vervolg } of Object.values(regelingen)) {
       if (uitkomst !== null) for (const node of outcomeNodes(uitkomst)) walk(node, see);
-      for (const pointer of verwijzingen) walkPointer(pointer, see);
+      for (const pointer of [...verwijzingen, ...vervolg]) walkPointer(pointer, see);
     }
   return { items, facts, searches, columns };
 }

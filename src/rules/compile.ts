@@ -89,6 +89,7 @@ function regelingOf(typing: Typing, module: Module, raw: RawRegeling): Regeling 
     voorwaarden: ids.map((id) => `${module.id}.${id}`),
     uitkomst: outcomeOf(reader, raw.uitkomst, ['uitkomst'], per),
     uitweg: pointersOf(reader, raw.uitweg, ['uitweg'], per),
+    vervolg: pointersOf(reader, raw.vervolg, ['vervolg'], per),
     verwijzingen: pointersOf(reader, raw.verwijzingen, ['verwijzingen'], per),
     samenloop: raw.samenloop ?? [],
     nietGemodelleerd: raw.niet_gemodelleerd ?? [],
@@ -182,6 +183,7 @@ function localOf(
     uitkomst:
       local.uitkomst === undefined ? null : outcomeOf(reader, local.uitkomst, [...path, 'uitkomst'], per),
     verwijzingen: pointersOf(reader, local.verwijzingen, [...path, 'verwijzingen'], per),
+    vervolg: pointersOf(reader, local.vervolg, [...path, 'vervolg'], per),
     samenloop: local.samenloop ?? [],
     nietGemodelleerd: local.niet_gemodelleerd ?? [],
     onverschillig: module.marks(local.onverschillig, path),

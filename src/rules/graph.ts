@@ -273,6 +273,8 @@ export interface Regeling {
   readonly voorwaarden: readonly string[];
   readonly uitkomst: Outcome;
   readonly uitweg: readonly Pointer[];
+  /** Duties and next steps, shown unless it is refused. */
+  readonly vervolg: readonly Pointer[];
   readonly verwijzingen: readonly Pointer[];
   readonly samenloop: readonly string[];
   readonly nietGemodelleerd: readonly string[];
@@ -288,6 +290,7 @@ export interface LocalRegeling {
   readonly voorwaarden: readonly string[];
   readonly uitkomst: Outcome | null;
   readonly verwijzingen: readonly Pointer[];
+  readonly vervolg: readonly Pointer[];
   readonly samenloop: readonly string[];
   readonly nietGemodelleerd: readonly string[];
   readonly onverschillig: readonly Mark[];

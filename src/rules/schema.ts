@@ -327,6 +327,10 @@ const pointer = block(
 );
 const pointers = record(name, pointer);
 const referrals = about('Andere plaatsen om heen te gaan, bij elke uitkomst getoond', pointers);
+const nextSteps = about(
+  'Plichten en volgende stappen bij naam, getoond zolang het recht niet is afgewezen',
+  pointers,
+);
 const together = about(
   'Zinnen: wat dit recht met andere rechten doet; getoond als het wordt toegekend',
   list(words),
@@ -414,6 +418,7 @@ export const regelingShape = block(
     ),
     uitweg: about('Uitwegen bij naam, getoond bij een afwijzing', pointers),
     verwijzingen: referrals,
+    vervolg: nextSteps,
     samenloop: together,
     niet_gemodelleerd: leftOut,
     onverschillig: marks,
@@ -438,6 +443,7 @@ const localRegeling = block(
     voorwaarden: about('Eigen voorwaarden, of in plaats van landelijke met delegatie', conditions),
     uitkomst: outcome,
     verwijzingen: referrals,
+    vervolg: nextSteps,
     samenloop: together,
     niet_gemodelleerd: leftOut,
     onverschillig: marks,

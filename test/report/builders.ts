@@ -59,6 +59,7 @@ export function besluit(regeling: string, titel: string, rest: Partial<Besluit> 
     onzeker: [],
     verwijzingen: [],
     uitweg: [],
+    vervolg: [],
     kantelpunten: [],
     oordelen: [],
     bewijs: [],
