@@ -1,5 +1,6 @@
 import type { Household } from '../dossier/household.js';
 import { readHousehold } from '../dossier/read.js';
+import type { SourceText } from '../rules/finding.js';
 import type { Graph } from '../rules/graph.js';
 import { readEach } from './io.js';
 import { type CommonOptions, peildatumOption } from './options.js';
@@ -14,8 +15,23 @@ export function householdOptions(graph: Graph, peildatum: number | undefined) {
   return { gemeenten, regelingen: [...new Set([...Object.keys(graph.regelingen), ...groups])], peildatum };
 }
 
+/** A household and the file that it was read from. */
+export interface HouseholdFile {
+  readonly source: SourceText;
+  readonly household: Household;
+}
+
 /** Reads all household files of a call before anything is decided; the faults of all files come together. */
-export function readHouseholds(names: readonly string[], graph: Graph, options: CommonOptions): Household[] {
+export function readHouseholdFiles(
+  names: readonly string[],
+  graph: Graph,
+  options: CommonOptions,
+): HouseholdFile[] {
   const own = householdOptions(graph, peildatumOption(options));
-  return readEach(names, (source) => [readHousehold(source, graph.vocabulary, own)]);
+  return readEach(names, (source) => [{ source, household: readHousehold(source, graph.vocabulary, own) }]);
+}
+
+/** The households of `readHouseholdFiles` alone. */
+export function readHouseholds(names: readonly string[], graph: Graph, options: CommonOptions): Household[] {
+  return readHouseholdFiles(names, graph, options).map(({ household }) => household);
 }

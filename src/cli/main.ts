@@ -28,6 +28,7 @@ const COMMANDS: readonly CommandEntry[] = [
       ['--uitleg <hoeveel>', 'kort of volledig'],
       ['--van <jjjj-mm-dd>', 'de eerste dag van een periode, die per maand wordt getoond'],
       ['--tot <jjjj-mm-dd>', 'de laatste dag van die periode'],
+      ['--zet <feit=waarde>', 'toon wat een andere waarde van dit feit verandert; mag vaker'],
     ],
     load: async () => (await import('./toets.js')).runToets as Action,
   },

@@ -1,11 +1,15 @@
+import type { Gewijzigd } from '../dossier/alter.js';
+import type { Household } from '../dossier/household.js';
 import type { ToetsDocument } from '../engine/decision.js';
+import { type Effect, effectsOf, withEffects } from '../engine/effect.js';
 import { Engine } from '../engine/engine.js';
 import { toets } from '../engine/toets.js';
-import { readHouseholds } from './households.js';
-import { callError, writeResult } from './io.js';
+import { readHouseholdFiles } from './households.js';
+import { asJson, callError, writeResult } from './io.js';
 import {
   type CommonOptions,
   colourWanted,
+  type Format,
   formatOf,
   gemeenteFor,
   peildatumFor,
@@ -22,11 +26,15 @@ export interface ToetsOptions extends CommonOptions {
   readonly geenKleur?: boolean;
   readonly van?: readonly string[];
   readonly tot?: readonly string[];
+  readonly zet?: readonly string[];
 }
 
 /** `vangnet toets`: decides the regelingen asked for, or all in force, for each household. */
 export async function runToets(names: readonly string[], options: ToetsOptions): Promise<number> {
-  const format = formatOf(options, ['tekst', 'json', 'jsonl', 'markdown']);
+  const format = formatOf(
+    options,
+    options.zet === undefined ? ['tekst', 'json', 'jsonl', 'markdown'] : ['tekst', 'json', 'jsonl'],
+  );
   const uitleg = options.uitleg?.at(-1) ?? 'volledig';
   if (uitleg !== 'kort' && uitleg !== 'volledig')
     throw callError('C003', `'${uitleg.slice(0, 40)}' is geen uitleg`, 'kies kort of volledig', uitleg);
@@ -39,18 +47,47 @@ export async function runToets(names: readonly string[], options: ToetsOptions):
   const periode = periodeOption({ van: options.van?.at(-1), tot: options.tot?.at(-1) });
   const graph = await loadRules(options.regels);
   const regelingen = regelingenOption(options.regeling ?? [], graph);
-  const households = readHouseholds(names, graph, options);
+  const files = readHouseholdFiles(names, graph, options);
   const engine = new Engine(graph);
-  const documents = households.map((household) =>
+  const decide = (household: Household) =>
     toets(engine, household, {
       regelingen,
       peildatum: peildatumFor(options, household),
       gemeente: gemeenteFor(options, household, graph),
       periode,
-    }),
-  );
-  writeResult(await shown(documents, format, uitleg, options));
+    });
+  if (options.zet === undefined) {
+    const documents = files.map(({ household }) => decide(household));
+    writeResult(await shown(documents, format, uitleg, options));
+    return 0;
+  }
+  const { zetOption, withZet } = await import('./zet.js');
+  const zetten = zetOption(options.zet);
+  const effects = files.map(({ source, household }) => {
+    const gezet = withZet(source, zetten, graph, options);
+    const document = decide(household);
+    return { document, feiten: gezet.feiten, effects: effectsOf(document, decide(gezet.household)) };
+  });
+  writeResult(await shownEffects(effects, format, options));
   return 0;
+}
+
+interface Effects {
+  readonly document: ToetsDocument;
+  readonly feiten: readonly Gewijzigd[];
+  readonly effects: readonly Effect[];
+}
+
+/** What `--zet` changes: the same documents with that in them, or as text that alone. */
+async function shownEffects(all: readonly Effects[], format: Format, options: ToetsOptions): Promise<string> {
+  const asDocument = ({ document, feiten, effects }: Effects) => withEffects(document, feiten, effects);
+  if (format === 'json') return all.map((one) => asJson(asDocument(one))).join('');
+  if (format === 'jsonl') return all.map((one) => `${JSON.stringify(asDocument(one))}\n`).join('');
+  const { renderEffects } = await import('../report/effect.js');
+  const look = { width: terminalWidth(), colour: colourWanted(options, process.stdout), program: VERSION };
+  return all
+    .map(({ document, feiten, effects }) => renderEffects(document, feiten, effects, look))
+    .join('\n');
 }
 
 async function shown(
@@ -59,7 +96,7 @@ async function shown(
   uitleg: 'kort' | 'volledig',
   options: ToetsOptions,
 ): Promise<string> {
-  if (format === 'json') return `${JSON.stringify(documents[0], null, 2)}\n`;
+  if (format === 'json') return asJson(documents[0] ?? {});
   if (format === 'jsonl') return documents.map((document) => `${JSON.stringify(document)}\n`).join('');
   if (format === 'markdown') {
     const { renderMarkdown } = await import('../report/markdown.js');

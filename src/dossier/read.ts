@@ -2,6 +2,7 @@ import { findingWithoutPlace, InputError, type SourceText } from '../rules/findi
 import { quoted, suggestion } from '../rules/nearest.js';
 import type { Vocabulary } from '../rules/vocabulary.js';
 import { readYaml, type YamlMap, type YamlNode } from '../rules/yaml.js';
+import { type Gewijzigd, withFact, type Zet, type ZetProbleem } from './alter.js';
 import { checkHousehold } from './checks.js';
 import { CODES } from './codes.js';
 import { Findings } from './findings.js';
@@ -56,6 +57,39 @@ export function readHousehold(
 ): Household {
   checkSize(Buffer.byteLength(source.text), source.name);
   return readHouseholdTree(source, readTree(source, outlineOf(vocabulary)), vocabulary, options);
+}
+
+/** A household with some facts set to another value, and what stood there. */
+export interface Gezet {
+  readonly household: Household;
+  readonly feiten: readonly Gewijzigd[];
+}
+
+/**
+ * Reads a household file of which some facts are set to another value, checked like those of the file itself; gives
+ * what is wrong with such a value. The file itself was read before and is right.
+ */
+export function readWithFacts(
+  source: SourceText,
+  vocabulary: Vocabulary,
+  options: HouseholdOptions,
+  zetten: readonly Zet[],
+): Gezet | ZetProbleem {
+  let tree = readTree(source, outlineOf(vocabulary));
+  const feiten: Gewijzigd[] = [];
+  for (const zet of zetten) {
+    const changed = withFact(tree, zet);
+    if ('bericht' in changed) return changed;
+    tree = changed.tree;
+    feiten.push({ feit: zet.pad, van: changed.was, naar: zet.tekst });
+  }
+  try {
+    return { household: readHouseholdTree(source, tree, vocabulary, options), feiten };
+  } catch (error) {
+    const [finding] = error instanceof InputError ? error.findings : [];
+    if (finding === undefined) throw error;
+    return finding;
+  }
 }
 
 /** Reads a household from a tree of which the places lie in `source`: a whole file, or a worked case within one. */

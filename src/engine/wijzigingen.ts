@@ -13,12 +13,13 @@ export function wijzigingenOf(stretches: readonly Dated[]): Wijziging[] {
     const before = stretches[i - 1]?.besluit;
     if (before === undefined || !isGranted(before.uitkomst) || !isGranted(besluit.uitkomst)) return [];
     if (before.bedrag?.centen === besluit.bedrag?.centen) return [];
-    const regels = causes(before.berekening, besluit.berekening);
+    const regels = changedLines(before.berekening, besluit.berekening);
     return regels.length === 0 ? [] : [{ op: isoDate(vanaf), regels }];
   });
 }
 
-function causes(before: readonly Regel[], after: readonly Regel[]): Wijziging['regels'] {
+/** The lines of a calculation that changed while nothing they rest on did. */
+export function changedLines(before: readonly Regel[], after: readonly Regel[]): Wijziging['regels'] {
   const key = ({ id, voor }: Regel) => `${id} ${voor ?? ''}`;
   const old = new Map(before.map((line) => [key(line), line]));
   const changed = after.flatMap((line) => {

@@ -205,6 +205,30 @@ export function widest(texts: readonly string[]): number {
   return Math.max(0, ...texts.map((text) => stringWidth(text)));
 }
 
+/** A row of a table: its texts, and their colours where they have one. */
+export interface TableRow {
+  readonly cells: readonly string[];
+  readonly paints?: readonly (Paint | undefined)[];
+}
+
+/** Rows under titles, each column as wide as it needs and as there is room for. */
+export function table(titles: readonly string[], rows: readonly TableRow[], paper: Sheet): string[] {
+  const heads = titles.map((title) => title.toUpperCase());
+  const widths = divide(
+    heads.map((head, x) => widest([head, ...rows.map(({ cells }) => cells[x] ?? '')])),
+    paper.width,
+  );
+  const line = ({ cells, paints = [] }: TableRow) =>
+    row(
+      0,
+      cells.map((text, x) => {
+        const paint = paints[x];
+        return { text, width: widths[x] ?? 1, ...(paint === undefined ? {} : { paint }) };
+      }),
+    );
+  return [{ cells: heads, paints: heads.map(() => paper.palette.kop) }, ...rows].flatMap(line);
+}
+
 /** A line across the sheet. */
 export function rule(paper: Sheet): string {
   return paper.palette.dof('-'.repeat(paper.width));

@@ -189,6 +189,24 @@ export const CASE = {
   bron: 'Bron',
 } as const;
 
+/** What is said of other values of facts. */
+export const ZET = {
+  met: 'Met',
+  feit: (feit: string, van: string, naar: string) => `${feit}: ${naar} in plaats van ${van}`,
+  kolommen: ['Regeling', 'Nu', 'Dan', 'Verschil'],
+  nu: 'nu',
+  dan: 'dan',
+  gelijk: 'gelijk',
+  anders: 'anders',
+  geen: 'geen besluit',
+  voorwaarden: 'Voorwaarden die anders uitkomen',
+  uitslag: (titel: string, nu: string, dan: string) => `${titel}: nu ${nu}, dan ${dan}`,
+  uitslagen: { voldaan: 'ja', niet_voldaan: 'nee', onbekend: 'onbekend', niet_van_toepassing: 'n.v.t.' },
+  regels: 'Wat de berekening anders maakt',
+  niets: 'Geen regeling komt anders uit.',
+  ontbreekt: (feiten: readonly string[]) => `Ontbreekt dan: ${opsomming(feiten)}.`,
+} as const;
+
 /** What is said of households at the borders of a regeling, in the file that is made of them. */
 export const GRENS = {
   titel: (regeling: string) => `Grensgevallen van ${regeling}`,

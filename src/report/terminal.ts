@@ -2,19 +2,7 @@ import type { Besluit, ToetsDocument } from '../engine/decision.js';
 import { leesbaar } from '../engine/words.js';
 import { conditionRows, groundRows } from './conditions.js';
 import { headView } from './head.js';
-import {
-  divide,
-  hanging,
-  indented,
-  type Paint,
-  row,
-  rule,
-  type Sheet,
-  sheet,
-  spread,
-  widest,
-  wrap,
-} from './layout.js';
+import { hanging, indented, rule, type Sheet, sheet, spread, table, widest, wrap } from './layout.js';
 import { closingNotes, foot, notesOf } from './notes.js';
 import { bevoegd, onderwerp, outcomeView, summaryRow } from './outcome.js';
 import { LABEL, ZIN } from './phrases.js';
@@ -86,25 +74,8 @@ function summary({ doc, paper }: Report): string[] {
       ])
       .concat('');
   }
-  const titles = LABEL.kolommen.map((title) => title.toUpperCase());
-  const widths = divide(
-    titles.map((title, x) => widest([title, ...rows.map(({ cells }) => cells[x] ?? '')])),
-    paper.width,
-  );
-  const line = (texts: readonly string[], paints: readonly (Paint | undefined)[]) =>
-    row(
-      0,
-      texts.map((text, x) => {
-        const paint = paints[x];
-        return { text, width: widths[x] ?? 1, ...(paint === undefined ? {} : { paint }) };
-      }),
-    );
-  const { kop } = paper.palette;
-  return [
-    ...line(titles, [kop, kop, kop, kop]),
-    ...rows.flatMap((r) => line(r.cells, [undefined, r.paint])),
-    '',
-  ];
+  const shown = rows.map(({ cells, paint }) => ({ cells, paints: [undefined, paint] }));
+  return [...table(LABEL.kolommen, shown, paper), ''];
 }
 
 function title(besluit: Besluit, index: number, { doc, paper }: Report): string[] {
