@@ -101,6 +101,8 @@ export interface Regel {
   readonly titel: string;
   /** For whom, when a step is made for one person or item: "personen[a]". */
   readonly voor?: string;
+  /** What that item is, by the fact that tells items of its list apart: "kinderbijslag". */
+  readonly wat?: string;
   readonly waarde: Waarde;
   readonly uit: readonly string[];
   /** Dates on which the step was evaluated, when not the peildatum. */

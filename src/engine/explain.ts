@@ -1,4 +1,4 @@
-import type { Household } from '../dossier/household.js';
+import type { Household, Instance } from '../dossier/household.js';
 import type { Graph, Source, Type } from '../rules/graph.js';
 import type { Fact } from '../rules/vocabulary.js';
 import { isoDate, monthsBetween } from './dates.js';
@@ -51,7 +51,7 @@ export class Explainer {
         {
           id: localId(item.id),
           titel: item.titel,
-          ...(isOne ? {} : { voor: instance.path }),
+          ...(isOne ? {} : { voor: instance.path, ...this.whatIs(instance) }),
           waarde: waardeOf(record.v, item.type),
           uit: [...this.uses(gathered)],
           ...(elsewhere ? { op: isoDate(env.date) } : {}),
@@ -59,6 +59,13 @@ export class Explainer {
         },
       ];
     });
+  }
+
+  /** What an item of a list is, by the fact that tells such items apart; a persoon goes by the id alone. */
+  private whatIs({ entity, facts }: Instance): { readonly wat?: string } {
+    const label = this.graph.vocabulary.entities.find(({ naam }) => naam === entity)?.label ?? null;
+    const wat = label === null || entity === 'persoon' ? undefined : facts.get(label);
+    return typeof wat === 'string' ? { wat } : {};
   }
 
   /** What a step names as its origin: titled steps and figures by id, facts by path, list items as a whole. */

@@ -1,9 +1,10 @@
 import type { Regel, Waarde } from '../engine/decision.js';
 import { datums, leesbaar, opsomming, waarde } from '../engine/words.js';
 import { widest } from './layout.js';
-import { feitInWoorden, inZin } from './paths.js';
+import { dingenInWoorden, feitInWoorden, inZin } from './paths.js';
 import { LABEL, ZIN } from './phrases.js';
 import { bronMetNummer, type SourceList } from './sources.js';
+import { type Told, telling } from './telling.js';
 
 /** One step of the calculation as a reader sees it. */
 export interface StepRow {
@@ -20,33 +21,17 @@ const MOST = 8;
 const COLUMN = 24;
 
 /** The things a step is made from; what belongs to the person or item it is made for is named without it. */
-function madeFrom(regel: Regel, titles: ReadonlyMap<string, string>): string {
+function madeFrom({ regel, uit }: Told, titles: ReadonlyMap<string, string>): string {
   const own = regel.voor === undefined ? null : `${regel.voor}.`;
   const name = (id: string) =>
     titles.get(id) ?? feitInWoorden(own !== null && id.startsWith(own) ? id.slice(own.length) : id);
-  const named = [...new Set(regel.uit.map(name))];
+  const named = [...new Set(uit.filter((used) => used !== regel.voor).map(name))];
   const shown = named.slice(0, MOST);
   const rest = named.length - shown.length;
-  if (rest > 0) return `${shown.join('; ')} ${ZIN.enNog(rest)}`;
-  return shown.some((name) => /[:,]/.test(name)) ? shown.join('; ') : opsomming(shown);
-}
-
-/**
- * The steps of a calculation that tell a reader something: not the noughts that come from nothing but noughts. What
- * does not count of something that is there is told, and so is the last step.
- */
-function telling(berekening: readonly Regel[]): readonly Regel[] {
-  const told: Regel[] = [];
-  const steps = new Set(berekening.map(({ id }) => id));
-  const toldIds = new Set<string>();
-  const isFact = (used: string) => /[.[]/.test(used);
-  for (const [i, line] of berekening.entries()) {
-    const rests = line.uit.some((used) => (steps.has(used) ? toldIds.has(used) : isFact(used)));
-    if (line.waarde.waarde === 0 && !rests && i < berekening.length - 1) continue;
-    told.push(line);
-    toldIds.add(line.id);
-  }
-  return told;
+  if (shown.length === 0) return '';
+  if (rest > 0) return `${LABEL.uit} ${shown.join('; ')} ${ZIN.enNog(rest)}`;
+  const told = shown.some((name) => /[:,]/.test(name)) ? shown.join('; ') : opsomming(shown);
+  return `${LABEL.uit} ${told}`;
 }
 
 /** The steps of a calculation, in order, with the titles of the steps that each is made from. */
@@ -56,14 +41,15 @@ export function stepRows(
   lijst: SourceList,
 ): readonly StepRow[] {
   const titles = new Map(berekening.map((regel) => [regel.id, inZin(leesbaar(regel.titel))]));
-  return telling(berekening).map((regel) => {
+  return telling(berekening).map((told) => {
+    const { regel, samen } = told;
     const value = waarde(regel.waarde);
     const fits = widest([value]) <= COLUMN;
     const parts = [
       fits ? '' : value,
-      regel.voor === undefined ? '' : feitInWoorden(regel.voor),
+      dingenInWoorden(samen.flatMap(({ voor, wat }) => (voor === undefined ? [] : [{ pad: voor, wat }]))),
       regel.op === undefined ? '' : ZIN.op(datums(regel.op)),
-      regel.uit.length === 0 ? '' : `${LABEL.uit} ${madeFrom(regel, titles)}`,
+      samen.length > 1 ? '' : madeFrom(told, titles),
     ];
     return {
       titel: leesbaar(regel.titel),

@@ -61,6 +61,21 @@ export function feitenInWoorden(paths: readonly string[]): readonly string[] {
   });
 }
 
+/** Things of one list, with what each is where that is known: "persoon a, inkomen 1 (loon) en 3 (kinderbijslag)". */
+export function dingenInWoorden(
+  things: readonly { readonly pad: string; readonly wat: string | undefined }[],
+): string {
+  const named = things.map(({ pad, wat }) => {
+    const [, head = '', tail = ''] = /^(.*?)([^ ]*)$/s.exec(feitInWoorden(pad)) ?? [];
+    return { head, tail: wat === undefined ? tail : `${tail} (${leesbaar(wat)})` };
+  });
+  const [first] = named;
+  if (first === undefined) return '';
+  return named.every(({ head }) => head === first.head)
+    ? `${first.head}${opsomming(named.map(({ tail }) => tail))}`
+    : named.map(({ head, tail }) => `${head}${tail}`).join('; ');
+}
+
 /** A title or id inside a sentence: without its capital, unless that belongs to it (AOW, Awb-norm). */
 export function inZin(title: string): string {
   return /^\p{Lu}\p{Ll}/u.test(title) && !/^\p{L}*\p{Ll}\p{Lu}/u.test(title)
