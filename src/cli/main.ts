@@ -56,6 +56,22 @@ const COMMANDS: readonly CommandEntry[] = [
     ],
     load: async () => (await import('./regels.js')).runRegels as Action,
   },
+  {
+    name: 'simuleer',
+    alias: 'simulate',
+    args: '<populatie> [naam]',
+    summary:
+      'reken door wat andere cijfers voor een bevolking doen; bouw <almere|aantal> maakt een bevolking',
+    options: [
+      ['--regeling <id>', 'deze regeling of groep; mag vaker, of met een komma ertussen'],
+      ['--stel <parameter=waarde,...>', 'een parameter met een of meer waarden; mag vaker'],
+      ['--definities', 'leg uit wat elk getal betekent'],
+      ['--marginalen <bestand>', 'met bouw: andere gepubliceerde cijfers'],
+      ['--uit <pad>', 'met bouw: het bestand om te schrijven'],
+      ['--overschrijf', 'met --uit: ook over wat er al staat'],
+    ],
+    load: async () => (await import('./simuleer.js')).runSimuleer as Action,
+  },
 ];
 
 const TITLES: Readonly<Record<string, string>> = {

@@ -12,6 +12,7 @@ import {
 } from '../rules/yaml.js';
 import { type Expected, readExpected } from './expected.js';
 import type { Household } from './household.js';
+import { merge } from './merge.js';
 import { type HouseholdOptions, readHouseholdTree } from './read.js';
 
 /** A worked case: a household, a regeling, a date, and what the law makes of it according to a source. */
@@ -226,32 +227,4 @@ class CaseReader {
   private report(node: YamlNode, bericht: string, oplossing: string): void {
     this.findings.push(findingAt(this.source, node.from, 1, { code: 'K001', bericht, oplossing }));
   }
-}
-
-/** One map over another: maps key by key, lists of things with an id by that id, all else replaced. */
-function merge(a: YamlMap, b: YamlMap): YamlMap {
-  const entries = new Map(a.entries.map((own) => [own.key.text, own]));
-  for (const { key, value } of b.entries) {
-    const below = entries.get(key.text)?.value;
-    entries.set(key.text, { key, value: below === undefined ? value : over(below, value) });
-  }
-  return { ...a, entries: [...entries.values()] };
-}
-
-function over(a: YamlNode, b: YamlNode): YamlNode {
-  if (a.kind === 'map' && b.kind === 'map') return merge(a, b);
-  if (a.kind === 'list' && b.kind === 'list' && b.items.some((item) => idOf(item) !== null)) {
-    const added = b.items.filter((item) => !a.items.some((own) => idOf(own) === idOf(item)));
-    const items = a.items.map((own) => {
-      const change = b.items.find((item) => idOf(item) !== null && idOf(item) === idOf(own));
-      return change === undefined ? own : over(own, change);
-    });
-    return { ...a, items: [...items, ...added] };
-  }
-  return b;
-}
-
-function idOf(node: YamlNode): string | null {
-  const id = node.kind === 'map' ? entry(node, 'id') : undefined;
-  return id?.kind === 'scalar' ? id.text : null;
 }

@@ -22,6 +22,7 @@ const COMMANDS = [
   ['toets', 'check'],
   ['bereken', 'calculate'],
   ['regels', 'rules'],
+  ['simuleer', 'simulate'],
 ] as const;
 
 describe('help and version', () => {

@@ -1,0 +1,157 @@
+import { datum, euro, getal, leesbaar } from '../engine/words.js';
+import type { DifferenceResult, Range, SimulatieDocument, TotalRow } from '../simulatie/document.js';
+import { indented, palette, rule, type Sheet, sheet, stringWidth, wrap } from './layout.js';
+
+/** A simulation for the terminal: totals, what changes and for whom, what was reported, and what is not known. */
+export function renderSimulatie(document: SimulatieDocument, width: number, colour: boolean): string {
+  const paper = sheet(width, colour);
+  const { kop } = palette(colour);
+  const { populatie, varianten, verschillen } = document;
+  const of = document.per === 'eenmalig' ? '' : ` per ${document.per}`;
+  const lines = [
+    ...wrap(kop(`Simulatie: ${document.regelingen.map(leesbaar).join(', ')}`), width),
+    ...wrap(`gemeente ${leesbaar(document.gemeente)} · peildatum ${datum(document.peildatum)}`, width),
+    ...wrap(
+      `${populatie.titel}: ${whole(populatie.huishoudens)} huishoudens in ${populatie.records} soorten`,
+      width,
+    ),
+    rule(paper),
+    ...table(
+      ['Variant', 'rechthebbend', 'bandbreedte', 'ontvangers', `uitgaven${of}`],
+      varianten.map((one) => [
+        one.id,
+        whole(one.rechthebbenden),
+        between(one.bandbreedte.rechthebbenden),
+        whole(one.verwachte_ontvangers),
+        euros(one.centen),
+      ]),
+    ),
+    ...verschillen.flatMap((one) => ['', ...differenceLines(one, paper)]),
+    ...varianten
+      .slice(0, 1)
+      .flatMap((one) => [
+        '',
+        kop(`Rechthebbenden bij ${one.id}`),
+        ...bars(one.uitsplitsing.huishoudtype ?? []),
+      ]),
+    ...reportedLines(document, paper),
+    '',
+    kop('Wat hierbij te weten'),
+    ...document.waarschuwingen.flatMap(({ tekst }) => indented(3, `- ${tekst}`, width)),
+    '',
+    ...wrap(populatie.naamsvermelding, width),
+    ...wrap('--definities legt elk begrip uit · schatting met een model, geen telling', width),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** What every word in the tables means. */
+export function renderDefinities(document: SimulatieDocument, width: number, colour: boolean): string {
+  const { kop } = palette(colour);
+  return `${document.definities.flatMap(({ id, tekst }) => [kop(leesbaar(id)), ...indented(3, tekst, width)]).join('\n')}\n`;
+}
+
+const DIMENSIONS: readonly (readonly [string, string])[] = [
+  ['huishoudtype', 'Huishoudtype'],
+  ['inkomensband', 'Inkomen, deel van het sociaal minimum'],
+  ['inkomensbron', 'Inkomensbron'],
+  ['leeftijd_65_plus', 'Leeftijd'],
+];
+
+function differenceLines(one: DifferenceResult, paper: Sheet): string[] {
+  const { kop } = paper.palette;
+  const head = `Van ${one.van} naar ${one.naar}`;
+  const counts = [
+    `gewonnen ${whole(one.gewonnen)} (${between(one.bandbreedte.gewonnen)})`,
+    `verloren ${whole(one.verloren)}`,
+    `hoger ${whole(one.hoger)}`,
+    `lager ${whole(one.lager)}`,
+    `gelijk ${whole(one.gelijk)}`,
+    `uitgaven ${euros(one.centen)}`,
+  ];
+  const tables = DIMENSIONS.flatMap(([id, titel]) => {
+    const rows = (one.uitsplitsing[id] ?? []).filter(
+      ({ gewonnen, verloren, hoger, lager }) => gewonnen + verloren + hoger + lager > 0,
+    );
+    if (rows.length === 0) return [];
+    const most = Math.max(
+      ...rows.map(({ gewonnen, verloren, hoger, lager }) => gewonnen + verloren + hoger + lager),
+    );
+    return [
+      '',
+      ...table(
+        [titel, 'gewonnen', 'verloren', 'hoger', 'lager', 'uitgaven', ''],
+        rows.map((row) => [
+          row.titel,
+          whole(row.gewonnen),
+          whole(row.verloren),
+          whole(row.hoger),
+          whole(row.lager),
+          euros(row.centen),
+          bar(row.gewonnen + row.verloren + row.hoger + row.lager, most),
+        ]),
+      ),
+    ];
+  });
+  return [...wrap(kop(head), paper.width), ...indented(3, counts.join(' · '), paper.width), ...tables];
+}
+
+function reportedLines({ gerapporteerd }: SimulatieDocument, { palette: { kop }, width }: Sheet): string[] {
+  if (gerapporteerd.length === 0) return [];
+  return [
+    '',
+    kop('Model naast wat gemeld is (het model is er niet op afgesteld)'),
+    ...table(
+      ['', 'model', 'gemeld', 'verschil', 'bron'],
+      gerapporteerd.map((row) => [
+        leesbaar(row.naam),
+        whole(row.model),
+        whole(row.gerapporteerd),
+        whole(row.verschil),
+        row.bron,
+      ]),
+    ),
+    ...gerapporteerd.flatMap(({ naam, toelichting }) =>
+      toelichting === null ? [] : indented(3, `${leesbaar(naam)}: ${toelichting}`, width),
+    ),
+  ];
+}
+
+const BAR = 20;
+
+const bar = (value: number, most: number): string =>
+  most === 0 ? '' : '█'.repeat(Math.round((value / most) * BAR));
+
+function bars(rows: readonly TotalRow[]): string[] {
+  const most = Math.max(0, ...rows.map(({ rechthebbenden }) => rechthebbenden));
+  return table(
+    ['', 'rechthebbend', 'van', ''],
+    rows.map((row) => [
+      row.titel,
+      whole(row.rechthebbenden),
+      whole(row.huishoudens),
+      bar(row.rechthebbenden, most),
+    ]),
+  );
+}
+
+/** Rows under each other: the first and what is no number at the left, numbers at the right. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const widths = head.map((title, at) =>
+    Math.max(stringWidth(title), ...rows.map((row) => stringWidth(row[at] ?? ''))),
+  );
+  const isNumber = head.map((_, at) => at > 0 && rows.every((row) => /^[-–€\d., ]*$/.test(row[at] ?? '')));
+  const line = (cells: readonly string[]) =>
+    `   ${cells
+      .map((cell, at) => {
+        const space = ' '.repeat(Math.max(0, (widths[at] ?? 0) - stringWidth(cell)));
+        return isNumber[at] ? space + cell : cell + space;
+      })
+      .join('  ')}`.trimEnd();
+  return [line(head), ...rows.map(line)];
+}
+
+const whole = (value: number): string => getal(Math.round(value)).replace(/^-0$/, '0');
+const euros = (centen: number): string => euro(Math.round(centen / 100) * 100).replace(/,00$/, '');
+const between = ([least, most]: Range): string =>
+  whole(least) === whole(most) ? whole(least) : `${whole(least)}–${whole(most)}`;

@@ -1,0 +1,32 @@
+import type { DifferenceResult, ReportedResult, VariantResult } from './document.js';
+import type { Population } from './population.js';
+
+/**
+ * What was reported beside what the model gives, for those variants that were run. Nothing here flows back into the
+ * population.
+ */
+export function reportedBeside(
+  { raw }: Population,
+  variants: readonly VariantResult[],
+  differences: readonly DifferenceResult[],
+): ReportedResult[] {
+  return raw.vergelijking.flatMap(({ naam, maat, van, naar, gerapporteerd, bron, toelichting }) => {
+    const to = variants.find((variant) => isSet(variant, naar));
+    const from = van === undefined ? undefined : variants.find((variant) => isSet(variant, van));
+    const between = differences.find((one) => one.van === from?.id && one.naar === to?.id);
+    const model = maat === 'gewonnen' ? between?.gewonnen : to?.[maat];
+    if (model === undefined) return [];
+    const reported = Number(gerapporteerd);
+    // Thousandths, as both are counted.
+    const verschil = (Math.round(model * 1000) - Math.round(reported * 1000)) / 1000;
+    return [{ naam, model, gerapporteerd: reported, verschil, bron, toelichting: toelichting ?? null }];
+  });
+}
+
+/** Does a variant set exactly these parameters to these values? */
+function isSet({ stel }: VariantResult, values: Readonly<Record<string, string>>): boolean {
+  const names = Object.keys(values);
+  return (
+    names.length === Object.keys(stel).length && names.every((name) => String(stel[name]) === values[name])
+  );
+}

@@ -1,0 +1,99 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { faults, ROOT, temporary, vangnet } from './program.js';
+
+const temp = temporary();
+const ALMERE = 'fixtures/populaties/almere.yaml';
+const CALL = ['--gemeente', 'almere', '--peildatum', '2023-12-11', '--regeling', 'energietoeslag'];
+
+describe('vangnet simuleer', () => {
+  it('prints the document of the contract, with its keys in order', async () => {
+    const { code, stdout, stderr } = await vangnet([
+      ...['simuleer', ALMERE, ...CALL, '--stel', 'inkomensgrens=120%,125%,130%', '--formaat', 'json'],
+    ]);
+    expect([code, stderr]).toEqual([0, '']);
+    const document = JSON.parse(stdout);
+    const wanted = [
+      'schema',
+      'peildatum',
+      'gemeente',
+      'populatie',
+      'varianten',
+      'verschillen',
+      'gerapporteerd',
+    ];
+    const keys = Object.keys(document);
+    expect(keys.filter((key) => wanted.includes(key))).toEqual(wanted);
+    expect(document).toMatchObject({
+      schema: 'vangnet/simulatie/1',
+      peildatum: '2023-12-11',
+      gemeente: 'almere',
+      populatie: { id: 'almere', huishoudens: 90426 },
+    });
+    expect(document.varianten.map(({ id }: { id: string }) => id)).toEqual([
+      'inkomensgrens=120%',
+      'inkomensgrens=125%',
+      'inkomensgrens=130%',
+    ]);
+    expect(document.varianten[0].stel).toEqual({ 'energietoeslag_2023.inkomensgrens': 120 });
+    expect(document.definities.length).toBeGreaterThan(5);
+  });
+
+  it('shows tables that fit, by its other name too, with every definition when asked', async () => {
+    const { code, stdout } = await vangnet([
+      ...[
+        'simulate',
+        ALMERE,
+        ...CALL,
+        '--stel',
+        'energietoeslag_2023.inkomensgrens=120%,125%',
+        '--definities',
+      ],
+    ]);
+    expect(code).toBe(0);
+    for (const words of [
+      'gewonnen 1.000 (750–1.500)',
+      'Model naast wat gemeld is',
+      'verwachte ontvangers',
+      'Bron: CBS',
+    ])
+      expect(stdout).toContain(words);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: an escape is what must not be there
+    expect(stdout).not.toMatch(/\u001b|NaN|undefined/);
+  });
+
+  it('builds a population, and writes over nothing', async () => {
+    const path = join(temp.path, 'gemeente.yaml');
+    const call = ['simuleer', 'bouw', '50000', '--uit', path];
+    expect((await vangnet(call)).code).toBe(0);
+    expect(readFileSync(path, 'utf8')).toBe(
+      readFileSync(join(ROOT, 'fixtures/populaties/gemeente.yaml'), 'utf8'),
+    );
+    const again = await vangnet(call);
+    expect(faults(again)[0]?.code).toBe('C011');
+    const wrong = await vangnet(['simuleer', 'bouw', 'utrecht', '--uit', join(temp.path, 'utrecht.yaml')]);
+    expect(faults(wrong)[0]?.code).toBe('S025');
+    expect(existsSync(join(temp.path, 'utrecht.yaml'))).toBe(false);
+  });
+
+  it.each([
+    ['S010', [ALMERE, ...CALL, '--stel', 'inkomensgren=120%']],
+    ['S013', [ALMERE, ...CALL, '--stel', 'inkomensgrens=125%']],
+    ['S021', [ALMERE, ...CALL]],
+    ['S022', [ALMERE, ...CALL, '--stel', 'inkomensgrens']],
+    ['S023', [ALMERE, '--peildatum', '2023-12-11', '--stel', 'inkomensgrens=120%']],
+    [
+      'S024',
+      [ALMERE, '--peildatum', '2026-01-01', '--regeling', 'energietoeslag', '--stel', 'inkomensgrens=120%'],
+    ],
+    ['C003', [ALMERE, 'nog-een.yaml', ...CALL, '--stel', 'inkomensgrens=120%']],
+    ['C003', [ALMERE, ...CALL, '--formaat', 'markdown', '--stel', 'inkomensgrens=120%']],
+    ['C004', ['weg.yaml', ...CALL, '--stel', 'inkomensgrens=120%']],
+    ['R001', ['fixtures/huishoudens/alleenstaande.yaml', ...CALL, '--stel', 'inkomensgrens=120%']],
+    ['C010', ['bouw', 'almere']],
+  ])('%s for what can not be done, and nothing on standard output', async (code, args) => {
+    const done = await vangnet(['simuleer', ...args]);
+    expect(faults(done)[0]?.code).toBe(code);
+  });
+});

@@ -1,0 +1,37 @@
+import { householdOptions } from '../../src/cli/households.js';
+import { compileRules } from '../../src/rules/compile.js';
+import { hashRules, type RuleFiles, readRuleFiles } from '../../src/rules/files.js';
+import type { SimulatieDocument } from '../../src/simulatie/document.js';
+import type { Population } from '../../src/simulatie/population.js';
+import { simulate } from '../../src/simulatie/simulate.js';
+import type { Basis } from '../../src/simulatie/variants.js';
+import { shippedGraph } from '../rules/support.js';
+
+export const graph = shippedGraph();
+const files = readRuleFiles(new URL('../../rules', import.meta.url).pathname, 'rules');
+
+const compiled = new Map<string, ReturnType<typeof compileRules>>();
+
+/** Rules with the same text are checked once for all tests. */
+function compile(own: RuleFiles) {
+  const hash = hashRules(own);
+  const found = compiled.get(hash) ?? compileRules(own);
+  compiled.set(hash, found);
+  return found;
+}
+
+export function basis(own: { gemeente?: string; peildatum?: number; regelingen?: string[] } = {}): Basis {
+  const { gemeente = 'almere', peildatum = 20231211, regelingen = ['energietoeslag_2023'] } = own;
+  return { files, graph, compile, setting: { gemeente, peildatum }, regelingen };
+}
+
+/** `parameter=waarde,waarde` as a call has it. */
+export const set = (...texts: string[]) =>
+  texts.map((text) => {
+    const [name = '', values = ''] = text.split('=');
+    return { name, values: values.split(',') };
+  });
+
+export function run(own: Population, of: Basis, ...texts: string[]): SimulatieDocument {
+  return simulate(own, of, set(...texts), householdOptions(of.graph, of.setting.peildatum));
+}
