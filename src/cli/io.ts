@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import { checkSize } from '../dossier/read.js';
 import { type Finding, InputError, type SourceText } from '../rules/finding.js';
 
@@ -19,6 +19,17 @@ export function readInput(name: string): SourceText {
     if (error instanceof InputError) throw error;
     throw notReadable(name, 'dit bestand is er niet of is niet te lezen', 'kijk naar de naam en de rechten');
   }
+}
+
+/** A file that is read in pieces has to be there, and to be a file. Throws InputError. */
+export function checkReadable(name: string): void {
+  try {
+    accessSync(name, constants.R_OK);
+    if (!statSync(name).isDirectory()) return;
+  } catch {
+    throw notReadable(name, 'dit bestand is er niet of is niet te lezen', 'kijk naar de naam en de rechten');
+  }
+  throw notReadable(name, 'dit is een map, geen bestand', 'noem een bestand in de map');
 }
 
 /** Reads files one after the other; the faults of all come together, in one InputError. */

@@ -3,6 +3,7 @@ import { InputError } from '../rules/finding.js';
 import { suggestion } from '../rules/nearest.js';
 import { callError } from './io.js';
 import { withCommonOptions } from './options.js';
+import { showFindings } from './show.js';
 import { VERSION } from './version.js';
 
 type Action = (args: readonly string[], options: object) => Promise<number>;
@@ -39,6 +40,20 @@ const COMMANDS: readonly CommandEntry[] = [
     summary: 'bereken een begrip voor huishoudens, stap voor stap',
     options: [['--begrip <naam>', 'het begrip of de parameter, zoals algemene_bijstand.norm']],
     load: async () => (await import('./bereken.js')).runBereken as Action,
+  },
+  {
+    name: 'bestand',
+    alias: 'batch',
+    args: '<bestand>',
+    summary: 'toets een bestand met clienten; elke regel wordt verantwoord',
+    options: [
+      ['--koppeling <bestand>', 'welk gegeven er in welke kolom staat'],
+      ['--uit <pad>', 'het resultaat; afgekeurde regels, meldingen en manifest komen ernaast'],
+      ['--overschrijf', 'ook over wat er al staat'],
+      ['--regeling <id>', 'alleen deze regeling of groep; mag vaker, of met een komma ertussen'],
+      ['--afgekeurd-toegestaan', 'ook met afgekeurde regels is de uitgang 0'],
+    ],
+    load: async () => (await import('./bestand.js')).runBestand as Action,
   },
   {
     name: 'regels',
@@ -158,7 +173,7 @@ async function main(args: readonly string[]): Promise<number> {
         'de opdracht is niet te lezen',
         'vangnet --help toont wat kan',
       ];
-      return showFindings(
+      return wrong(
         callError(
           'C003',
           word === '' ? bericht : `${bericht}: ${word.slice(0, 60)}`,
@@ -167,7 +182,7 @@ async function main(args: readonly string[]): Promise<number> {
         ),
       );
     }
-    if (error instanceof InputError) return showFindings(error);
+    if (error instanceof InputError) return wrong(error);
     process.stderr.write(
       `fout X001: het programma kon dit niet afmaken (${error instanceof Error ? error.name : 'onbekend'})\n  --> vangnet\n  oplossing: meld dit met de opdracht erbij; VANGNET_DEBUG=1 toont waar het misging\n`,
     );
@@ -177,12 +192,8 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-async function showFindings(error: InputError): Promise<number> {
-  const { renderFindings } = await import('../report/findings.js');
-  const { wantsColour } = await import('../report/layout.js');
-  const colour =
-    wantsColour(process.env, process.stderr.isTTY === true) && !process.argv.includes('--geen-kleur');
-  process.stderr.write(renderFindings(error.findings, { colour }));
+async function wrong(error: InputError): Promise<number> {
+  await showFindings(error);
   return 2;
 }
 

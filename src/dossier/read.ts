@@ -172,7 +172,7 @@ function readFile(file: YamlMap, options: HouseholdOptions, reading: Reading): H
 const ROLES = ['aanvrager', 'partner', 'kind', 'medebewoner', 'undefined'];
 
 /** Persons by rol and id, so that their order in the file shows nowhere. */
-function inFixedOrder(root: Instance): void {
+export function inFixedOrder(root: Instance): void {
   const rank = (person: Instance) => `${ROLES.indexOf(String(person.facts.get('rol')))}|${person.id ?? ''}`;
   const people = root.lists.get('persoon');
   if (people !== undefined)

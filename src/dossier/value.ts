@@ -108,7 +108,7 @@ function readGemeente(text: string, node: YamlScalar, reading: Reading): string 
 }
 
 /** The id of a municipality by its id or CBS code; a spreadsheet takes the zeros off the front of a code. */
-function municipalityId(text: string, gemeenten: readonly Municipality[]): string | null {
+export function municipalityId(text: string, gemeenten: readonly Municipality[]): string | null {
   const code = /^\d{1,4}$/.test(text) ? text.padStart(4, '0') : null;
   return gemeenten.find(({ id, cbs }) => id === text || (code !== null && cbs === code))?.id ?? null;
 }

@@ -4,6 +4,7 @@ import { kantelpunten } from './borders.js';
 import { ConditionWords } from './conditions.js';
 import { isoDate } from './dates.js';
 import {
+  type Aanname,
   type Bedrag,
   type Besluit,
   isGranted,
@@ -234,6 +235,11 @@ export class Deciding {
       samenloop: granted ? [...regeling.samenloop, ...(this.local()?.samenloop ?? [])] : [],
       niet_gemodelleerd: [...regeling.nietGemodelleerd, ...(this.local()?.nietGemodelleerd ?? [])],
     };
+  }
+
+  /** What was filled in without being given, of what a decision that is known rests on. */
+  aannames({ verdict }: Subject): Aanname[] {
+    return this.explainer.aannames(this.gatherer.behind(partsOf(verdict)), this.zaak);
   }
 
   private local() {

@@ -84,7 +84,7 @@ export class Engine {
   /** The program that answers a question under the law of a date. */
   ready(gemeente: string | null, peildatum: number, wanted: Wanted, form: Form): Ready {
     const tijdvak = this.versionsBefore(gemeente, peildatum);
-    const key = `${gemeente}|${tijdvak}|${form}|${wanted.words ?? false}|${wanted.regelingen}|${wanted.begrippen}`;
+    const key = `${gemeente}|${tijdvak}|${form}|${wanted.words ?? false}|${wanted.parts ?? false}|${wanted.regelingen}|${wanted.begrippen}`;
     const known = this.programs.get(key);
     if (known !== undefined) return known;
     const plan = makePlan(this.graph, gemeente, peildatum, wanted);

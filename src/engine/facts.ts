@@ -47,6 +47,22 @@ export interface Encoded {
   readonly assumed: boolean;
 }
 
+/** Many households as tables, one after the other; `assumed` tells for each whether a `standaard` was filled in. */
+export interface EncodedBlock {
+  readonly facts: Facts;
+  readonly rows: Rows;
+  readonly assumed: Uint8Array;
+}
+
+/** What the columns of a block share. */
+interface Encoding {
+  readonly options: EncodeOptions;
+  /** The persons of each household, and the row of the first of them. */
+  readonly people: readonly (readonly Instance[])[];
+  readonly firstPerson: Int32Array;
+  readonly assumed: Uint8Array;
+}
+
 interface EntityLayout {
   readonly entity: Entity;
   readonly facts: readonly Fact[];
@@ -67,49 +83,69 @@ export class Encoder {
   }
 
   encode(household: Household, options: EncodeOptions): Encoded {
-    const instances = new Map<string, readonly Instance[]>();
-    const tables = new Map<string, FactTable>();
-    const state = { assumed: false };
-    const people = household.root.lists.get('persoon') ?? [];
-    for (const { entity, facts } of this.layout) {
-      const { own, table } = this.table(entity, household, instances, tables);
-      instances.set(entity.naam, own);
-      const columns = new Map<string, Float64Array>();
-      for (const fact of facts)
-        columns.set(fact.naam, this.column(entity, fact, own, options, people, state));
-      tables.set(entity.naam, { ...table, columns });
-    }
-    return { facts: { n: 1, tables }, rows: { instances }, assumed: state.assumed };
+    const { facts, rows, assumed } = this.block([household], options);
+    return { facts, rows, assumed: assumed[0] === 1 };
   }
 
-  /** The instances of an entity in order, and where those of each parent begin. */
+  /** Households under the same options, in the order given. */
+  block(households: readonly Household[], options: EncodeOptions): EncodedBlock {
+    const instances = new Map<string, readonly Instance[]>();
+    const tables = new Map<string, FactTable>();
+    const owners = new Map<string, Int32Array>();
+    const people = households.map(({ root }) => root.lists.get('persoon') ?? []);
+    const firstPerson = new Int32Array(households.length);
+    for (let h = 1; h < households.length; h++)
+      firstPerson[h] = (firstPerson[h - 1] ?? 0) + (people[h - 1]?.length ?? 0);
+    const assumed = new Uint8Array(households.length);
+    const encoding: Encoding = { options, people, firstPerson, assumed };
+    for (const { entity, facts } of this.layout) {
+      const { own, table, owner } = this.table(entity, households, instances, tables, owners);
+      instances.set(entity.naam, own);
+      owners.set(entity.naam, owner);
+      const columns = new Map<string, Float64Array>();
+      for (const fact of facts) columns.set(fact.naam, this.column(entity, fact, own, owner, encoding));
+      tables.set(entity.naam, { ...table, columns });
+    }
+    return { facts: { n: households.length, tables }, rows: { instances }, assumed };
+  }
+
+  /** The instances of an entity in order, the household of each, and where those of each parent begin. */
   private table(
     entity: Entity,
-    household: Household,
+    households: readonly Household[],
     instances: ReadonlyMap<string, readonly Instance[]>,
     tables: ReadonlyMap<string, FactTable>,
-  ): { own: readonly Instance[]; table: FactTable } {
-    if (entity.in === null) return { own: [household.root], table: ONE };
+    owners: ReadonlyMap<string, Int32Array>,
+  ): { own: readonly Instance[]; table: FactTable; owner: Int32Array } {
+    if (entity.in === null) {
+      const table = tableOfHouseholds(households.length);
+      return { own: households.map(({ root }) => root), table, owner: table.parent };
+    }
     if (entity.afgeleidVan !== null) {
-      const base = tables.get(entity.afgeleidVan) ?? ONE;
-      return { own: instances.get(entity.afgeleidVan) ?? [], table: base };
+      const base = tables.get(entity.afgeleidVan) ?? tableOfHouseholds(0);
+      const owner = owners.get(entity.afgeleidVan) ?? new Int32Array(0);
+      return { own: instances.get(entity.afgeleidVan) ?? [], table: base, owner };
     }
     const parents = instances.get(entity.in) ?? [];
+    const above = owners.get(entity.in);
     const start = new Int32Array(parents.length + 1);
     const known = new Uint8Array(parents.length);
     const own: Instance[] = [];
     const parent: number[] = [];
+    const owner: number[] = [];
     parents.forEach((instance, p) => {
       const list = instance.lists.get(entity.naam);
       if (list !== undefined) known[p] = 1;
       for (const child of list ?? (entity.een ? [absent(entity)] : [])) {
         own.push(child);
         parent.push(p);
+        owner.push(above?.[p] ?? 0);
       }
       start[p + 1] = own.length;
     });
     return {
       own,
+      owner: Int32Array.from(owner),
       table: { rows: own.length, parent: Int32Array.from(parent), start, known, columns: NO_COLUMNS },
     };
   }
@@ -118,25 +154,29 @@ export class Encoder {
     entity: Entity,
     fact: Fact,
     own: readonly Instance[],
-    options: EncodeOptions,
-    people: readonly Instance[],
-    state: { assumed: boolean },
+    owner: Int32Array,
+    { options, people, firstPerson, assumed }: Encoding,
   ): Float64Array {
     const column = new Float64Array(own.length);
     const overrides = entity.naam === 'zaak' ? options.zaak : undefined;
     const isHead = entity.afgeleidVan !== null && fact.naam === 'hoofd';
+    const isReference = fact.type.kind === 'verwijzing';
     for (let row = 0; row < own.length; row++) {
+      const household = owner[row] ?? 0;
       const value = overrides?.get(fact.naam) ?? own[row]?.facts.get(fact.naam);
       if (isHead) column[row] = row;
-      else if (value !== undefined) column[row] = encodeValue(fact, value, people);
-      else if (fact.open === 'vanaf') column[row] = OPEN_START;
+      else if (value !== undefined) {
+        const found = encodeValue(fact, value, people[household] ?? []);
+        column[row] = isReference ? found + (firstPerson[household] ?? 0) : found;
+      } else if (fact.open === 'vanaf') column[row] = OPEN_START;
       else if (fact.open === 'tot_en_met') column[row] = OPEN_END;
-      else if (fact.open === 'aanvrager') column[row] = aanvragerRow(people);
+      else if (fact.open === 'aanvrager')
+        column[row] = rowOrNone(aanvragerRow(people[household] ?? []), firstPerson[household]);
       else if (fact.open === 'ja' || fact.open === 'nee') column[row] = fact.open === 'ja' ? 1 : 0;
       else if (fact.open === 'eerste_dag_van_maand') column[row] = firstOfMonth(options.peildatum);
       else if (fact.standaard === null) column[row] = NaN;
       else {
-        state.assumed = true;
+        assumed[household] = 1;
         column[row] = options.assume ? standardValue(fact, fact.standaard, options.peildatum) : NaN;
       }
     }
@@ -145,13 +185,19 @@ export class Encoder {
 }
 
 const NO_COLUMNS: ReadonlyMap<string, Float64Array> = new Map();
-const ONE: FactTable = {
-  rows: 1,
-  parent: new Int32Array(1),
-  start: Int32Array.from([0, 1]),
-  known: Uint8Array.from([1]),
-  columns: NO_COLUMNS,
-};
+
+function tableOfHouseholds(n: number): FactTable {
+  const each = Int32Array.from({ length: n + 1 }, (_, row) => row);
+  return {
+    rows: n,
+    parent: each.subarray(0, n),
+    start: each,
+    known: new Uint8Array(n).fill(1),
+    columns: NO_COLUMNS,
+  };
+}
+
+const rowOrNone = (own: number, first = 0): number => (own === -1 ? -1 : own + first);
 
 /** An object that stands once in the household but not in this file: all its facts are unknown. */
 function absent(entity: Entity): Instance {

@@ -110,7 +110,7 @@ const OPEN: readonly Uitkomst[] = ['gegevens_nodig', 'regel_onbekend', 'beoordel
 const isOpen = (uitkomst: Uitkomst): boolean => OPEN.includes(uitkomst);
 
 /** Open while any part is; granted in part when only some is. */
-function outcomeOf(parts: readonly Part[]): Uitkomst {
+export function outcomeOf(parts: readonly Part[]): Uitkomst {
   const outcomes = parts.map(({ uitkomst }) => uitkomst);
   const open = OPEN.find((uitkomst) => outcomes.includes(uitkomst));
   if (open !== undefined) return open;

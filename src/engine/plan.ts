@@ -104,6 +104,7 @@ export interface Plan {
   /** Facts that steps and texts name, as `entiteit.feit`. */
   readonly facts: readonly string[];
   readonly words: boolean;
+  readonly parts: boolean;
   parameterNumber(id: string): number;
   stepOf(id: string, moment: number, row: Row, from: Step): Step | null;
 }
@@ -136,17 +137,21 @@ export function versionDates(graph: Graph, gemeente: string | null): number[] {
 
 /** Lays out what must be computed for some regelingen and begrippen under the law of a peildatum. */
 export function makePlan(graph: Graph, gemeente: string | null, peildatum: number, wanted: Wanted): Plan {
-  return new Planner(graph, gemeente, peildatum, wanted.words ?? false).plan(
+  return new Planner(graph, gemeente, peildatum, wanted.words ?? false, wanted.parts ?? false).plan(
     wanted.regelingen ?? [],
     wanted.begrippen ?? [],
   );
 }
 
-/** What a plan is for. With `words` also the values that only stand in texts and pointers. */
+/**
+ * What a plan is for. With `words` also the values that only stand in texts and pointers; with `parts` the values of
+ * what a decision has beside its amount are kept.
+ */
 export interface Wanted {
   readonly regelingen?: readonly string[];
   readonly begrippen?: readonly string[];
   readonly words?: boolean;
+  readonly parts?: boolean;
 }
 
 const HOUSE: Row = { r: 'huis', e: 'huishouden' };
@@ -166,6 +171,7 @@ class Planner {
     private readonly gemeente: string | null,
     private readonly peildatum: number,
     private readonly words: boolean,
+    private readonly parts: boolean,
   ) {}
 
   plan(regelingen: readonly string[], begrippen: readonly string[]): Plan {
@@ -194,6 +200,7 @@ class Planner {
       parameters,
       facts: [...this.facts],
       words: this.words,
+      parts: this.parts,
       parameterNumber: (id) => this.parameters.get(id) ?? -1,
       stepOf: (id, moment, row, from) => this.find(id, moment, row, from),
     };

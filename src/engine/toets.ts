@@ -35,8 +35,8 @@ export function toets(engine: Engine, household: Household, question: Question):
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Those asked for by id are decided in any case; those of a groep, or all, when in force and offered. */
-function choose(graph: Graph, question: Question): { named: string[]; notInForce: string[] } {
+/** The regelingen of a question. Those asked for by id are decided in any case; those of a groep, or all, when in force and offered. */
+export function choose(graph: Graph, question: Question): { named: string[]; notInForce: string[] } {
   const { regelingen, gemeente } = question;
   const { vanaf: first, totEnMet: last } = question.periode ?? {
     vanaf: question.peildatum,

@@ -10,7 +10,7 @@ export class Outcomes {
   get calls(): string {
     const { plan } = this.of;
     const judges = plan.decisions.map((decision, index) => `${this.decision(decision, index)}(h);`);
-    if (!plan.words && plan.wanted.size === 0) return judges.join(' ');
+    if (!plan.words && !plan.parts && plan.wanted.size === 0) return judges.join(' ');
     const kept = this.outputs().map((step) => `if (W === -1 || W === ${step.nr}) ${this.keep(step)}(h);`);
     return [`if (W === -1) { ${judges.join(' ')} }`, ...kept].join(' ');
   }
@@ -53,7 +53,7 @@ export class Outcomes {
       decision.gevraagd,
       decision.vakantietoeslag,
       ...(decision.periode ?? []),
-      ...decision.voorwaarden.map((voorwaarde) => voorwaarde.step),
+      ...(this.of.plan.parts ? [] : decision.voorwaarden.map((voorwaarde) => voorwaarde.step)),
     ]);
     return [...new Set([...each, ...this.of.plan.wanted.values()])].filter((step) => step !== null);
   }

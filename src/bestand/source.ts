@@ -1,0 +1,65 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+
+/** A file that is read in pieces, from start to end or by place; `changed` tells whether somebody wrote to it meanwhile. */
+export class Source {
+  private readonly fd: number;
+  readonly size: number;
+  private readonly stamp: string;
+
+  /** Throws what the system says when the file can't be opened. */
+  constructor(readonly path: string) {
+    this.fd = openSync(path, 'r');
+    this.size = fstatSync(this.fd).size;
+    this.stamp = this.stampNow();
+  }
+
+  /** Fills a buffer from a place in the file; gives how many bytes there were. */
+  read(buffer: Buffer, position: number): number {
+    let got = 0;
+    while (got < buffer.length) {
+      const more = readSync(this.fd, buffer, got, buffer.length - got, position + got);
+      if (more === 0) break;
+      got += more;
+    }
+    return got;
+  }
+
+  /** The bytes from one place up to another. */
+  bytes(from: number, to: number): Buffer {
+    const buffer = Buffer.allocUnsafe(Math.max(0, to - from));
+    return buffer.subarray(0, this.read(buffer, from));
+  }
+
+  get changed(): boolean {
+    return this.stampNow() !== this.stamp;
+  }
+
+  close(): void {
+    closeSync(this.fd);
+  }
+
+  private stampNow(): string {
+    const { ino, size, mtimeMs } = fstatSync(this.fd);
+    return `${ino} ${size} ${mtimeMs}`;
+  }
+}
+
+/** Reads places of a source that lie near each other without asking the system for each. */
+export class Window {
+  private buffer: Buffer = Buffer.alloc(0);
+  private start = 0;
+
+  constructor(
+    private readonly source: Source,
+    private readonly size: number,
+  ) {}
+
+  /** The bytes from one place up to another; valid until the next call. */
+  slice(from: number, to: number): Buffer {
+    if (from < this.start || to > this.start + this.buffer.length) {
+      this.start = from;
+      this.buffer = this.source.bytes(from, Math.min(this.source.size, Math.max(to, from + this.size)));
+    }
+    return this.buffer.subarray(from - this.start, to - this.start);
+  }
+}

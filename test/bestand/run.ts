@@ -1,0 +1,118 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readKoppeling } from '../../src/bestand/koppeling.js';
+import { destinationsOf, runList } from '../../src/bestand/run.js';
+import type { BestandDocument } from '../../src/bestand/tally.js';
+import { InputError } from '../../src/rules/finding.js';
+import { engine, graph } from '../engine/shipped.js';
+
+/** What a run left: the document and the files, or the codes of what is wrong. */
+export interface Done {
+  readonly document: BestandDocument;
+  readonly resultaat: string[];
+  readonly afgekeurd: Buffer;
+  readonly meldingen: string[];
+  readonly manifest: unknown;
+}
+
+/** A row per person: the facts that a list usually has; everything else is given for the whole file. */
+export const PERSONS = `schema: vangnet/koppeling/1
+bestand: { soort: csv }
+rij: persoon
+sleutel: nr
+vast:
+  gemeente: almere
+  peildatum: 2024-02-01
+  zaak.aanvraagdatum: 2024-02-01
+  zaak.besluitdatum: 2024-02-12
+  zaak.is_bezwaar_of_beroep: false
+  huishouden.adres_soort: woonadres
+  huishouden.ander_gezin_kreeg_energietoeslag: false
+  personen.woont_in_nederland: true
+  personen.hoofdverblijf_op_adres: true
+  personen.kan_studiefinanciering_krijgen: false
+  personen.bijzondere_uitsluiting: geen
+  personen.op_adres_sinds: 2015-01-01
+  personen.verblijven: []
+  personen.uitkeringen: []
+  personen.inkomsten: []
+  personen.inkomsten.bevat_vakantietoeslag: false
+  personen.inkomsten.bestemd_voor_ander: false
+  schuldregelingen: []
+  toekenningen: []
+kolommen:
+  rol: { feit: personen.rol, codes: { A: aanvrager, P: partner, K: kind, M: medebewoner } }
+  geboren: personen.geboortedatum
+  nl: personen.nederlander
+  loon: { feit: personen.inkomsten.bedrag_netto, soort: loon, per: maand, leeg: geen }
+`;
+
+/** With a burgerservicenummer as well. */
+export const WITH_BSN = `${PERSONS}  bsn: personen.bsn\n`;
+
+/** Runs over a list in a folder of its own, deciding the energietoeslag 2023. */
+export async function runOn(
+  text: string | Buffer,
+  koppeling: string = PERSONS,
+  whileReading: (path: string) => void = () => {},
+): Promise<Done> {
+  const folder = mkdtempSync(join(tmpdir(), 'vangnet-'));
+  try {
+    const invoer = join(folder, 'lijst.csv');
+    writeFileSync(invoer, text);
+    const uit = destinationsOf(join(folder, 'uit.csv'));
+    const gemeenten = Object.values(graph.gemeenten).map(({ id, cbs }) => ({ id, cbs }));
+    const run = {
+      invoer,
+      uit,
+      koppeling: readKoppeling({ name: 'koppeling.yaml', text: koppeling }, graph.vocabulary, gemeenten),
+      koppelingHash: 'sha256:koppeling',
+      regelingen: ['energietoeslag_2023'],
+      gemeente: null,
+      peildatum: null,
+      vandaag: 20240201,
+      gemeenten,
+      progress: () => whileReading(invoer),
+    };
+    const uitvoering = { duur_ms: 0, kernen: 1, programma: 'proef' };
+    const document = await runList(run, engine, (made) => ({ ...made, uitvoering })).catch((error) => {
+      // Nothing is left, neither under a final name nor aside.
+      if (readdirSync(folder).length !== 1) throw new Error('files were left behind', { cause: error });
+      throw error;
+    });
+    if (readdirSync(folder).length !== 5) throw new Error('not four files');
+    const lines = (path: string) => readFileSync(path, 'utf8').trimEnd().split('\n');
+    return {
+      document,
+      resultaat: lines(uit.resultaat).slice(1),
+      afgekeurd: readFileSync(uit.afgekeurd),
+      meldingen: lines(uit.meldingen).slice(1),
+      manifest: JSON.parse(readFileSync(uit.manifest, 'utf8')),
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The codes of what is wrong with a list as a whole. */
+export async function refusal(text: string | Buffer, koppeling?: string): Promise<string[]> {
+  try {
+    await runOn(text, koppeling);
+  } catch (error) {
+    if (error instanceof InputError) return error.findings.map(({ code }) => code);
+    throw error;
+  }
+  return [];
+}
+
+/** Outcome and amount by key. */
+export const outcomes = ({ resultaat }: Done): string[] =>
+  resultaat.map((line) => {
+    const [key, , , uitkomst, bedrag] = line.split(';');
+    return [key, uitkomst, bedrag].join(' ').trim();
+  });
+
+/** Line, column and code of what was said. */
+export const said = ({ meldingen }: Done): string[] =>
+  meldingen.map((line) => line.split(';').slice(0, 3).join(' '));

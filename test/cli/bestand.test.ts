@@ -1,0 +1,113 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { faults, PROGRAM, ROOT, run, temporary, vangnet } from './program.js';
+
+const temp = temporary();
+const LIST = join(ROOT, 'fixtures', 'bestanden', 'energietoeslag.csv');
+const KOPPELING = join(ROOT, 'fixtures', 'bestanden', 'energietoeslag.koppeling.yaml');
+const at = (name: string) => join(temp.path, name);
+const call = (list: string, uit: string, ...more: string[]) => [
+  'bestand',
+  list,
+  '--koppeling',
+  KOPPELING,
+  '--regeling',
+  'energietoeslag',
+  '--uit',
+  uit,
+  ...more,
+];
+const text = readFileSync(LIST, 'utf8');
+
+describe('vangnet bestand', () => {
+  it('decides the list of the README', async () => {
+    const done = await vangnet(call(LIST, at('goed.csv'), '--formaat', 'json'));
+    expect([done.code, done.stderr]).toEqual([0, '']);
+    const document = JSON.parse(done.stdout);
+    expect(document.schema).toBe('vangnet/bestand/1');
+    expect(Object.keys(document).slice(0, 5)).toEqual([
+      'schema',
+      'rijen',
+      'huishoudens',
+      'afkeuringen',
+      'regelingen',
+    ]);
+    expect(document.rijen).toEqual({ gelezen: 6, beslist: 6, afgekeurd: 0 });
+    expect(document).toEqual(JSON.parse(readFileSync(at('goed.manifest.json'), 'utf8')));
+    const lines = readFileSync(at('goed.csv'), 'utf8').trimEnd().split('\n');
+    expect(lines[0]).toBe('sleutel;regeling;voor;uitkomst;bedrag;per;gronden;ontbreekt;aannames');
+    // Almere 2023, E-2: € 1.300,00 below the limits of € 1.445,00 and € 2.064,00; 10004 is 19.
+    const short = lines.slice(1).map((line) =>
+      line
+        .split(';')
+        .filter((_, i) => [0, 3, 4].includes(i))
+        .join(' '),
+    );
+    expect(short).toEqual([
+      '10001 bevoegdheid 1300,00',
+      '10002 gegevens_nodig ',
+      '10003 bevoegdheid 1300,00',
+      '10004 geen_recht ',
+    ]);
+  });
+
+  it('exits with 3 when rows are quarantined, or 0 when that is allowed', async () => {
+    const list = temp.file('fout.csv', text.replace('08-11-1983', '31-02-1983'));
+    const done = await vangnet(call(list, at('fout-uit.csv')));
+    expect([done.code, done.stderr]).toEqual([3, '']);
+    expect(done.stdout).toContain('6 regels gelezen = 5 beslist + 1 afgekeurd');
+    expect(readFileSync(at('fout-uit.afgekeurd'), 'utf8')).toBe('10001;A;31-02-1983;J;01-01-2015;1400,00;\n');
+    const allowed = await vangnet(call(list, at('mag.csv'), '--afgekeurd-toegestaan'));
+    expect(allowed.code).toBe(0);
+  });
+
+  it('overwrites nothing, and then leaves everything as it was', async () => {
+    const mine = temp.file('mijn.meldingen.csv', 'van mij');
+    const [fault] = faults(await vangnet(call(LIST, at('mijn.csv'))));
+    expect(fault?.code).toBe('C011');
+    expect(readFileSync(mine, 'utf8')).toBe('van mij');
+    expect(existsSync(at('mijn.csv'))).toBe(false);
+    expect((await vangnet(call(LIST, at('mijn.csv'), '--overschrijf'))).code).toBe(0);
+    expect(readFileSync(mine, 'utf8')).toBe('regel;kolom;code;bericht\n');
+  });
+
+  it('says what is wrong with the call, the list and the koppeling', async () => {
+    const wrong = temp.file(
+      'wrong.yaml',
+      'schema: vangnet/koppeling/1\nsleutel: nr\nkolommen: { a: personen.geborendatum }\n',
+    );
+    const calls: [string[], string, string][] = [
+      [['bestand', LIST, '--uit', at('x.csv')], 'C013', 'opdrachtregel'],
+      [['bestand', LIST, '--koppeling', KOPPELING], 'C010', 'opdrachtregel'],
+      [call(at('er-niet.csv'), at('x.csv')), 'C004', 'opdrachtregel'],
+      [call(temp.path, at('x.csv')), 'C004', 'opdrachtregel'],
+      [['bestand', LIST, '--koppeling', wrong, '--uit', at('x.csv')], 'B002', `${wrong}:3:16`],
+      [
+        call(temp.file('kop.csv', text.replace('Rol', 'Rolcode')), at('x.csv')),
+        'B006',
+        `${at('kop.csv')}:1:10`,
+      ],
+    ];
+    for (const [args, code, place] of calls) {
+      const [fault] = faults(await vangnet(args));
+      expect([fault?.code, fault?.at.startsWith(place)]).toEqual([code, true]);
+    }
+    expect(existsSync(at('x.csv'))).toBe(false);
+  });
+
+  it('leaves nothing when the disk is full', async () => {
+    const rows = Array.from({ length: 2000 }, (_, i) => `${i};A;08-11-1983;J;01-01-2015;100,00;\n`);
+    const list = temp.file('groot.csv', `${text.split('\n')[0]}\n${rows.join('')}`);
+    const before = readdirSync(temp.path);
+    const quoted = [process.execPath, PROGRAM, ...call(list, at('vol.csv'))]
+      .map((one) => `'${one}'`)
+      .join(' ');
+    // No file may grow past 8 kB.
+    const done = await run('bash', ['-c', `trap '' XFSZ; ulimit -f 8; ${quoted}`]);
+    expect(done.code).toBe(1);
+    expect(done.stderr).toMatch(/^fout B010: .*\n {2}--> .*vol\.csv/);
+    expect(done.stderr).toContain('oplossing: ');
+    expect(readdirSync(temp.path)).toEqual(before);
+  });
+});
