@@ -19,7 +19,7 @@ import { type Leaf, unknownLeaves } from './leaves.js';
 import { certainValue, leavesThatMatter, Tried } from './missing.js';
 import { localId } from './names.js';
 import type { Decision, PlannedPointer } from './plan.js';
-import type { Share } from './termijnen.js';
+import { paidMonthly, type Share } from './termijnen.js';
 import { concluded, inRun, type Settled, settle, type Verdict, verdictOf } from './verdict.js';
 
 /** On which day and for which municipality (or `landelijk`) something is decided. */
@@ -165,6 +165,8 @@ export class Deciding {
       ingang: known(verdict.ingang),
       gevraagd: known(verdict.gevraagd),
       vakantietoeslag: known(verdict.vakantietoeslag),
+      vorm: known(verdict.vorm),
+      gespreid: known(verdict.gespreid),
       periode: verdict.periode.map(known),
     });
   }
@@ -291,6 +293,8 @@ export class Deciding {
       add('bedrag', verdict.bedrag);
       add('ingang', verdict.ingang);
       add('gevraagd', verdict.gevraagd);
+      add('vorm', verdict.vorm);
+      add('betaling', verdict.gespreid);
     }
     add('vakantietoeslag', verdict.vakantietoeslag);
     for (const part of verdict.periode) add('periode', part);
@@ -308,6 +312,8 @@ export class Deciding {
       verdict.ingang,
       verdict.gevraagd,
       verdict.vakantietoeslag,
+      verdict.vorm,
+      verdict.gespreid,
       ...verdict.periode,
     ];
     const open = parts.find((part) => part !== null && Number.isNaN(part.value));
@@ -343,13 +349,26 @@ export class Deciding {
     if (verdict.bedrag === null) return null;
     const start = ingang === null ? this.dag : settle(this.runs, ingang, row, false).value;
     const requested = gevraagd === null ? null : settle(this.runs, gevraagd, row, false).value;
-    return {
+    const form = outcome.vormen[(verdict.vorm?.value ?? 0) - 1];
+    const grond = this.engine.sources.at(form?.bron ?? null, this.dag)?.bron;
+    const basis: Bedrag = {
       centen: verdict.bedrag.value,
       per: outcome.per,
-      vorm: outcome.vorm,
+      vorm: form?.vorm ?? outcome.vorm,
       ingang: isoDate(start),
       ...(requested === null ? {} : { gevraagd_centen: requested }),
+      ...(grond === undefined ? {} : { vorm_bron: grond }),
     };
+    return verdict.gespreid?.value === 1 ? paidMonthly(basis, this.payments(row), this.dag) : basis;
+  }
+
+  /** What is paid in each month, as the begrip over months has it. */
+  private payments(row: number): { readonly maand: number; readonly centen: number }[] {
+    const { perMaand } = this.decision;
+    if (perMaand === null) return [];
+    const [over] = inRun(this.runs.assumed, perMaand, row).record.k;
+    const months = over?.k[0]?.k[0]?.k ?? [];
+    return months.map(({ d = NaN, v }) => ({ maand: d, centen: v }));
   }
 
   private pointers(planned: readonly PlannedPointer[], row: number): Verwijzing[] {
@@ -415,13 +434,13 @@ const NOTHING = {
 
 /** What a decision rests on: everything for a yes; for a no what failed first, then what was met. */
 function partsOf(verdict: Verdict): Settled[] {
-  const { voor, bevoegd, periode, voorwaarden, bedrag, vakantietoeslag, answer } = verdict;
+  const { voor, bevoegd, periode, voorwaarden, bedrag, vakantietoeslag, vorm, gespreid, answer } = verdict;
   const failed = voorwaarden.filter((part) => part.value === 0);
   const met = voorwaarden.filter((part) => part.value === 1);
   const parts =
     answer === 'no'
       ? [voor, bevoegd, ...periode, ...failed, ...met]
-      : [voor, bevoegd, ...periode, ...voorwaarden, bedrag, vakantietoeslag];
+      : [voor, bevoegd, ...periode, ...voorwaarden, bedrag, vakantietoeslag, vorm, gespreid];
   return parts.filter((part) => part !== null);
 }
 

@@ -52,6 +52,8 @@ export class Outcomes {
       decision.ingang,
       decision.gevraagd,
       decision.vakantietoeslag,
+      decision.vorm,
+      decision.gespreid,
       ...(decision.periode ?? []),
       ...decision.voorwaarden.map((voorwaarde) => voorwaarde.step),
     ]);
