@@ -1,5 +1,6 @@
 import type { FactValue, Household } from '../dossier/household.js';
-import type { Source } from '../rules/graph.js';
+import type { Source, Type } from '../rules/graph.js';
+import type { FactType } from '../rules/vocabulary.js';
 import { kantelpunten } from './borders.js';
 import { ConditionWords } from './conditions.js';
 import { isoDate } from './dates.js';
@@ -11,7 +12,7 @@ import {
   type Verwijzing,
   type Voorwaardelijk,
 } from './decision.js';
-import type { Engine, Ready, Runs } from './engine.js';
+import type { Engine, Ready, RunOptions, Runs } from './engine.js';
 import { Explainer } from './explain.js';
 import { encodeValue, OPEN_END } from './facts.js';
 import { Gatherer } from './gather.js';
@@ -19,6 +20,7 @@ import { type Leaf, unknownLeaves } from './leaves.js';
 import { certainValue, leavesThatMatter, Tried } from './missing.js';
 import { localId } from './names.js';
 import type { Decision, PlannedPointer } from './plan.js';
+import { figuresOf } from './program.js';
 import { paidMonthly, type Share } from './termijnen.js';
 import { concluded, inRun, type Settled, settle, type Verdict, verdictOf } from './verdict.js';
 
@@ -206,7 +208,8 @@ export class Deciding {
     const parts = partsOf(verdict);
     const behind = this.gatherer.behind(parts);
     const granted = isGranted(uitkomst);
-    const voorwaardelijk = uitkomst === 'beoordeling_nodig' ? this.conditional(asked, row) : [];
+    const isChoice = uitkomst === 'beoordeling_nodig' || uitkomst === 'regel_onbekend';
+    const voorwaardelijk = isChoice ? this.conditional(asked, row) : [];
     const sources = this.decision.voorwaarden
       .filter((_, i) => voorwaarden[i]?.uitslag !== 'niet_van_toepassing')
       .map(({ item, version }) => ({ id: item.id, titel: item.titel, bron: version.tak.bron }));
@@ -323,24 +326,43 @@ export class Deciding {
     return [{ leaf: { kind: 'rule', key: item, item, question }, settled: open, voor: [localId(item)] }];
   }
 
-  /** The outcome that follows from each answer of a judgement that is missing. */
+  /** The outcome that follows from each answer of a judgement that is missing, or from each choice that a rule leaves. */
   private conditional(asked: readonly Asked[], row: number): Voorwaardelijk[] {
-    return asked.flatMap(({ leaf, settled }) => {
-      const fact = leaf.kind === 'fact' ? this.explainer.fact(leaf.entity, leaf.fact) : undefined;
-      if (leaf.kind !== 'fact' || fact === undefined) return [];
-      const answers: FactValue[] =
-        fact.type.kind === 'ja_nee' ? [true, false] : fact.type.kind === 'keuze' ? [...fact.type.codes] : [];
-      const others = asked.filter((other) => other.leaf !== leaf);
-      return answers.map((waarde) => {
-        const replace = { ...leaf, value: encodeValue(fact, waarde, []) };
-        const runs = this.engine.run(this.ready, this.household, { ...this.moment(), replace });
+    return asked.flatMap((one) => {
+      const others = asked.filter((other) => other !== one);
+      return this.answers(one).map(({ als, ...other }) => {
+        const runs = this.engine.run(this.ready, this.household, { ...this.moment(), ...other });
         const verdict = verdictOf(runs, this.decision, row);
         return {
-          als: { feit: this.explainer.path(leaf, settled.run), waarde },
+          als,
           uitkomst: this.outcome(verdict, others, row),
           centen: verdict.answer === 'yes' ? (verdict.bedrag?.value ?? null) : null,
         };
       });
+    });
+  }
+
+  /** What can be answered to a question, each with what is then run: only where there are a few answers. */
+  private answers({ leaf, settled }: Asked): Answer[] {
+    if (leaf.kind === 'rule') return this.choices(leaf.item);
+    const fact = leaf.kind === 'fact' ? this.explainer.fact(leaf.entity, leaf.fact) : undefined;
+    if (leaf.kind !== 'fact' || fact === undefined) return [];
+    const feit = this.explainer.path(leaf, settled.run);
+    return possible(fact.type).map((waarde) => ({
+      als: { feit, waarde },
+      replace: { ...leaf, value: encodeValue(fact, waarde, []) },
+    }));
+  }
+
+  /** What a municipality can have decided of a figure that is ja_nee or a code. */
+  private choices(id: string): Answer[] {
+    const own = this.ready.plan.parameters.find((parameter) => parameter.id === id);
+    if (own === undefined || own.kolommen !== null) return [];
+    return possible(own.type).map((waarde, nr) => {
+      const value = typeof waarde === 'boolean' ? Number(waarde) : nr;
+      const waarden = own.waarden.map((figure) => ({ ...figure, waarde: figure.waarde ?? value }));
+      const replaced = new Map([[id, { ...own, waarden }]]);
+      return { als: { feit: id, waarde }, figures: figuresOf(this.ready.plan, replaced) };
     });
   }
 
@@ -356,7 +378,7 @@ export class Deciding {
       per: outcome.per,
       vorm: form?.vorm ?? outcome.vorm,
       ingang: isoDate(start),
-      ...(requested === null ? {} : { gevraagd_centen: requested }),
+      ...(requested === null || requested <= verdict.bedrag.value ? {} : { gevraagd_centen: requested }),
       ...(grond === undefined ? {} : { vorm_bron: grond }),
     };
     return verdict.gespreid?.value === 1 ? paidMonthly(basis, this.payments(row), this.dag) : basis;
@@ -431,6 +453,15 @@ const NOTHING = {
   samenloop: [],
   niet_gemodelleerd: [],
 } as const;
+
+/** An answer, and what is run when it is given. */
+type Answer = Pick<Voorwaardelijk, 'als'> & Pick<RunOptions, 'replace' | 'figures'>;
+
+/** The values of a type that has few. */
+function possible(type: FactType | Type): (string | boolean)[] {
+  if (type.kind === 'ja_nee') return [true, false];
+  return type.kind === 'keuze' ? [...type.codes] : [];
+}
 
 /** What a decision rests on: everything for a yes; for a no what failed first, then what was met. */
 function partsOf(verdict: Verdict): Settled[] {

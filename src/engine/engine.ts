@@ -22,6 +22,8 @@ export interface RunOptions {
   readonly zaak?: ReadonlyMap<string, FactValue> | undefined;
   /** One fact with another value than in the file. */
   readonly replace?: FactCell & { readonly value: number };
+  /** Other figures than those of the rules, for trying out what a rule could be. */
+  readonly figures?: Figures;
 }
 
 /** One cell of the fact tables of a household. */
@@ -110,16 +112,16 @@ export class Engine {
     options: RunOptions,
     assume: boolean,
   ): { run: TracedRun; filled: boolean } {
-    const { peildatum, gevraagdOp = peildatum, zaak, replace } = options;
+    const { peildatum, gevraagdOp = peildatum, zaak, replace, figures = ready.figures } = options;
     const { facts, rows, assumed } = ready.encoder.encode(household, { peildatum: gevraagdOp, zaak, assume });
     const column =
       replace === undefined ? undefined : facts.tables.get(replace.entity)?.columns.get(replace.fact);
     if (replace !== undefined && column !== undefined) column[replace.row] = replace.value;
     const scratch = new Scratch();
-    ready.program.run(facts, ready.figures, peildatum, scratch);
+    ready.program.run(facts, figures, peildatum, scratch);
     const run = { plan: ready.plan, scratch, facts, rows, peildatum };
-    // What would follow from another fact is no case.
-    if (replace === undefined) this.seen(run);
+    // What would follow from another fact or rule is no case.
+    if (replace === undefined && figures === ready.figures) this.seen(run);
     return { run, filled: assumed };
   }
 }

@@ -30,6 +30,8 @@ export interface Moment {
 /** The months of a begrip with `over`, and the steps that are computed anew for each. */
 export interface Loop {
   readonly moment: number;
+  /** The moment on which its period is computed. */
+  readonly parent: number;
   readonly van: Node;
   readonly tot: Node;
   readonly steps: Step[];
@@ -343,7 +345,7 @@ class Planner {
 
   private loop(van: Node, tot: Node, parent: number): Loop {
     const moment = this.moments.length;
-    const loop: Loop = { moment, van, tot, steps: [] };
+    const loop: Loop = { moment, parent, van, tot, steps: [] };
     this.moments.push({ nr: moment, maand: true, date: null, last: null, loop });
     this.references(van, parent, false);
     this.references(tot, parent, false);
