@@ -144,8 +144,7 @@ export class Walker {
         return;
       case 'schijven': {
         const parameter = this.parameter(node.id);
-        if (parameter !== null)
-          this.scale(parameter, env);
+        if (parameter !== null) this.scale(parameter, env);
         this.children(node, trace, env);
         return;
       }

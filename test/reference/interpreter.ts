@@ -401,9 +401,11 @@ export class Interpreter {
     return thing === undefined ? null : { is: 'thing', thing };
   }
 
-  /** Those before it under the same thing: on an earlier day, or on the same day and above it in the file. */
+  /** Those before it under the same thing: on an earlier day, or on the same day and with an id that comes first. */
   private earlier(thing: Thing, order: string, scope: Scope): Value {
-    const all = thing.parent?.lists.get(thing.entity) ?? [];
+    const all = [...(thing.parent?.lists.get(thing.entity) ?? [])].sort(
+      (a, b) => `${a.id}`.length - `${b.id}`.length || (`${a.id}` < `${b.id}` ? -1 : 1),
+    );
     const day = (one: Thing): number | null => dayIn(this.member(one, order, scope) ?? null);
     const [own, place] = [day(thing), all.indexOf(thing)];
     const entries = all.map((item, i): Entry => {

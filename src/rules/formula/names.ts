@@ -120,7 +120,7 @@ function membersOf(row: Row, name: string, scope: Scope, span: Span): Candidate[
   return [];
 }
 
-/** The instances of one parent that come before one: by a date, and on one day by their place in the file. */
+/** The instances of one parent that come before one: by a date, and on one day by their ids. */
 function earlierThan(row: Row, scope: Scope, span: Span): Meaning | null {
   const { names, counter } = scope;
   const entity = names.entity(row.e);
