@@ -29,6 +29,7 @@ export function casesSchema(vocabulary: Vocabulary, options: HouseholdOptions): 
   const verwacht: Readonly<Record<keyof typeof FORMS, Schema>> = {
     uitkomst: described('Uitkomst van het besluit', oneOf(UITKOMSTEN)),
     bedrag: described('Bedrag in euro, of geen', AMOUNT),
+    vorm: described('In welke vorm: gift, lening, borgtocht, uitkering of subsidie', SCALAR),
     gronden: described('Gronden van de afwijzing, in volgorde', NAMES),
     ontbreekt: described('Gegevens die gevraagd worden', NAMES),
     aannames: described('Gegevens die zijn aangenomen', NAMES),
@@ -51,6 +52,7 @@ export function casesSchema(vocabulary: Vocabulary, options: HouseholdOptions): 
     regeling: described('De regeling die getoetst wordt', oneOf(options.regelingen)),
     gemeente: described('De gemeente; landelijk is zonder gemeentelijk beleid', municipalities(options)),
     peildatum: described('De dag waarvoor getoetst wordt', { type: 'string', pattern: `^${DAY_PATTERN}$` }),
+    voor: described('Over wie of wat het besluit gaat dat wordt vergeleken; zonder dit het eerste', SCALAR),
     basis: described('Naam van een van de bases, waar het huishouden overheen gaat', SCALAR),
     huishouden: described('Wat er anders is dan in de basis; personen op id', household),
     verwacht: described('Wat er uit moet komen; alleen wat er staat, telt', object(verwacht)),

@@ -21,6 +21,8 @@ export interface Case {
   readonly regeling: string;
   readonly gemeente: string | null;
   readonly peildatum: number;
+  /** Which of several decisions is compared: the id of whom or what it is about; null: the first. */
+  readonly voor: string | null;
   readonly household: Household;
   readonly expected: Expected;
   /** Why it is expected, in the words of the case. */
@@ -46,6 +48,7 @@ export const CASE_KEYS = [
   'regeling',
   'gemeente',
   'peildatum',
+  'voor',
   'basis',
   'huishouden',
   'verwacht',
@@ -128,6 +131,7 @@ class CaseReader {
       regeling,
       gemeente: this.text(item, 'gemeente'),
       peildatum,
+      voor: this.text(item, 'voor'),
       household,
       expected: readExpected(expected, (node, bericht, oplossing) => this.report(node, bericht, oplossing)),
       reasons: {

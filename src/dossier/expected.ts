@@ -6,6 +6,7 @@ import { entry, type YamlMap, type YamlNode } from '../rules/yaml.js';
 export interface Expected {
   readonly uitkomst: string | null;
   readonly bedrag: string | null;
+  readonly vorm: string | null;
   readonly gronden: readonly string[] | null;
   readonly ontbreekt: readonly string[] | null;
   readonly aannames: readonly string[] | null;
@@ -28,6 +29,7 @@ export interface Expected {
 export const FORMS = {
   uitkomst: 'scalar',
   bedrag: 'scalar',
+  vorm: 'scalar',
   gronden: 'list',
   ontbreekt: 'list',
   aannames: 'list',
@@ -91,6 +93,7 @@ export function readExpected(map: YamlMap, report: Report): Expected {
   return {
     uitkomst,
     bedrag: scalar('bedrag'),
+    vorm: scalar('vorm'),
     gronden: list('gronden'),
     ontbreekt: list('ontbreekt'),
     aannames: list('aannames'),

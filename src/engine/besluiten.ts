@@ -19,7 +19,9 @@ export function besluitenOf(engine: Engine, household: Household, setting: Setti
     const period = asked.period(subject);
     if (period === null) {
       const besluit = asked.besluit(subject);
-      return setting.periode === undefined || besluit.bedrag === null
+      return setting.periode === undefined ||
+        besluit.bedrag === null ||
+        besluit.bedrag.termijnen !== undefined
         ? besluit
         : { ...besluit, bedrag: paidOnce(besluit.bedrag) };
     }

@@ -37,7 +37,7 @@ export function runCase(engine: Engine, test: Case): CaseResult {
   const decided = expectsDecision(test)
     ? toets(engine, test.household, { ...setting, regelingen: [test.regeling] }).besluiten
     : null;
-  const besluit = decided?.[0];
+  const besluit = decided === null ? undefined : besluitOf(test, decided);
   const verschil: Difference[] = besluit === undefined ? [] : differences(test, besluit);
   if (decided !== null && besluit === undefined)
     verschil.push({ wat: 'besluit', verwacht: test.regeling, gekregen: 'geen' });
@@ -48,6 +48,11 @@ export function runCase(engine: Engine, test: Case): CaseResult {
   }
   const uitslag = verschil.length === 0 ? 'geslaagd' : 'gezakt';
   return { id: test.id, uitslag, verschil, uitkomst: besluit?.uitkomst ?? null, place: test.place };
+}
+
+/** The decision that a case is about. */
+export function besluitOf({ voor }: Case, besluiten: readonly Besluit[]): Besluit | undefined {
+  return voor === null ? besluiten[0] : besluiten.find((besluit) => besluit.voor.id === voor);
 }
 
 /** A case that names only values is not decided: its household need not hold what a decision asks. */
@@ -91,6 +96,7 @@ function differences(test: Case, besluit: Besluit): Difference[] {
   };
   const list = (wat: string, wanted: readonly string[] | null, got: readonly string[]) =>
     compare(wat, wanted?.toSorted().join(', ') ?? null, got.toSorted().join(', '));
+  compare('vorm', expected.vorm, bedrag?.vorm ?? 'geen');
   compare('ingang', expected.ingang, bedrag?.ingang ?? 'geen');
   compare('totaal', expected.totaal, euros(bedrag?.totaal_centen));
   const termijnen = {

@@ -2,7 +2,7 @@ import type { Case } from '../dossier/cases.js';
 import type { Condition, Graph, Node, Parameter } from '../rules/graph.js';
 import { childrenOf } from '../rules/nodes.js';
 import { bereken } from './bereken.js';
-import { caseSetting, type Difference, waardeId } from './casetest.js';
+import { besluitOf, caseSetting, type Difference, waardeId } from './casetest.js';
 import { overlayOf } from './decide.js';
 import type { Besluit, Ontbreekt, Regel, Voorwaarde, Waarde } from './decision.js';
 import { isGranted } from './decision.js';
@@ -34,7 +34,7 @@ const AMOUNTS = ['bedrag', 'totaal', 'termijnen', 'betaald', 'vakantietoeslag', 
 export function whyFailed(engine: Engine, test: Case, verschil: readonly Difference[]): Why {
   const setting = caseSetting(test);
   const document = toets(engine, test.household, { ...setting, regelingen: [test.regeling] });
-  const besluit = document.besluiten[0] ?? null;
+  const besluit = besluitOf(test, document.besluiten) ?? null;
   const differs = (name: string) => verschil.some(({ wat }) => wat === name || wat.startsWith(`${name} `));
   const voorwaarden = besluit === null ? [] : concerned(test, besluit, differs);
   const asks = differs('uitkomst') || differs('ontbreekt');

@@ -1,5 +1,6 @@
 import type { FactValue, Household } from '../dossier/household.js';
-import type { Source } from '../rules/graph.js';
+import type { Source, Type } from '../rules/graph.js';
+import type { FactType } from '../rules/vocabulary.js';
 import { kantelpunten } from './borders.js';
 import { ConditionWords } from './conditions.js';
 import { isoDate } from './dates.js';
@@ -12,7 +13,7 @@ import {
   type Verwijzing,
   type Voorwaardelijk,
 } from './decision.js';
-import type { Engine, Ready, Runs } from './engine.js';
+import type { Engine, Ready, RunOptions, Runs } from './engine.js';
 import { Explainer } from './explain.js';
 import { encodeValue, OPEN_END } from './facts.js';
 import { Gatherer } from './gather.js';
@@ -20,7 +21,8 @@ import { type Leaf, unknownLeaves } from './leaves.js';
 import { certainValue, leavesThatMatter, Tried } from './missing.js';
 import { localId } from './names.js';
 import type { Decision, PlannedPointer } from './plan.js';
-import type { Share } from './termijnen.js';
+import { figuresOf } from './program.js';
+import { paidMonthly, type Share } from './termijnen.js';
 import { concluded, inRun, type Settled, settle, type Verdict, verdictOf } from './verdict.js';
 
 /** On which day and for which municipality (or `landelijk`) something is decided. */
@@ -171,6 +173,8 @@ export class Deciding {
       ingang: known(verdict.ingang),
       gevraagd: known(verdict.gevraagd),
       vakantietoeslag: known(verdict.vakantietoeslag),
+      vorm: known(verdict.vorm),
+      gespreid: known(verdict.gespreid),
       periode: verdict.periode.map(known),
     });
   }
@@ -210,7 +214,8 @@ export class Deciding {
     const parts = partsOf(verdict);
     const behind = this.gatherer.behind(parts);
     const granted = isGranted(uitkomst);
-    const voorwaardelijk = uitkomst === 'beoordeling_nodig' ? this.conditional(asked, row) : [];
+    const isChoice = uitkomst === 'beoordeling_nodig' || uitkomst === 'regel_onbekend';
+    const voorwaardelijk = isChoice ? this.conditional(asked, row) : [];
     const sources = this.decision.voorwaarden
       .filter((_, i) => voorwaarden[i]?.uitslag !== 'niet_van_toepassing')
       .map(({ item, version }) => ({ id: item.id, titel: item.titel, bron: version.tak.bron }));
@@ -303,6 +308,8 @@ export class Deciding {
       add('bedrag', verdict.bedrag);
       add('ingang', verdict.ingang);
       add('gevraagd', verdict.gevraagd);
+      add('vorm', verdict.vorm);
+      add('betaling', verdict.gespreid);
     }
     add('vakantietoeslag', verdict.vakantietoeslag);
     for (const part of verdict.periode) add('periode', part);
@@ -320,6 +327,8 @@ export class Deciding {
       verdict.ingang,
       verdict.gevraagd,
       verdict.vakantietoeslag,
+      verdict.vorm,
+      verdict.gespreid,
       ...verdict.periode,
     ];
     const open = parts.find((part) => part !== null && Number.isNaN(part.value));
@@ -329,24 +338,43 @@ export class Deciding {
     return [{ leaf: { kind: 'rule', key: item, item, question }, settled: open, voor: [localId(item)] }];
   }
 
-  /** The outcome that follows from each answer of a judgement that is missing. */
+  /** The outcome that follows from each answer of a judgement that is missing, or from each choice that a rule leaves. */
   private conditional(asked: readonly Asked[], row: number): Voorwaardelijk[] {
-    return asked.flatMap(({ leaf, settled }) => {
-      const fact = leaf.kind === 'fact' ? this.explainer.fact(leaf.entity, leaf.fact) : undefined;
-      if (leaf.kind !== 'fact' || fact === undefined) return [];
-      const answers: FactValue[] =
-        fact.type.kind === 'ja_nee' ? [true, false] : fact.type.kind === 'keuze' ? [...fact.type.codes] : [];
-      const others = asked.filter((other) => other.leaf !== leaf);
-      return answers.map((waarde) => {
-        const replace = { ...leaf, value: encodeValue(fact, waarde, []) };
-        const runs = this.engine.run(this.ready, this.household, { ...this.moment(), replace });
+    return asked.flatMap((one) => {
+      const others = asked.filter((other) => other !== one);
+      return this.answers(one).map(({ als, ...other }) => {
+        const runs = this.engine.run(this.ready, this.household, { ...this.moment(), ...other });
         const verdict = verdictOf(runs, this.decision, row);
         return {
-          als: { feit: this.explainer.path(leaf, settled.run), waarde },
+          als,
           uitkomst: this.outcome(verdict, others, row),
           centen: verdict.answer === 'yes' ? (verdict.bedrag?.value ?? null) : null,
         };
       });
+    });
+  }
+
+  /** What can be answered to a question, each with what is then run: only where there are a few answers. */
+  private answers({ leaf, settled }: Asked): Answer[] {
+    if (leaf.kind === 'rule') return this.choices(leaf.item);
+    const fact = leaf.kind === 'fact' ? this.explainer.fact(leaf.entity, leaf.fact) : undefined;
+    if (leaf.kind !== 'fact' || fact === undefined) return [];
+    const feit = this.explainer.path(leaf, settled.run);
+    return possible(fact.type).map((waarde) => ({
+      als: { feit, waarde },
+      replace: { ...leaf, value: encodeValue(fact, waarde, []) },
+    }));
+  }
+
+  /** What a municipality can have decided of a figure that is ja_nee or a code. */
+  private choices(id: string): Answer[] {
+    const own = this.ready.plan.parameters.find((parameter) => parameter.id === id);
+    if (own === undefined || own.kolommen !== null) return [];
+    return possible(own.type).map((waarde, nr) => {
+      const value = typeof waarde === 'boolean' ? Number(waarde) : nr;
+      const waarden = own.waarden.map((figure) => ({ ...figure, waarde: figure.waarde ?? value }));
+      const replaced = new Map([[id, { ...own, waarden }]]);
+      return { als: { feit: id, waarde }, figures: figuresOf(this.ready.plan, replaced) };
     });
   }
 
@@ -355,13 +383,26 @@ export class Deciding {
     if (verdict.bedrag === null) return null;
     const start = ingang === null ? this.dag : settle(this.runs, ingang, row, false).value;
     const requested = gevraagd === null ? null : settle(this.runs, gevraagd, row, false).value;
-    return {
+    const form = outcome.vormen[(verdict.vorm?.value ?? 0) - 1];
+    const grond = this.engine.sources.at(form?.bron ?? null, this.dag)?.bron;
+    const basis: Bedrag = {
       centen: verdict.bedrag.value,
       per: outcome.per,
-      vorm: outcome.vorm,
+      vorm: form?.vorm ?? outcome.vorm,
       ingang: isoDate(start),
-      ...(requested === null ? {} : { gevraagd_centen: requested }),
+      ...(requested === null || requested <= verdict.bedrag.value ? {} : { gevraagd_centen: requested }),
+      ...(grond === undefined ? {} : { vorm_bron: grond }),
     };
+    return verdict.gespreid?.value === 1 ? paidMonthly(basis, this.payments(row), this.dag) : basis;
+  }
+
+  /** What is paid in each month, as the begrip over months has it. */
+  private payments(row: number): { readonly maand: number; readonly centen: number }[] {
+    const { perMaand } = this.decision;
+    if (perMaand === null) return [];
+    const [over] = inRun(this.runs.assumed, perMaand, row).record.k;
+    const months = over?.k[0]?.k[0]?.k ?? [];
+    return months.map(({ d = NaN, v }) => ({ maand: d, centen: v }));
   }
 
   private pointers(planned: readonly PlannedPointer[], row: number): Verwijzing[] {
@@ -426,15 +467,24 @@ const NOTHING = {
   niet_gemodelleerd: [],
 } as const;
 
+/** An answer, and what is run when it is given. */
+type Answer = Pick<Voorwaardelijk, 'als'> & Pick<RunOptions, 'replace' | 'figures'>;
+
+/** The values of a type that has few. */
+function possible(type: FactType | Type): (string | boolean)[] {
+  if (type.kind === 'ja_nee') return [true, false];
+  return type.kind === 'keuze' ? [...type.codes] : [];
+}
+
 /** What a decision rests on: everything for a yes; for a no what failed first, then what was met. */
 function partsOf(verdict: Verdict): Settled[] {
-  const { voor, bevoegd, periode, voorwaarden, bedrag, vakantietoeslag, answer } = verdict;
+  const { voor, bevoegd, periode, voorwaarden, bedrag, vakantietoeslag, vorm, gespreid, answer } = verdict;
   const failed = voorwaarden.filter((part) => part.value === 0);
   const met = voorwaarden.filter((part) => part.value === 1);
   const parts =
     answer === 'no'
       ? [voor, bevoegd, ...periode, ...failed, ...met]
-      : [voor, bevoegd, ...periode, ...voorwaarden, bedrag, vakantietoeslag];
+      : [voor, bevoegd, ...periode, ...voorwaarden, bedrag, vakantietoeslag, vorm, gespreid];
   return parts.filter((part) => part !== null);
 }
 

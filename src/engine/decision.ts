@@ -59,6 +59,8 @@ export interface Bedrag {
   readonly vorm: 'gift' | 'lening' | 'borgtocht' | 'uitkering' | 'subsidie';
   readonly ingang: string;
   readonly gevraagd_centen?: number;
+  /** On what the form rests, where it is another than the usual one. */
+  readonly vorm_bron?: Bron;
   readonly termijnen?: readonly Termijn[];
   readonly totaal_centen?: number;
 }

@@ -129,7 +129,10 @@ export class Dekking {
     for (const { id, als } of pointers) if (als !== null) this.addOwnTest(als, `${name}.${id}`);
   }
 
-  private addOutcome({ bedrag, ingang, gevraagd, vakantietoeslag, termijnen }: Outcome, name: string): void {
+  private addOutcome(outcome: Outcome, name: string): void {
+    const { bedrag, ingang, gevraagd, vakantietoeslag, vormen, betaling, termijnen } = outcome;
+    for (const { vorm, als } of vormen) this.addOwnTest(als, `${name}.vormen.${vorm}`);
+    if (betaling !== null) this.addOwnTest(betaling.als, `${name}.betaling.als`);
     const share = vakantietoeslag?.node;
     const nodes = { bedrag, ingang, gevraagd, share, vanaf: termijnen?.vanaf, totEnMet: termijnen?.totEnMet };
     for (const [key, node] of Object.entries(nodes)) if (node) this.addExpression(node, `${name}.${key}`);

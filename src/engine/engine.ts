@@ -22,6 +22,8 @@ export interface RunOptions {
   readonly zaak?: ReadonlyMap<string, FactValue> | undefined;
   /** One fact with another value than in the file. */
   readonly replace?: FactCell & { readonly value: number };
+  /** Other figures than those of the rules, for trying out what a rule could be. */
+  readonly figures?: Figures;
 }
 
 /** One cell of the fact tables of a household. */
@@ -124,17 +126,13 @@ export class Engine {
     return encoded;
   }
 
-  private traced(
-    { program, plan, figures }: Ready,
-    { facts, rows }: Encoded,
-    options: RunOptions,
-  ): TracedRun {
-    const { peildatum, replace } = options;
+  private traced(ready: Ready, { facts, rows }: Encoded, options: RunOptions): TracedRun {
+    const { peildatum, replace, figures = ready.figures } = options;
     const scratch = new Scratch();
-    program.run(facts, figures, peildatum, scratch);
-    const run = { plan, scratch, facts, rows, peildatum };
-    // What would follow from another fact is no case.
-    if (replace === undefined) this.seen(run);
+    ready.program.run(facts, figures, peildatum, scratch);
+    const run = { plan: ready.plan, scratch, facts, rows, peildatum };
+    // What would follow from another fact or rule is no case.
+    if (replace === undefined && figures === ready.figures) this.seen(run);
     return run;
   }
 }

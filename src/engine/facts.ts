@@ -134,7 +134,8 @@ export class Encoder {
     const parent: number[] = [];
     const owner: number[] = [];
     parents.forEach((instance, p) => {
-      const list = instance.lists.get(entity.naam);
+      const given = instance.lists.get(entity.naam);
+      const list = entity.volgorde === null ? given : given?.toSorted(byId);
       if (list !== undefined) known[p] = 1;
       for (const child of list ?? (entity.een ? [absent(entity)] : [])) {
         own.push(child);
@@ -182,6 +183,12 @@ export class Encoder {
     }
     return column;
   }
+}
+
+/** By id, a shorter one first: k2 before k10. So what comes first on one day does not go by the order of the file. */
+function byId({ id: a }: Instance, { id: b }: Instance): number {
+  const [x, y] = [a ?? '', b ?? ''];
+  return x.length - y.length || (x < y ? -1 : x > y ? 1 : 0);
 }
 
 const NO_COLUMNS: ReadonlyMap<string, Float64Array> = new Map();

@@ -222,7 +222,17 @@ function* changesOfOutcome(outcome: Outcome, writer: Writer): Generator<Change<O
     const node = outcome[key];
     if (node !== null) yield* within(changesOfNode(node, writer), (to) => ({ ...outcome, [key]: to }));
   }
-  const { vakantietoeslag, termijnen } = outcome;
+  const { vakantietoeslag, vormen, betaling, termijnen } = outcome;
+  for (const [i, other] of vormen.entries()) {
+    const put = (to: typeof other | undefined) => ({ ...outcome, vormen: replacedIn(vormen, i, to) });
+    yield { van: `vorm: ${other.vorm}`, naar: GONE, to: put(undefined) };
+    yield* within(changesOfNode(other.als, writer), (als) => put({ ...other, als }));
+  }
+  if (betaling !== null)
+    yield* within(changesOfNode(betaling.als, writer), (als) => ({
+      ...outcome,
+      betaling: { ...betaling, als },
+    }));
   if (vakantietoeslag !== null)
     yield* within(changesOfNode(vakantietoeslag.node, writer), (node) => ({
       ...outcome,

@@ -105,8 +105,8 @@ export class Numbers {
     const ready = this.ready(one, day);
     const [decision] = ready.plan.decisions;
     if (decision === undefined || !isInForce(ready.plan.graph, one, day)) return null;
-    const { ingang, gevraagd, vakantietoeslag, periode } = decision;
-    const steps = [ingang, gevraagd, vakantietoeslag, ...(periode ?? [])];
+    const { ingang, gevraagd, vakantietoeslag, vorm, gespreid, periode } = decision;
+    const steps = [ingang, gevraagd, vakantietoeslag, vorm, gespreid, ...(periode ?? [])];
     const [assumed = [], given = []] = one.facts.map((facts) => {
       const scratch = this.run(ready, facts, day);
       const { fails, unknown, amount } = scratch.outcome(0);

@@ -30,6 +30,8 @@ export interface Moment {
 /** The months of a begrip with `over`, and the steps that are computed anew for each. */
 export interface Loop {
   readonly moment: number;
+  /** The moment on which its period is computed. */
+  readonly parent: number;
   readonly van: Node;
   readonly tot: Node;
   readonly steps: Step[];
@@ -66,6 +68,12 @@ export interface Decision {
   readonly ingang: Step | null;
   readonly gevraagd: Step | null;
   readonly vakantietoeslag: Step | null;
+  /** The form: 0 for the usual one, else 1 + the place in `vormen`. */
+  readonly vorm: Step | null;
+  /** Whether the amount is spread over months. */
+  readonly gespreid: Step | null;
+  /** What is paid in all months together; only with words. */
+  readonly perMaand: Step | null;
   /** The first and last day of the period, for a regeling with termijnen. */
   readonly periode: readonly [vanaf: Step, totEnMet: Step] | null;
   /** Begrippen that are compared with an amount: where the decision can turn. */
@@ -228,12 +236,15 @@ class Planner {
       regeling,
       outcome,
       voor: optional(regeling.voor, true),
-      bevoegd: optional(bodyNode(regeling)),
+      bevoegd: optional(choiceOf(regeling.bevoegd.anders)),
       voorwaarden,
       bedrag: optional(outcome.bedrag),
       ingang: optional(outcome.ingang),
       gevraagd: optional(outcome.gevraagd),
       vakantietoeslag: optional(outcome.vakantietoeslag?.node ?? null),
+      vorm: optional(choiceOf(outcome.vormen)),
+      gespreid: optional(outcome.betaling?.als ?? null, true),
+      perMaand: this.words ? optional(outcome.betaling?.perMaand ?? null) : null,
       periode:
         outcome.termijnen === null
           ? null
@@ -343,7 +354,7 @@ class Planner {
 
   private loop(van: Node, tot: Node, parent: number): Loop {
     const moment = this.moments.length;
-    const loop: Loop = { moment, van, tot, steps: [] };
+    const loop: Loop = { moment, parent, van, tot, steps: [] };
     this.moments.push({ nr: moment, maand: true, date: null, last: null, loop });
     this.references(van, parent, false);
     this.references(tot, parent, false);
@@ -446,9 +457,10 @@ export function conditionNode(version: ConditionVersion): Node {
     : { k: 'als', test: version.alleenAls, dan: body, anders: { k: 'const', v: 1 } };
 }
 
-function bodyNode(regeling: Regeling): Node | null {
-  if (regeling.bevoegd.anders.length === 0) return null;
-  return regeling.bevoegd.anders.reduceRight<Node>(
+/** Which of some alternatives holds first: 1 + its place, or 0 for none of them; null when there are none. */
+function choiceOf(alternatives: readonly { readonly als: Node }[]): Node | null {
+  if (alternatives.length === 0) return null;
+  return alternatives.reduceRight<Node>(
     (rest, other, i) => ({ k: 'als', test: other.als, dan: { k: 'const', v: i + 1 }, anders: rest }),
     { k: 'const', v: 0 },
   );

@@ -279,7 +279,7 @@ class Looking {
     if (date === null || date === undefined) {
       if (loop === null || loop === undefined) return [this.days];
       const first = this.days[0];
-      const starts = this.constants(loop.van, loop.moment) ?? [first];
+      const starts = this.constants(loop.van, loop.parent) ?? [first];
       return [[Math.min(first, ...starts), this.days[1]]];
     }
     const node = date.node.k === 'functie' && maand ? (date.node.args[0] ?? date.node) : date.node;

@@ -44,6 +44,28 @@ export function paidOnce(basis: Bedrag): Bedrag {
   return { ...basis, termijnen: [termijn], totaal_centen: centen };
 }
 
+/** An amount that is spread over months: a termijn for each; `centen` are those of the month of a day, else of the last. */
+export function paidMonthly(
+  basis: Bedrag,
+  months: readonly { readonly maand: number; readonly centen: number }[],
+  day: number,
+): Bedrag {
+  const termijnen = months.map(({ maand, centen }) => ({
+    vanaf: isoDate(maand),
+    tot_en_met: isoDate(lastOfMonth(maand)),
+    centen,
+    betaald_centen: centen,
+    vakantietoeslag_centen: 0,
+  }));
+  return {
+    ...basis,
+    per: 'maand',
+    centen: amountAt(termijnen, day),
+    termijnen,
+    totaal_centen: totalOf(termijnen),
+  };
+}
+
 /** What termijnen come to together, in cents. */
 export const totalOf = (termijnen: readonly Termijn[]): number =>
   termijnen.reduce((total, { centen }) => total + centen, 0);

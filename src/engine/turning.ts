@@ -50,8 +50,10 @@ function figuresThatDecide({ decisions, wanted }: Plan): ReadonlySet<string> {
     for (const need of step.needs) follow(need.step);
   };
   for (const step of wanted.values()) follow(step);
-  for (const { voor, bevoegd, voorwaarden, bedrag, ingang, gevraagd, periode } of decisions)
+  for (const { voor, bevoegd, voorwaarden, bedrag, ingang, gevraagd, vorm, gespreid, periode } of decisions)
     for (const step of [
+      vorm,
+      gespreid,
       voor,
       bevoegd,
       ...voorwaarden.map((one) => one.step),

@@ -25,6 +25,8 @@ export interface Verdict {
   readonly ingang: Settled | null;
   readonly gevraagd: Settled | null;
   readonly vakantietoeslag: Settled | null;
+  readonly vorm: Settled | null;
+  readonly gespreid: Settled | null;
   /** First and last day of the period, for a regeling with termijnen. */
   readonly periode: readonly Settled[];
   readonly answer: Answer;
@@ -56,17 +58,22 @@ export function verdictOf(runs: Runs, decision: Decision, row: number): Verdict 
   const ingang = optional(decision.ingang, false);
   const gevraagd = optional(decision.gevraagd, false);
   const vakantietoeslag = optional(decision.vakantietoeslag, false);
+  const vorm = optional(decision.vorm, false);
+  const gespreid = optional(decision.gespreid, true);
   const periode = (decision.periode ?? []).map((step) => settle(runs, step, row, false));
-  return concluded({ voor, bevoegd, voorwaarden, bedrag, ingang, gevraagd, vakantietoeslag, periode });
+  const rest = { ingang, gevraagd, vakantietoeslag, vorm, gespreid, periode };
+  return concluded({ voor, bevoegd, voorwaarden, bedrag, ...rest });
 }
 
 /** The answer that the parts of a verdict come to. */
 export function concluded(parts: Omit<Verdict, 'answer'>): Verdict {
-  const { voor, bevoegd, voorwaarden, bedrag, ingang, gevraagd, vakantietoeslag, periode } = parts;
+  const { voor, bevoegd, voorwaarden, bedrag, periode } = parts;
+  const { ingang, gevraagd, vakantietoeslag, vorm, gespreid } = parts;
   const isOpen = (part: Settled | null) => part !== null && Number.isNaN(part.value);
   // Whether it is for this subject, whose decision it is, and over which period, comes before any refusal.
   const first = [voor, bevoegd, ...periode].some(isOpen);
-  const open = first || [...voorwaarden, bedrag, ingang, gevraagd, vakantietoeslag].some(isOpen);
+  const more = [ingang, gevraagd, vakantietoeslag, vorm, gespreid];
+  const open = first || [...voorwaarden, bedrag, ...more].some(isOpen);
   const fails = !first && voorwaarden.some((test) => test.value === 0);
   return { ...parts, answer: fails ? 'no' : open ? 'unknown' : 'yes' };
 }

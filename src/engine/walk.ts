@@ -144,8 +144,7 @@ export class Walker {
         return;
       case 'schijven': {
         const parameter = this.parameter(node.id);
-        if (parameter !== null)
-          visitor.figure?.(parameter, this.figure(parameter, env), null, 0, this.dateFor(parameter, env));
+        if (parameter !== null) this.scale(parameter, env);
         this.children(node, trace, env);
         return;
       }
@@ -155,6 +154,13 @@ export class Walker {
       default:
         this.children(node, trace, env);
     }
+  }
+
+  /** A scale has no value of its own: it is known when all its cells are. */
+  private scale(parameter: Parameter, env: Env): void {
+    const figure = this.figure(parameter, env);
+    const isKnown = figure?.rijen?.every((row) => row.every((cell) => cell !== null)) === true;
+    this.visitor.figure?.(parameter, figure, null, isKnown ? 0 : NaN, this.dateFor(parameter, env));
   }
 
   private children(node: Node, trace: Trace, env: Env): void {

@@ -41,6 +41,9 @@ function toneOf(besluit: Besluit): Tone {
 function bedragTekst(bedrag: Bedrag): string {
   const gevraagd =
     bedrag.gevraagd_centen === undefined ? '' : ` ${ZIN.gevraagd(euro(bedrag.gevraagd_centen))}`;
+  // Of what is spread over months the whole is asked for, so the whole is what it is compared with.
+  if (bedrag.per === 'maand' && bedrag.gevraagd_centen !== undefined && bedrag.totaal_centen !== undefined)
+    return `${euro(bedrag.totaal_centen)}${gevraagd}, ${ZIN.inTermijnen}`;
   return `${euro(bedrag.centen)}${gevraagd} ${PER[bedrag.per]}`;
 }
 
@@ -54,8 +57,9 @@ function consequence(branch: Voorwaardelijk, besluit: Besluit): string {
 function conditional(besluit: Besluit): readonly string[] {
   const branches = besluit.voorwaardelijk ?? [];
   const facts = new Set(branches.map((branch) => branch.als.feit));
+  const isRegel = besluit.uitkomst === 'regel_onbekend';
   return branches.map((branch) =>
-    ZIN.isOordeel(
+    (isRegel ? ZIN.kiestGemeente : ZIN.isOordeel)(
       facts.size > 1 ? feitInWoorden(branch.als.feit) : null,
       antwoord(branch.als.waarde),
       consequence(branch, besluit),
@@ -73,6 +77,13 @@ function restsOnPolicyAlone(besluit: Besluit): boolean {
   );
 }
 
+/** On what article it is a loan or a guarantee. */
+function formSentence({ bedrag }: Besluit): string {
+  const { artikel, lid } = bedrag?.vorm_bron ?? {};
+  if (bedrag === null || artikel === undefined) return '';
+  return ZIN.vormOpGrondVan(VORM[bedrag.vorm], artikel, lid ?? null);
+}
+
 function sentences(besluit: Besluit, short: boolean): readonly string[] {
   const rests = [
     besluit.aannames.length > 0 ? aantal(besluit.aannames.length, ZIN.aannames) : '',
@@ -81,6 +92,7 @@ function sentences(besluit: Besluit, short: boolean): readonly string[] {
   return [
     besluit.reden === undefined ? '' : leesbaar(besluit.reden),
     ...periodSentences(besluit),
+    formSentence(besluit),
     besluit.aard === 'bevoegdheid' && isToekenning(besluit.uitkomst) && !short ? LABEL.bevoegdheid : '',
     restsOnPolicyAlone(besluit) ? LABEL.alleenBeleid : '',
     short && rests.length > 0 ? ZIN.rustOp(rests) : '',
@@ -104,6 +116,7 @@ function expected(besluit: Besluit): string {
   const paid = (besluit.voorwaardelijk ?? []).filter((branch) => branch.centen !== null);
   const [only] = paid;
   if (only === undefined || only.centen === null) return LABEL.geen;
+  if (besluit.uitkomst === 'regel_onbekend') return ZIN.hangtAfVanRegel;
   return paid.length > 1
     ? ZIN.hangtAfVanOordeel
     : ZIN.alsOordeel(euro(only.centen), antwoord(only.als.waarde));

@@ -106,6 +106,12 @@ export const ZIN = {
   hangtAfVanOordeel: 'hangt af van uw oordeel',
   isOordeel: (feit: string | null, antwoord: string, gevolg: string) =>
     `Is ${wat(feit)} ${antwoord}: ${gevolg}`,
+  kiestGemeente: (feit: string | null, antwoord: string, gevolg: string) =>
+    `Kiest de gemeente${feit === null ? '' : ` bij ${feit}`} ${antwoord}: ${gevolg}`,
+  hangtAfVanRegel: 'hangt af van beleid',
+  vormOpGrondVan: (vorm: string, artikel: string, lid: string | null) =>
+    `${vorm.charAt(0).toUpperCase()}${vorm.slice(1)} op grond van artikel ${artikel}${lid === null ? '' : ` lid ${lid}`}.`,
+  inTermijnen: 'in termijnen',
   rustOp: (dingen: readonly string[]) => `Rust op ${opsomming(dingen)}.`,
   aannames: ['aanname', 'aannames'],
   onzeker: ['onzekere regel of onzeker bedrag', 'onzekere regels of bedragen'],

@@ -59,11 +59,21 @@ function outcomeNodes({
   gevraagd,
   ingang,
   vakantietoeslag,
+  vormen,
+  betaling,
   termijnen,
 }: Parts['regelingen'][string]['uitkomst']): Node[] {
-  return [bedrag, gevraagd, ingang, vakantietoeslag?.node, termijnen?.vanaf, termijnen?.totEnMet].filter(
-    (node) => node != null,
-  );
+  return [
+    bedrag,
+    gevraagd,
+    ingang,
+    vakantietoeslag?.node,
+    ...vormen.map(({ als }) => als),
+    betaling?.als,
+    betaling?.perMaand,
+    termijnen?.vanaf,
+    termijnen?.totEnMet,
+  ].filter((node) => node != null);
 }
 
 function walkPointer({ als, tekst }: Pointer, see: (node: Node) => void): void {

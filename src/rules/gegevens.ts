@@ -35,6 +35,7 @@ const entityShape = block(
     lijst: about('De sleutel waaronder een lijst hiervan staat', name),
     in_de_tijd: about('ja: alleen wat op de datum loopt, telt', yesNo),
     hoogstens: about('Zo lang mag de lijst zijn', whole(1, 9999)),
+    volgorde: about('De datum waarop onderdelen op elkaar volgen: eerdere zijn die ervoor', name),
     label: about('Het gegeven dat onderdelen voor een lezer onderscheidt', name),
     vraag: about('Wat wordt gevraagd als de hele lijst ontbreekt', words),
     afgeleid_van: about('Staat nooit in een bestand: een bij elk van deze entiteit', name),
@@ -151,6 +152,7 @@ export function vocabularyOf(tree: YamlNode, reading: Reading): Vocabulary {
   const facts = readFacts(raw.gegevens, entities, ['gegevens'], report);
   checkLabels(entities, facts, report);
   checkTimes(entities, facts, report);
+  checkOrders(entities, facts, report);
   return { entities, facts };
 }
 
@@ -185,6 +187,7 @@ function readEntities(raw: RawEntities, report: Report): Entity[] {
       sleutel: entity.lijst ?? naam,
       een: entity.een === 'ja' || entity.in === undefined,
       inDeTijd: entity.in_de_tijd === 'ja',
+      volgorde: entity.volgorde ?? null,
       label: entity.label ?? null,
       vraag: entity.vraag ?? null,
       hoogstens: Number(entity.hoogstens ?? 1),
@@ -209,6 +212,8 @@ function checkEntity(naam: string, entity: RawEntity, raw: RawEntities, report: 
     report('G006', at, 'kies een van: een, lijst, afgeleid_van', 'lijst');
   const limited = entity.hoogstens !== undefined;
   if (limited !== (entity.lijst !== undefined)) report('G006', at, 'schrijf het bij elke lijst', 'hoogstens');
+  if (entity.volgorde !== undefined && entity.lijst === undefined)
+    report('G006', [...at, 'volgorde'], 'alleen een lijst heeft een volgorde', 'volgorde');
 }
 
 /** Whether the parents of an entity lead back to itself. */
@@ -224,6 +229,9 @@ function inCircle(naam: string, raw: RawEntities): boolean {
 /** Keys that mean something else in a household file. */
 const RESERVED = ['id', 'bewijs', 'schema', 'peildatum', 'zaken', 'aanvrager'];
 
+/** What a rule calls the instances before its own, for an entity with an order. */
+export const EARLIER = 'eerdere';
+
 /** Turns raw facts by entity into facts, and reports what can't be right. `at` is the path under which they stand. */
 export function readFacts(
   raw: RawFacts,
@@ -235,7 +243,8 @@ export function readFacts(
   return Object.entries(raw).flatMap(([entiteit, facts]) => {
     if (!names.includes(entiteit)) report('G001', [...at, entiteit], suggestion(entiteit, names), entiteit);
     const children = entities.filter((entity) => entity.in === entiteit);
-    const taken = [...RESERVED, ...children.map((entity) => entity.sleutel)];
+    const isOrdered = entities.some((entity) => entity.naam === entiteit && entity.volgorde !== null);
+    const taken = [...RESERVED, ...children.map((entity) => entity.sleutel), ...(isOrdered ? [EARLIER] : [])];
     return Object.entries(facts).map(([naam, fact]) => {
       const path = [...at, entiteit, naam];
       if (taken.includes(naam)) report('G008', path, 'kies een andere naam', naam);
@@ -383,5 +392,16 @@ function checkTimes(entities: readonly Entity[], facts: readonly Fact[], report:
       const at = like === undefined ? ['entiteiten', naam, 'in_de_tijd'] : ['gegevens', naam, like];
       report('G007', at, "een lijst die 'in_de_tijd' is, heeft de gegevens vanaf en tot_en_met", wanted);
     }
+  }
+}
+
+/** What items follow each other by is a date of their own. */
+function checkOrders(entities: readonly Entity[], facts: readonly Fact[], report: Report): void {
+  for (const { naam, volgorde } of entities) {
+    const dates = facts
+      .filter(({ entiteit, type }) => entiteit === naam && type.kind === 'datum')
+      .map((fact) => fact.naam);
+    if (volgorde === null || dates.includes(volgorde)) continue;
+    report('G007', ['entiteiten', naam, 'volgorde'], suggestion(volgorde, dates), volgorde);
   }
 }

@@ -231,11 +231,17 @@ export interface Condition {
 
 export type Item = Parameter | Begrip | Condition;
 
+export type Form = 'gift' | 'lening' | 'borgtocht' | 'uitkering' | 'subsidie';
+
 export interface Outcome {
   readonly bedrag: Node | null;
   readonly bedragId: string | null;
   readonly per: 'eenmalig' | 'maand' | 'jaar' | 'uur';
-  readonly vorm: 'gift' | 'lening' | 'borgtocht' | 'uitkering' | 'subsidie';
+  readonly vorm: Form;
+  /** Other forms, each with its test: the first that holds counts. */
+  readonly vormen: readonly { readonly vorm: Form; readonly als: Node; readonly bron: Source | null }[];
+  /** When the amount is spread over months, and the begrip over months that says what is paid in each. */
+  readonly betaling: { readonly als: Node; readonly perMaand: Node } | null;
   readonly gevraagd: Node | null;
   readonly ingang: Node | null;
   /** How many procent of what is granted is reserved as vakantietoeslag, as a whole number of 10^-schaal. */

@@ -1,8 +1,8 @@
 import { type Scope, scaled, type Value } from './formula/index.js';
-import type { Node, Outcome, Pointer } from './graph.js';
+import type { Form, Node, Outcome, Pointer } from './graph.js';
 import type { Path } from './module.js';
 import type { Reader } from './reader.js';
-import type { RawOutcome, RawPointer } from './schema.js';
+import { FORMS, type RawOutcome, type RawPointer } from './schema.js';
 import { combine } from './units.js';
 
 /** Cents: more decimals than two can't be paid. */
@@ -19,11 +19,49 @@ export function outcomeOf(reader: Reader, raw: RawOutcome, path: Path, per: stri
     bedragId: raw.bedrag ?? null,
     per: raw.per,
     vorm: raw.vorm,
+    vormen: formsOf(reader, raw, [...path, 'vormen'], scope),
+    betaling: paymentOf(reader, raw, [...path, 'betaling'], scope),
     gevraagd: amountOf(reader, raw, 'gevraagd', path, scope),
     ingang: reader.date(raw.ingang, [...path, 'ingang'], scope),
     vakantietoeslag: holidayShareOf(reader, raw, path, scope),
     termijnen: installmentsOf(reader, raw, [...path, 'termijnen'], scope),
   };
+}
+
+const isForm = (name: string): name is Form => (FORMS as readonly string[]).includes(name);
+
+/** The other forms that what is given may have, in the order of the file. */
+function formsOf(reader: Reader, raw: RawOutcome, path: Path, scope: Scope): Outcome['vormen'] {
+  return Object.entries(raw.vormen ?? {}).flatMap(([vorm, other]) => {
+    if (other === undefined || !isForm(vorm)) return [];
+    const at = [...path, vorm];
+    if (vorm === raw.vorm)
+      reader.module.report(at, null, 'R011', 'dit is al de gewone vorm', 'noem een andere vorm');
+    const als = reader.test(other.als, [...at, 'als'], scope);
+    return [{ vorm, als, bron: reader.module.source(other.bron, at) }];
+  });
+}
+
+/** What is paid in each month is a begrip over months, in euro. */
+function paymentOf(reader: Reader, raw: RawOutcome, path: Path, scope: Scope): Outcome['betaling'] {
+  if (raw.betaling === undefined) return null;
+  if (raw.per !== 'eenmalig')
+    reader.module.report(path, null, 'R011', 'betaling verdeelt een bedrag ineens', 'schrijf per: eenmalig');
+  const als = reader.test(raw.betaling.als, [...path, 'als'], scope);
+  const text = `sum(${raw.betaling.per_maand})`;
+  const value = reader.expression(text, [...path, 'per_maand'], scope);
+  if (value === null) return null;
+  const { node, type } = value;
+  if (node.k === 'reeks' && type.kind === 'getal' && type.eenheid === 'euro' && type.schaal === CENTS)
+    return { als, perMaand: node };
+  reader.module.report(
+    [...path, 'per_maand'],
+    null,
+    'R012',
+    'dit is geen bedrag in euro voor elke maand, op hele centen',
+    'noem een begrip met over',
+  );
+  return null;
 }
 
 function installmentsOf(reader: Reader, raw: RawOutcome, path: Path, scope: Scope): Outcome['termijnen'] {

@@ -336,12 +336,20 @@ const together = about(
   list(words),
 );
 const leftOut = about('Zinnen: wat de regels weglaten; altijd getoond', list(words));
+/** The forms that what is given can have. */
+export const FORMS = ['gift', 'lening', 'borgtocht', 'uitkering', 'subsidie'] as const;
+const form = word(...FORMS);
+const otherForm = (name: string) =>
+  about(
+    `Wanneer het een ${name} is`,
+    block({ als: about('Toets waarbij het deze vorm heeft', text) }, { bron: source }),
+  );
 const outcome = about(
   'Wat er uit komt als aan alle voorwaarden is voldaan',
   block(
     {
       per: about('Hoe vaak', word('eenmalig', 'maand', 'jaar', 'uur')),
-      vorm: about('In welke vorm', word('gift', 'lening', 'borgtocht', 'uitkering', 'subsidie')),
+      vorm: about('In welke vorm', form),
     },
     {
       bedrag: about('Bedrag in euro, in FEEL', text),
@@ -350,6 +358,29 @@ const outcome = about(
       waarvan_vakantietoeslag: about(
         'Hoeveel procent van wat is toegekend als vakantietoeslag wordt gereserveerd',
         text,
+      ),
+      vormen: about(
+        'Wanneer het een andere vorm heeft: bij elke andere vorm een toets, de eerste die waar is telt',
+        block(
+          {},
+          {
+            gift: otherForm('gift'),
+            lening: otherForm('lening'),
+            borgtocht: otherForm('borgtocht'),
+            uitkering: otherForm('uitkering'),
+            subsidie: otherForm('subsidie'),
+          },
+        ),
+      ),
+      betaling: about(
+        'Wat per maand wordt betaald, als het bedrag over maanden is verdeeld',
+        block(
+          {
+            als: about('Wanneer het bedrag over maanden is verdeeld', text),
+            per_maand: about('Begrip met over: wat in elke maand wordt betaald', text),
+          },
+          {},
+        ),
       ),
       termijnen: about(
         'De dagen waarover beslist wordt, elk apart',

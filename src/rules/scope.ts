@@ -1,3 +1,4 @@
+import { EARLIER } from './gegevens.js';
 import type { Item, Row, Type } from './graph.js';
 import type { Entity, Fact, Vocabulary } from './vocabulary.js';
 
@@ -87,7 +88,8 @@ export class Names {
     const around = [module, ...this.bouwstenen].flatMap((one) => this.itemsOf(one));
     const facts = this.vocabulary.facts.filter((fact) => fact.entiteit === entity).map((fact) => fact.naam);
     const lists = this.vocabulary.entities.filter((one) => one.in === entity).map((one) => one.sleutel);
-    return [...facts, ...lists, ...around];
+    const earlier = this.entity(entity)?.volgorde == null ? [] : [EARLIER];
+    return [...facts, ...lists, ...earlier, ...around];
   }
 
   /** The files whose figure or step of this name goes by its bare name in a file: that file itself, and the bouwstenen. */

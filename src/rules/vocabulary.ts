@@ -51,6 +51,8 @@ export interface Entity {
   readonly een: boolean;
   /** Only the items in force on the date are seen. */
   readonly inDeTijd: boolean;
+  /** The date by which the instances of one parent follow each other, on one day by their ids; null: no order. */
+  readonly volgorde: string | null;
   /** Fact that names an item to a reader, e.g. soort. */
   readonly label: string | null;
   /** What is asked when the whole list is missing; null: what the first of its facts asks. */

@@ -19,6 +19,7 @@ describe('a vocabulary', () => {
       inDeTijd: true,
       label: 'soort',
       hoogstens: 3,
+      volgorde: null,
       afgeleidVan: null,
       titel: 'inkomen',
       vraag: null,

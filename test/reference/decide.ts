@@ -3,7 +3,7 @@ import type { Thing } from './household.js';
 import type { Interpreter } from './interpreter.js';
 import type { Rules } from './rules.js';
 import { quantityOf, type Truth, truthOf, type Value } from './values.js';
-import { blocksAt, textAt } from './yaml.js';
+import { blocksAt, mapAt, textAt } from './yaml.js';
 
 /** What the parts of a regeling come to for one subject. */
 export interface Parts {
@@ -17,6 +17,8 @@ export interface Parts {
   readonly asked: Value;
   /** The procent that is vakantietoeslag. */
   readonly share: Value;
+  /** Is it known in which form, and whether it is paid over months? */
+  readonly settled: boolean;
 }
 
 export function partsOf(rules: Rules, interpreter: Interpreter, regeling: string, subject: Thing): Parts {
@@ -31,6 +33,10 @@ export function partsOf(rules: Rules, interpreter: Interpreter, regeling: string
   const others = blocksAt(raw, 'bevoegd', 'anders').map(([, other]) =>
     truthOf(interpreter.text(textAt(other, 'als') ?? '', scope)),
   );
+  const test = (text: string | undefined): Truth =>
+    text === undefined ? false : truthOf(interpreter.text(text, { ...scope, local: outcome.local }));
+  const forms = blocksAt(outcome.raw, 'vormen').map(([, form]) => test(textAt(form, 'als')));
+  const spread = test(textAt(mapAt(outcome.raw, 'betaling'), 'als'));
   const first = others.findIndex((holds) => holds !== false);
   return {
     voor: only === undefined ? true : truthOf(interpreter.text(only, scope)),
@@ -42,6 +48,7 @@ export function partsOf(rules: Rules, interpreter: Interpreter, regeling: string
     start: part('ingang'),
     asked: part('gevraagd'),
     share: part('waarvan_vakantietoeslag'),
+    settled: forms.find((holds) => holds !== false) !== null && spread !== null,
   };
 }
 
@@ -82,8 +89,8 @@ export function decisionOf(rules: Rules, regeling: string, assumed: Parts, given
     gevraagd: assumed.asked,
     waarvan_vakantietoeslag: assumed.share,
   };
-  if (met.some((one) => one.met === null) || wanted.some((key) => values[key] === null))
-    return { answer: 'unknown', ...nothing };
+  const open = met.some((one) => one.met === null) || wanted.some((key) => values[key] === null);
+  if (open || !assumed.settled) return { answer: 'unknown', ...nothing };
   const procent = quantityOf(assumed.share)?.q ?? ZERO;
   return { answer: 'yes', grounds: [], cents: centsOf(assumed.amount), share: over(procent, fraction(100n)) };
 }

@@ -387,6 +387,8 @@ export class Interpreter {
         entity.parent === thing.entity && entity.key === name && !entity.once && entity.derivedFrom === null,
     );
     if (list !== undefined) return this.list(thing, list.name, list.timed, scope);
+    const order = this.rules.entities.get(thing.entity)?.order ?? null;
+    if (name === 'eerdere' && order !== null) return this.earlier(thing, order, scope);
     for (const module of [scope.module, ...this.rules.bouwstenen])
       if (this.rules.kindOf(module, name, scope.local) === 'begrippen')
         if (this.rules.item('begrippen', module, name).per === thing.entity)
@@ -397,6 +399,25 @@ export class Interpreter {
   private aanvrager(): Value {
     const thing = allOf(this.root, 'persoon').find((person) => person.facts.get('rol') === 'aanvrager');
     return thing === undefined ? null : { is: 'thing', thing };
+  }
+
+  /** Those before it under the same thing: on an earlier day, or on the same day and with an id that comes first. */
+  private earlier(thing: Thing, order: string, scope: Scope): Value {
+    const all = [...(thing.parent?.lists.get(thing.entity) ?? [])].sort(
+      (a, b) => `${a.id}`.length - `${b.id}`.length || (`${a.id}` < `${b.id}` ? -1 : 1),
+    );
+    const day = (one: Thing): number | null => dayIn(this.member(one, order, scope) ?? null);
+    const [own, place] = [day(thing), all.indexOf(thing)];
+    const entries = all.map((item, i): Entry => {
+      const other = day(item);
+      const [sooner, together] = own === null || other === null ? [null, null] : [other < own, other === own];
+      return {
+        member: or(sooner, and(together, i < place)),
+        value: { is: 'thing', thing: item },
+        more: false,
+      };
+    });
+    return this.seen('eerdere', { is: 'list', entries: entries.filter(({ member }) => member !== false) });
   }
 
   private list(thing: Thing, entity: string, timed: boolean, scope: Scope): Value {

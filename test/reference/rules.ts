@@ -12,6 +12,8 @@ export interface Entity {
   readonly once: boolean;
   readonly timed: boolean;
   readonly derivedFrom: string | null;
+  /** The date by which what hangs under one thing follows each other. */
+  readonly order: string | null;
 }
 
 export interface Fact {
@@ -94,6 +96,7 @@ export class Rules {
           once: textAt(raw, 'een') === 'ja' || textAt(raw, 'in') === undefined,
           timed: textAt(raw, 'in_de_tijd') === 'ja',
           derivedFrom: textAt(raw, 'afgeleid_van') ?? null,
+          order: textAt(raw, 'volgorde') ?? null,
         },
       ]),
     );

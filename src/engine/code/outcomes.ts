@@ -52,6 +52,8 @@ export class Outcomes {
       decision.ingang,
       decision.gevraagd,
       decision.vakantietoeslag,
+      decision.vorm,
+      decision.gespreid,
       ...(decision.periode ?? []),
       ...(this.of.plan.parts ? [] : decision.voorwaarden.map((voorwaarde) => voorwaarde.step)),
     ]);

@@ -1,5 +1,6 @@
 import type { Span } from '../../feel/ast.js';
-import type { Item, Row, Type } from '../graph.js';
+import { EARLIER } from '../gegevens.js';
+import type { Item, Node, Row, Type } from '../graph.js';
 import { quoted, suggestion } from '../nearest.js';
 import { ascend, factType, type Names } from '../scope.js';
 import { checkGuard } from './guards.js';
@@ -109,12 +110,45 @@ function membersOf(row: Row, name: string, scope: Scope, span: Span): Candidate[
     const levels = [{ e: list.naam, of: row, n: scope.counter.n++, test: null }];
     return [{ meaning: { is: 'lijst', levels, body: null }, written: `${row.e}.${name}` }];
   }
+  const earlier = name === EARLIER ? earlierThan(row, scope, span) : null;
+  if (earlier !== null) return [{ meaning: earlier, written: `${row.e}.${name}` }];
   for (const module of scope.names.around(scope.module, name)) {
     const item = known(`${module}.${name}`, scope);
     if (item?.soort === 'begrip' && item.per === row.e)
       return [{ meaning: begripMeaning(item, row), written: item.id }];
   }
   return [];
+}
+
+/** The instances of one parent that come before one: by a date, and on one day by their ids. */
+function earlierThan(row: Row, scope: Scope, span: Span): Meaning | null {
+  const { names, counter } = scope;
+  const entity = names.entity(row.e);
+  const fact = entity?.volgorde == null ? undefined : names.fact(row.e, entity.volgorde, scope.gemeente);
+  if (entity?.in == null || fact === undefined) return null;
+  checkGuard(fact, row, scope, span);
+  const n = counter.n++;
+  const other: Row = { r: 'var', e: row.e, n };
+  const date = (of: Row): Node => ({ k: 'feit', e: row.e, f: fact.naam, row: of });
+  const place: Type = { kind: 'verwijzing', naar: row.e };
+  const before = (op: '<' | '=', type: Type, of: (row: Row) => Node): Node => ({
+    k: 'vergelijk',
+    op,
+    a: of(other),
+    b: of(row),
+    ta: type,
+    tb: type,
+  });
+  const sameDay: Node = {
+    k: 'en',
+    a: before('=', DATUM, date),
+    b: before('<', place, (of) => ({ k: 'rij', row: of })),
+  };
+  const test: Node = { k: 'of', a: before('<', DATUM, date), b: sameDay };
+  const parent: Row = names.isOne(entity.in)
+    ? { r: 'huis', e: entity.in }
+    : { r: 'boven', e: entity.in, of: row };
+  return { is: 'lijst', levels: [{ e: row.e, of: parent, n, test }], body: null };
 }
 
 /** An item by its full id; undefined when there is none. What rests on one with a fault is left alone. */
