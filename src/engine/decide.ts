@@ -340,15 +340,16 @@ export class Deciding {
 
   private amount(verdict: Verdict, row: number): Bedrag | null {
     const { outcome, ingang, gevraagd } = this.decision;
-    if (verdict.bedrag === null) return null;
+    if (verdict.bedrag === null && outcome.voorziening === null) return null;
     const start = ingang === null ? this.dag : settle(this.runs, ingang, row, false).value;
     const requested = gevraagd === null ? null : settle(this.runs, gevraagd, row, false).value;
     return {
-      centen: verdict.bedrag.value,
+      centen: verdict.bedrag?.value ?? 0,
       per: outcome.per,
       vorm: outcome.vorm,
       ingang: isoDate(start),
       ...(requested === null ? {} : { gevraagd_centen: requested }),
+      ...(outcome.voorziening === null ? {} : { voorziening: outcome.voorziening }),
     };
   }
 

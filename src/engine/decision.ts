@@ -59,6 +59,8 @@ export interface Bedrag {
   readonly vorm: 'gift' | 'lening' | 'borgtocht' | 'uitkering' | 'subsidie';
   readonly ingang: string;
   readonly gevraagd_centen?: number;
+  /** What is given in kind; the amount is then nil. */
+  readonly voorziening?: string;
   readonly termijnen?: readonly Termijn[];
   readonly totaal_centen?: number;
 }

@@ -234,6 +234,8 @@ export type Item = Parameter | Begrip | Condition;
 export interface Outcome {
   readonly bedrag: Node | null;
   readonly bedragId: string | null;
+  /** What is given in kind: there is no amount then. */
+  readonly voorziening: string | null;
   readonly per: 'eenmalig' | 'maand' | 'jaar' | 'uur';
   readonly vorm: 'gift' | 'lening' | 'borgtocht' | 'uitkering' | 'subsidie';
   readonly gevraagd: Node | null;

@@ -341,6 +341,7 @@ const outcome = about(
     },
     {
       bedrag: about('Bedrag in euro, in FEEL', text),
+      voorziening: about('Wat er gegeven wordt als het geen geld is', words),
       gevraagd: about('Bedrag waar om gevraagd is: minder is gedeeltelijk recht', text),
       ingang: about('Dag waarop het begint; de peildatum als het er niet staat', text),
       waarvan_vakantietoeslag: about(
@@ -360,6 +361,7 @@ const outcome = about(
       ),
       delegatie: about('De gemeente mag de uitkomst vervangen', word('gemeente')),
     },
+    (node, reading) => excludes(node, 'bedrag', 'voorziening', reading),
   ),
 );
 
