@@ -18,6 +18,7 @@ import { Gatherer } from './gather.js';
 import { type Leaf, unknownLeaves } from './leaves.js';
 import { certainValue, leavesThatMatter, Tried } from './missing.js';
 import { localId } from './names.js';
+import { notOffered } from './offered.js';
 import type { Decision, PlannedPointer } from './plan.js';
 import type { Share } from './termijnen.js';
 import { concluded, inRun, type Settled, settle, type Verdict, verdictOf } from './verdict.js';
@@ -72,7 +73,9 @@ export class Deciding {
     readonly dag: number = setting.peildatum,
     private readonly tried: Tried = new Tried(),
   ) {
-    this.ready = engine.ready(overlayOf(setting), dag, { regelingen: [id], words: true }, 'traced');
+    // One that is another municipality's own is read as it is there, to say that it is there.
+    const town = engine.graph.regelingen[id]?.gemeente ?? overlayOf(setting);
+    this.ready = engine.ready(town, dag, { regelingen: [id], words: true }, 'traced');
     const [decision] = this.ready.plan.decisions;
     if (decision === undefined) throw new Error(`no regeling ${id}`);
     this.decision = decision;
@@ -243,8 +246,7 @@ export class Deciding {
         vanaf === totEnMet ? `op ${isoDate(vanaf)}` : `van ${isoDate(vanaf)} tot en met ${isoDate(totEnMet)}`;
       return `${regeling.titel} geldt vanaf ${isoDate(regeling.vanaf)}${until}, niet ${asked}.`;
     }
-    const local = this.local();
-    return local?.aangeboden === false ? (local.reden ?? 'De gemeente biedt deze regeling niet aan.') : null;
+    return notOffered(this.engine.graph, regeling, overlayOf(this.setting));
   }
 
   private outcome(verdict: Verdict, asked: readonly Asked[], row: number): Uitkomst {

@@ -256,6 +256,8 @@ export interface Pointer {
 
 export interface Regeling {
   readonly id: string;
+  /** The one municipality that has it; null for a national one. */
+  readonly gemeente: string | null;
   readonly groep: string;
   readonly titel: string;
   readonly aard: 'recht' | 'bevoegdheid';
