@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readHousehold } from '../dossier/read.js';
 import { isoDate } from '../engine/dates.js';
 import { Engine } from '../engine/engine.js';
+import { notOffered } from '../engine/offered.js';
 import { datum } from '../engine/words.js';
 import type { Candidate } from '../grenzen/grensgevallen.js';
 import { InputError } from '../rules/finding.js';
@@ -75,7 +76,7 @@ function checkInForce(regeling: Regeling, graph: Graph, options: BorderOptions):
     );
   }
   const gemeente = options.gemeente === undefined ? 'landelijk' : gemeenteFor(options, null, graph);
-  if (graph.gemeenten[gemeente]?.regelingen[regeling.id]?.aangeboden === false)
+  if (notOffered(graph, regeling, gemeente) !== null)
     throw callError(
       'C014',
       `deze gemeente biedt ${regeling.titel} niet aan`,

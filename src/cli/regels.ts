@@ -58,15 +58,16 @@ async function list(options: RegelsOptions): Promise<number> {
   const day = peildatumOption(options);
   const gemeente = options.gemeente === undefined ? null : gemeenteFor(options, null, graph);
   const regelingen = Object.values(graph.regelingen)
-    .map(({ id, groep, titel, aard, vanaf, totEnMet }) => ({
+    .map(({ id, gemeente: own, groep, titel, aard, vanaf, totEnMet }) => ({
       regeling: id,
+      eigen_van: own,
       groep,
       titel,
       aard,
       vanaf: isoDate(vanaf),
       tot_en_met: totEnMet === OPEN_END ? null : isoDate(totEnMet),
       gemeenten: Object.values(graph.gemeenten)
-        .filter((local) => local.regelingen[id]?.aangeboden === true)
+        .filter((local) => local.id === own || local.regelingen[id]?.aangeboden === true)
         .map((local) => local.id),
     }))
     .filter(
@@ -92,7 +93,7 @@ async function show(names: readonly string[], options: RegelsOptions): Promise<n
       suggestion(id ?? '', known),
       id ?? '',
     );
-  const gemeente = gemeenteFor(options, null, graph);
+  const gemeente = graph.regelingen[id]?.gemeente ?? gemeenteFor(options, null, graph);
   const document = describeRegeling(graph, id, gemeente, peildatumOption(options) ?? null);
   writeResult(
     format === 'json'

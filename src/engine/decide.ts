@@ -20,6 +20,7 @@ import { Gatherer } from './gather.js';
 import { type Leaf, unknownLeaves } from './leaves.js';
 import { certainValue, leavesThatMatter, Tried } from './missing.js';
 import { localId } from './names.js';
+import { notOffered } from './offered.js';
 import type { Decision, PlannedPointer } from './plan.js';
 import { figuresOf } from './program.js';
 import { paidMonthly, type Share } from './termijnen.js';
@@ -75,7 +76,9 @@ export class Deciding {
     readonly dag: number = setting.peildatum,
     private readonly tried: Tried = new Tried(),
   ) {
-    this.ready = engine.ready(overlayOf(setting), dag, { regelingen: [id], words: true }, 'traced');
+    // One that is another municipality's own is read as it is there, to say that it is there.
+    const town = engine.graph.regelingen[id]?.gemeente ?? overlayOf(setting);
+    this.ready = engine.ready(town, dag, { regelingen: [id], words: true }, 'traced');
     const [decision] = this.ready.plan.decisions;
     if (decision === undefined) throw new Error(`no regeling ${id}`);
     this.decision = decision;
@@ -260,8 +263,7 @@ export class Deciding {
         vanaf === totEnMet ? `op ${isoDate(vanaf)}` : `van ${isoDate(vanaf)} tot en met ${isoDate(totEnMet)}`;
       return `${regeling.titel} geldt vanaf ${isoDate(regeling.vanaf)}${until}, niet ${asked}.`;
     }
-    const local = this.local();
-    return local?.aangeboden === false ? (local.reden ?? 'De gemeente biedt deze regeling niet aan.') : null;
+    return notOffered(this.engine.graph, regeling, overlayOf(this.setting));
   }
 
   private outcome(verdict: Verdict, asked: readonly Asked[], row: number): Uitkomst {
@@ -380,18 +382,20 @@ export class Deciding {
 
   private amount(verdict: Verdict, row: number): Bedrag | null {
     const { outcome, ingang, gevraagd } = this.decision;
-    if (verdict.bedrag === null) return null;
+    if (verdict.bedrag === null && outcome.voorziening === null) return null;
     const start = ingang === null ? this.dag : settle(this.runs, ingang, row, false).value;
     const requested = gevraagd === null ? null : settle(this.runs, gevraagd, row, false).value;
     const form = outcome.vormen[(verdict.vorm?.value ?? 0) - 1];
     const grond = this.engine.sources.at(form?.bron ?? null, this.dag)?.bron;
+    const centen = verdict.bedrag?.value ?? 0;
     const basis: Bedrag = {
-      centen: verdict.bedrag.value,
+      centen,
       per: outcome.per,
       vorm: form?.vorm ?? outcome.vorm,
       ingang: isoDate(start),
-      ...(requested === null || requested <= verdict.bedrag.value ? {} : { gevraagd_centen: requested }),
+      ...(requested === null || requested <= centen ? {} : { gevraagd_centen: requested }),
       ...(grond === undefined ? {} : { vorm_bron: grond }),
+      ...(outcome.voorziening === null ? {} : { voorziening: outcome.voorziening }),
     };
     return verdict.gespreid?.value === 1 ? paidMonthly(basis, this.payments(row), this.dag) : basis;
   }

@@ -61,6 +61,8 @@ export interface Bedrag {
   readonly gevraagd_centen?: number;
   /** On what the form rests, where it is another than the usual one. */
   readonly vorm_bron?: Bron;
+  /** What is given in kind; the amount is then nil. */
+  readonly voorziening?: string;
   readonly termijnen?: readonly Termijn[];
   readonly totaal_centen?: number;
 }

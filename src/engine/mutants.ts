@@ -54,11 +54,14 @@ export function* mutantsOf(graph: Graph): Generator<Mutant> {
         ...about(item, null),
         graph: { ...graph, items: { ...graph.items, [item.id]: to } },
       };
-  for (const regeling of Object.values(graph.regelingen))
-    for (const { to, ...change } of changesOfRegeling(regeling, national)) {
+  for (const regeling of Object.values(graph.regelingen)) {
+    const own = regeling.gemeente;
+    const writer = own === null ? national : new Writer((id) => itemOf(graph, own, id));
+    for (const { to, ...change } of changesOfRegeling(regeling, writer)) {
       const regelingen = { ...graph.regelingen, [regeling.id]: to };
-      yield { ...change, ...about(regeling, null), graph: { ...graph, regelingen } };
+      yield { ...change, ...about(regeling, own), graph: { ...graph, regelingen } };
     }
+  }
   for (const local of Object.values(graph.gemeenten)) {
     const writer = new Writer((id) => itemOf(graph, local.id, id));
     const inside = (changed: Partial<typeof local>): Graph => ({

@@ -6,6 +6,7 @@ import { plusDays } from './dates.js';
 import { mergedFacts, overlayOf } from './decide.js';
 import type { Engine, Ready } from './engine.js';
 import { Encoder, type Facts } from './facts.js';
+import { notOffered } from './offered.js';
 import type { Decision } from './plan.js';
 import { Scratch } from './program.js';
 import type { Trace } from './runtime.js';
@@ -242,6 +243,6 @@ const NO_ROWS = { instances: new Map() };
 function isInForce(graph: Graph, { gemeente, test }: NumberedCase, day: number): boolean {
   const regeling = graph.regelingen[test.regeling];
   if (regeling === undefined) return false;
-  const local = gemeente === null ? undefined : graph.gemeenten[gemeente]?.regelingen[regeling.id];
-  return regeling.vanaf <= day && day <= regeling.totEnMet && local?.aangeboden !== false;
+  const isOffered = notOffered(graph, regeling, gemeente) === null;
+  return regeling.vanaf <= day && day <= regeling.totEnMet && isOffered;
 }

@@ -185,7 +185,9 @@ class Planner {
   plan(regelingen: readonly string[], begrippen: readonly string[]): Plan {
     const decisions = regelingen.flatMap((id) => {
       const regeling = this.graph.regelingen[id];
-      return regeling === undefined ? [] : [this.decision(regeling)];
+      // What another municipality has of its own can't be laid out by the rules of this one.
+      const elsewhere = regeling?.gemeente != null && regeling.gemeente !== this.gemeente;
+      return regeling === undefined || elsewhere ? [] : [this.decision(regeling)];
     });
     const wanted = new Map<string, Step>();
     for (const id of begrippen) {

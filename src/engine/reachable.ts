@@ -3,6 +3,7 @@ import { childrenOf } from '../rules/nodes.js';
 import { firstOfMonth } from './dates.js';
 import type { Uitkomst } from './decision.js';
 import { OPEN_END } from './facts.js';
+import { notOffered } from './offered.js';
 import { itemOf, makePlan, type Plan, type Step, versionDates } from './plan.js';
 import {
   ANY,
@@ -47,8 +48,7 @@ export function reachOf(graph: Graph, regelingen: readonly string[]): Reach {
   for (const id of regelingen) {
     const regeling = graph.regelingen[id];
     if (regeling === undefined) continue;
-    const offers = (gemeente: string | null) =>
-      gemeente === null || graph.gemeenten[gemeente]?.regelingen[id]?.aangeboden !== false;
+    const offers = (gemeente: string | null) => notOffered(graph, regeling, gemeente) === null;
     for (const gemeente of gemeenten.filter(offers))
       for (const days of tijdvakken(graph, gemeente, regeling)) {
         const plan = makePlan(graph, gemeente, days[0], { regelingen: [id], words: true });

@@ -6,6 +6,7 @@ import type { Setting } from './decide.js';
 import type { ToetsDocument } from './decision.js';
 import type { Engine } from './engine.js';
 import { gezinOf } from './head.js';
+import { notOffered } from './offered.js';
 
 /** What to decide: regelingen by id or groep; all in force when none is named. */
 export interface Question extends Setting {
@@ -45,10 +46,11 @@ export function choose(graph: Graph, question: Question): { named: string[]; not
   const all = Object.values(graph.regelingen).toSorted((a, b) => compare(a.id, b.id));
   const asked =
     regelingen.length === 0
-      ? all
+      ? all.filter(({ gemeente: own }) => own === null || own === gemeente)
       : all.filter(({ id, groep }) => regelingen.includes(id) || regelingen.includes(groep));
-  const named = asked.filter(({ id, vanaf, totEnMet }) => {
-    const offered = graph.gemeenten[gemeente]?.regelingen[id]?.aangeboden !== false;
+  const named = asked.filter((regeling) => {
+    const { id, vanaf, totEnMet } = regeling;
+    const offered = notOffered(graph, regeling, gemeente) === null;
     return regelingen.includes(id) || (vanaf <= last && first <= totEnMet && offered);
   });
   const ids = named.map(({ id }) => id);

@@ -39,12 +39,19 @@ function toneOf(besluit: Besluit): Tone {
 }
 
 function bedragTekst(bedrag: Bedrag): string {
+  if (bedrag.voorziening !== undefined) return bedrag.voorziening;
   const gevraagd =
     bedrag.gevraagd_centen === undefined ? '' : ` ${ZIN.gevraagd(euro(bedrag.gevraagd_centen))}`;
   // Of what is spread over months the whole is asked for, so the whole is what it is compared with.
   if (bedrag.per === 'maand' && bedrag.gevraagd_centen !== undefined && bedrag.totaal_centen !== undefined)
     return `${euro(bedrag.totaal_centen)}${gevraagd}, ${ZIN.inTermijnen}`;
   return `${euro(bedrag.centen)}${gevraagd} ${PER[bedrag.per]}`;
+}
+
+/** What is given, in which form and since when. Of what is no money the form says nothing. */
+function givenText(bedrag: Bedrag): string {
+  const vorm = bedrag.voorziening === undefined ? [VORM[bedrag.vorm]] : [];
+  return [bedragTekst(bedrag), ...vorm, ZIN.ingang(datum(bedrag.ingang))].join(', ');
 }
 
 function consequence(branch: Voorwaardelijk, besluit: Besluit): string {
@@ -101,11 +108,10 @@ function sentences(besluit: Besluit, short: boolean): readonly string[] {
 
 /** The outcome of a besluit in words; `short` leaves out what is only explanation. */
 export function outcomeView(besluit: Besluit, short: boolean): OutcomeView {
-  const b = besluit.bedrag;
   return {
     woord: uitkomstWoord(besluit),
     toon: toneOf(besluit),
-    bedrag: b === null ? '' : [bedragTekst(b), VORM[b.vorm], ZIN.ingang(datum(b.ingang))].join(', '),
+    bedrag: besluit.bedrag === null ? '' : givenText(besluit.bedrag),
     voorwaardelijk: conditional(besluit),
     zinnen: sentences(besluit, short),
   };

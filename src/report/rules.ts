@@ -6,6 +6,7 @@ import { indented, palette, wrap } from './layout.js';
 
 interface ListedRegeling {
   readonly regeling: string;
+  readonly eigen_van: string | null;
   readonly titel: string;
   readonly aard: string;
   readonly vanaf: string;
@@ -18,10 +19,9 @@ export function renderList(regelingen: readonly ListedRegeling[], width: number,
   const { kop } = palette(colour);
   const blocks = regelingen.map((regeling) => {
     const until = regeling.tot_en_met === null ? '' : ` tot en met ${datum(regeling.tot_en_met)}`;
-    const where =
-      regeling.gemeenten.length === 0
-        ? 'alleen de landelijke regels'
-        : `gemeenten met eigen regels: ${regeling.gemeenten.map(leesbaar).join(', ')}`;
+    const towns = regeling.gemeenten.map(leesbaar).join(', ');
+    const national = towns === '' ? 'alleen de landelijke regels' : `gemeenten met eigen regels: ${towns}`;
+    const where = regeling.eigen_van === null ? national : `alleen in ${towns}`;
     return [
       kop(regeling.titel),
       ...indented(3, `${regeling.regeling} · ${regeling.aard}`, width),

@@ -9,8 +9,8 @@ import type { Module, Path } from './module.js';
 import { isMistyped, quoted, suggestion } from './nearest.js';
 import { outcomeOf, pointersOf } from './outcome.js';
 import { dateNumber, Reader } from './reader.js';
-import { type Local, type National, type RuleSet, readRuleSet } from './ruleset.js';
-import type { RawGemeente, RawRegeling } from './schema.js';
+import { type Local, type National, type RuleSet, readRuleSet, type Whole } from './ruleset.js';
+import type { RawLocal, RawRegeling } from './schema.js';
 import { Typing, typedRules } from './typing.js';
 import { checkValidity } from './validity.js';
 
@@ -37,8 +37,7 @@ export function compileRules(files: RuleFiles, peildatum: number | null = null):
   const regelingen: Record<string, Regeling> = {};
   const gemeenten: Record<string, Gemeente> = {};
   if (!gegevensFail) {
-    for (const { module, raw } of rules.national.values())
-      if ('regeling' in raw) regelingen[module.id] = regelingOf(typing, module, raw);
+    for (const whole of rules.regelingen) regelingen[whole.id] = regelingOf(typing, whole);
     for (const [id, local] of rules.local) gemeenten[id] = gemeenteOf(rules, typing, id, local);
     checkValidity(rules, typing);
     checkReach(typing, { feiten, regelingen, gemeenten });
@@ -62,40 +61,41 @@ function inOrder(findings: readonly Finding[]): Finding[] {
   );
 }
 
-function regelingOf(typing: Typing, module: Module, raw: RawRegeling): Regeling {
-  const reader = new Reader(module, typing.names, null, module.id);
-  const per = reader.guarded(() => reader.entity(raw.per, []), []) ?? 'huishouden';
+function regelingOf(typing: Typing, { id, raw, module, path, gemeente }: Whole): Regeling {
+  const reader = new Reader(module, typing.names, gemeente, id);
+  const per = reader.guarded(() => reader.entity(raw.per, path), path) ?? 'huishouden';
   const scope = reader.scope(per);
   const ids = Object.keys(raw.voorwaarden);
-  checkNumber(module, ids, 0, ['voorwaarden']);
+  checkNumber(module, ids, 0, [...path, 'voorwaarden']);
   return {
-    id: raw.regeling,
-    groep: raw.groep ?? raw.regeling,
+    id,
+    gemeente,
+    groep: raw.groep ?? id,
     titel: raw.titel,
     aard: raw.aard,
     per,
-    voor: raw.voor === undefined ? null : reader.test(raw.voor, ['voor'], scope),
+    voor: raw.voor === undefined ? null : reader.test(raw.voor, [...path, 'voor'], scope),
     vanaf: dateNumber(raw.geldig.vanaf),
     totEnMet: raw.geldig.tot_en_met === undefined ? OPEN_END : dateNumber(raw.geldig.tot_en_met),
     bevoegd: {
       orgaan: raw.bevoegd?.orgaan ?? 'college',
-      anders: Object.entries(raw.bevoegd?.anders ?? {}).map(([id, other]) => ({
+      anders: Object.entries(raw.bevoegd?.anders ?? {}).map(([name, other]) => ({
         orgaan: other.orgaan,
         tekst: other.tekst,
-        als: reader.test(other.als, ['bevoegd', 'anders', id, 'als'], scope),
-        bron: module.source(other.bron, ['bevoegd', 'anders', id]),
+        als: reader.test(other.als, [...path, 'bevoegd', 'anders', name, 'als'], scope),
+        bron: module.source(other.bron, [...path, 'bevoegd', 'anders', name]),
       })),
     },
-    voorwaarden: ids.map((id) => `${module.id}.${id}`),
-    uitkomst: outcomeOf(reader, raw.uitkomst, ['uitkomst'], per),
-    uitweg: pointersOf(reader, raw.uitweg, ['uitweg'], per),
-    vervolg: pointersOf(reader, raw.vervolg, ['vervolg'], per),
-    verwijzingen: pointersOf(reader, raw.verwijzingen, ['verwijzingen'], per),
+    voorwaarden: ids.map((name) => `${id}.${name}`),
+    uitkomst: outcomeOf(reader, raw.uitkomst, [...path, 'uitkomst'], per),
+    uitweg: pointersOf(reader, raw.uitweg, [...path, 'uitweg'], per),
+    vervolg: pointersOf(reader, raw.vervolg, [...path, 'vervolg'], per),
+    verwijzingen: pointersOf(reader, raw.verwijzingen, [...path, 'verwijzingen'], per),
     samenloop: raw.samenloop ?? [],
     nietGemodelleerd: raw.niet_gemodelleerd ?? [],
-    bron: module.source(raw.grondslag, [], 'grondslag'),
-    onverschillig: module.marks(raw.onverschillig, []),
-    plaats: module.place(['regeling']),
+    bron: module.source(raw.grondslag, path, 'grondslag'),
+    onverschillig: module.marks(raw.onverschillig, path),
+    plaats: module.place(gemeente === null ? ['regeling'] : path),
   };
 }
 
@@ -115,7 +115,7 @@ function checkNumber(module: Module, ids: readonly string[], before: number, pat
 function gemeenteOf(rules: RuleSet, typing: Typing, id: string, { module, raw }: Local): Gemeente {
   const items: Record<string, Item> = {};
   const regelingen: Record<string, LocalRegeling> = {};
-  for (const [name, local] of Object.entries(raw.regelingen)) {
+  for (const [name, local] of Object.entries(raw.regelingen ?? {})) {
     const national = rules.national.get(name);
     const path = ['regelingen', name];
     if (national === undefined) {
@@ -123,15 +123,31 @@ function gemeenteOf(rules: RuleSet, typing: Typing, id: string, { module, raw }:
       module.report(path, null, 'R010', `onbekende regeling ${quoted(name)}`, suggestion(name, known));
       continue;
     }
-    for (const kind of ['parameters', 'begrippen', 'voorwaarden'] as const)
-      for (const each of Object.keys(local[kind] ?? {})) {
-        const item = typing.items.get(`${name}.${each}@${id}`) ?? null;
-        if (item !== null) items[`${name}.${each}`] = item;
-      }
+    Object.assign(items, itemsOf(typing, id, name, local));
     regelingen[name] = localOf(typing, id, module, path, national, local);
   }
+  for (const own of rules.regelingen)
+    if (own.gemeente === id) Object.assign(items, itemsOf(typing, id, own.id, own.raw));
   checkCircles(typing, id, Object.keys(items));
   return { id, titel: raw.titel, cbs: raw.cbs ?? null, items, regelingen };
+}
+
+/** What stands under one regeling or bouwsteen in the file of a municipality, as far as it could be typed. */
+function itemsOf(
+  typing: Typing,
+  gemeente: string,
+  owner: string,
+  raw: Pick<RawLocal, 'parameters' | 'begrippen' | 'voorwaarden'>,
+): Record<string, Item> {
+  const ids = (['parameters', 'begrippen', 'voorwaarden'] as const).flatMap((kind) =>
+    Object.keys(raw[kind] ?? {}),
+  );
+  return Object.fromEntries(
+    ids.flatMap((each) => {
+      const item = typing.items.get(`${owner}.${each}@${gemeente}`) ?? null;
+      return item === null ? [] : [[`${owner}.${each}`, item]];
+    }),
+  );
 }
 
 function checkCircles(typing: Typing, gemeente: string, own: readonly string[]): void {
@@ -140,8 +156,6 @@ function checkCircles(typing: Typing, gemeente: string, own: readonly string[]):
     reportCircle(typing.declared.at(`${path[0]}@${gemeente}`), path, vanaf);
   }
 }
-
-type RawLocal = RawGemeente['regelingen'][string];
 
 function localOf(
   typing: Typing,

@@ -31,6 +31,9 @@ export class Declarations {
   constructor(private readonly rules: RuleSet) {
     for (const national of rules.national.values()) this.addNational(national);
     for (const local of rules.local.values()) this.addLocal(local);
+    for (const { id, raw, module, path, gemeente } of rules.regelingen)
+      if (gemeente !== null)
+        this.addAll({ module, owner: id, gemeente, per: raw.per, shared: false }, raw, path);
     const national = [...rules.national.values()];
     this.bouwstenen = national.filter(({ raw }) => 'bouwsteen' in raw).map(({ module }) => module.id);
   }
@@ -124,7 +127,7 @@ export class Declarations {
   }
 
   private addLocal({ module, raw }: Local): void {
-    for (const [owner, local] of Object.entries(raw.regelingen)) {
+    for (const [owner, local] of Object.entries(raw.regelingen ?? {})) {
       const national = this.rules.national.get(owner);
       if (national === undefined) continue;
       const per = 'regeling' in national.raw ? national.raw.per : 'huishouden';

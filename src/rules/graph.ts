@@ -236,6 +236,8 @@ export type Form = 'gift' | 'lening' | 'borgtocht' | 'uitkering' | 'subsidie';
 export interface Outcome {
   readonly bedrag: Node | null;
   readonly bedragId: string | null;
+  /** What is given in kind: there is no amount then. */
+  readonly voorziening: string | null;
   readonly per: 'eenmalig' | 'maand' | 'jaar' | 'uur';
   readonly vorm: Form;
   /** Other forms, each with its test: the first that holds counts. */
@@ -260,6 +262,8 @@ export interface Pointer {
 
 export interface Regeling {
   readonly id: string;
+  /** The one municipality that has it; null for a national one. */
+  readonly gemeente: string | null;
   readonly groep: string;
   readonly titel: string;
   readonly aard: 'recht' | 'bevoegdheid';

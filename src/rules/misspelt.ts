@@ -93,8 +93,8 @@ function note({ name, module, path, isKey }: Declared, sought: string): void {
 }
 
 /** The groepen that another looks like. */
-function groupsAlike({ national }: RuleSet): string[] {
-  const groups = [...national.values()].flatMap(({ raw }) => ('groep' in raw ? (raw.groep ?? []) : []));
+function groupsAlike({ regelingen }: RuleSet): string[] {
+  const groups = regelingen.flatMap(({ raw }) => raw.groep ?? []);
   return [...new Set(groups)].filter((name) => groups.some((other) => isMistyped(name, other)));
 }
 

@@ -19,6 +19,7 @@ export class Module {
     private readonly named: Readonly<Record<string, RawSource>>,
     readonly findings: Finding[],
     private readonly used = new Set<string>(),
+    private readonly groundPath: Path = ['grondslag'],
   ) {}
 
   /** The same file, whose bare names are those of another module: what a municipality lays over it. */
@@ -26,9 +27,16 @@ export class Module {
     return new Module(id, this.tree, this.reading, this.ground, this.named, this.findings, this.used);
   }
 
+  /** The same file, of which a part is a regeling of its own, with its own grondslag. */
+  whole(id: string, ground: RawSource, path: Path): Module {
+    const { tree, reading, named, findings, used } = this;
+    return new Module(id, tree, reading, ground, named, findings, used, [...path, 'grondslag']);
+  }
+
   /** The same file, whose findings nobody hears: they are found at another reading. */
   quiet(): Module {
-    return new Module(this.id, this.tree, this.reading, this.ground, this.named, [], this.used);
+    const { id, tree, reading, ground, named, used, groundPath } = this;
+    return new Module(id, tree, reading, ground, named, [], used, groundPath);
   }
 
   /** A finding at a key under a path (or at the path's own key when `key` is null). */
@@ -126,7 +134,7 @@ export class Module {
       block.titel === undefined;
     const ground =
       inherits && this.ground !== undefined && raw !== this.ground
-        ? this.block(this.ground, ['grondslag'])
+        ? this.block(this.ground, this.groundPath)
         : null;
     const { artikel: _a, lid: _l, onderdeel: _o, ...law } = ground ?? {};
     return { niveau: 'wet' as const, ...law, ...block };

@@ -17,6 +17,7 @@ export function outcomeOf(reader: Reader, raw: RawOutcome, path: Path, per: stri
   return {
     bedrag: amountOf(reader, raw, 'bedrag', path, scope),
     bedragId: raw.bedrag ?? null,
+    voorziening: raw.voorziening ?? null,
     per: raw.per,
     vorm: raw.vorm,
     vormen: formsOf(reader, raw, [...path, 'vormen'], scope),

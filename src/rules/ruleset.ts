@@ -1,13 +1,14 @@
 import { MAX_RULE_FILE, type RuleFiles } from './files.js';
 import { type Finding, findingAt, InputError, type SourceText } from './finding.js';
 import { readFacts, reporter, vocabularyOf } from './gegevens.js';
-import { Module } from './module.js';
+import { Module, type Path } from './module.js';
 import {
   bouwsteenShape,
   gemeenteShape,
   type RawBouwsteen,
   type RawGemeente,
   type RawRegeling,
+  type RawWhole,
   regelingShape,
 } from './schema.js';
 import { Reading, readShape } from './shape.js';
@@ -28,12 +29,25 @@ export interface Local {
   readonly reading: Reading;
 }
 
+/** A regeling: a national file, or a part of the file of the one municipality that has it. */
+export interface Whole {
+  readonly id: string;
+  readonly raw: RawWhole;
+  readonly module: Module;
+  /** Where it stands in its file. */
+  readonly path: Path;
+  /** The municipality whose own it is. */
+  readonly gemeente: string | null;
+}
+
 /** All files as read, by id, before names and types are checked. */
 export interface RuleSet {
   readonly vocabulary: Vocabulary;
   readonly gegevens: Module;
   readonly national: ReadonlyMap<string, National>;
   readonly local: ReadonlyMap<string, Local>;
+  /** The national regelingen, and then those of municipalities. */
+  readonly regelingen: readonly Whole[];
   /** Every finding so far; who checks further adds to it. */
   readonly findings: Finding[];
 }
@@ -105,7 +119,23 @@ export function readRuleSet(files: RuleFiles): RuleSet {
   const local = new Map<string, Local>();
   for (const file of files.gemeenten) readLocal(file, local, findings);
   const vocabulary = withLocalFacts(withStructure(facts.raw ?? { entities: [], facts: [] }), local, findings);
-  return { vocabulary, gegevens, national, local, findings };
+  const regelingen = wholesOf(national, local);
+  return { vocabulary, gegevens, national, local, regelingen, findings };
+}
+
+/** Every regeling, each with an id of its own: that of a municipality is named in households and cases like any other. */
+function wholesOf(national: ReadonlyMap<string, National>, local: ReadonlyMap<string, Local>): Whole[] {
+  const found = new Map<string, Whole>();
+  for (const [id, { module, raw }] of national)
+    if ('regeling' in raw) found.set(id, { id, raw, module, path: [], gemeente: null });
+  for (const [gemeente, { module, raw }] of local)
+    for (const [id, own] of Object.entries(raw.eigen_regelingen ?? {})) {
+      const path = ['eigen_regelingen', id];
+      if (national.has(id) || found.has(id))
+        module.report(path, null, 'R003', `'${id}' bestaat al`, 'geef elke regeling een eigen naam');
+      else found.set(id, { id, raw: own, module: module.whole(id, own.grondslag, path), path, gemeente });
+    }
+  return [...found.values()];
 }
 
 function readNational(file: SourceText, national: Map<string, National>, findings: Finding[]): void {

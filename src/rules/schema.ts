@@ -353,6 +353,7 @@ const outcome = about(
     },
     {
       bedrag: about('Bedrag in euro, in FEEL', text),
+      voorziening: about('Wat er gegeven wordt als het geen geld is', words),
       gevraagd: about('Bedrag waar om gevraagd is: minder is gedeeltelijk recht', text),
       ingang: about('Dag waarop het begint; de peildatum als het er niet staat', text),
       waarvan_vakantietoeslag: about(
@@ -395,6 +396,7 @@ const outcome = about(
       ),
       delegatie: about('De gemeente mag de uitkomst vervangen', word('gemeente')),
     },
+    (node, reading) => excludes(node, 'bedrag', 'voorziening', reading),
   ),
 );
 
@@ -405,58 +407,67 @@ const contents = {
 };
 const conditions = record(name, condition);
 
-/** A national regeling: conditions and an outcome. */
-export const regelingShape = block(
-  {
-    regeling: about('Id van de regeling: kleine letters, cijfers en _', id),
-    aard: about('Een recht, of een bevoegdheid: het college kan', word('recht', 'bevoegdheid')),
-    titel: title,
-    per: about('Een besluit voor elke welke entiteit: huishouden, gezin, persoon of kostenpost', words),
-    grondslag: source,
-    geldig: about(
-      'Wanneer de regeling geldt',
-      block({ vanaf: about('Eerste dag', day) }, { tot_en_met: about('Laatste dag', day) }),
-    ),
-    voorwaarden: about('Voorwaarden bij naam, in de volgorde van de wet', conditions),
-    uitkomst: outcome,
-  },
-  {
-    schema,
-    groep: about('Groep van regelingen die samen getoetst worden', id),
-    voor: about('Toets: waar die onwaar is, wordt geen besluit genomen', text),
-    delegatie: about('De gemeente mag voorwaarden toevoegen', word('voorwaarden toevoegen')),
-    bevoegd: about(
-      'Wie beslist',
-      block(
-        { orgaan: about('Orgaan dat beslist', words) },
-        {
-          anders: about(
-            'Wanneer een ander orgaan beslist, bij naam',
-            record(
-              name,
-              block(
-                {
-                  orgaan: about('Orgaan dat dan beslist', words),
-                  tekst: about('Verwijzing', said),
-                  als: test,
-                },
-                { bron: source },
-              ),
+/** What every regeling has, wherever it stands. */
+const wholeNeeded = {
+  aard: about('Een recht, of een bevoegdheid: het college kan', word('recht', 'bevoegdheid')),
+  titel: title,
+  per: about('Een besluit voor elke welke entiteit: huishouden, gezin, persoon of kostenpost', words),
+  grondslag: source,
+  geldig: about(
+    'Wanneer de regeling geldt',
+    block({ vanaf: about('Eerste dag', day) }, { tot_en_met: about('Laatste dag', day) }),
+  ),
+  voorwaarden: about('Voorwaarden bij naam, in de volgorde van de wet', conditions),
+  uitkomst: outcome,
+};
+/** What every regeling may have. */
+const wholeOptional = {
+  groep: about('Groep van regelingen die samen getoetst worden', id),
+  voor: about('Toets: waar die onwaar is, wordt geen besluit genomen', text),
+  bevoegd: about(
+    'Wie beslist',
+    block(
+      { orgaan: about('Orgaan dat beslist', words) },
+      {
+        anders: about(
+          'Wanneer een ander orgaan beslist, bij naam',
+          record(
+            name,
+            block(
+              {
+                orgaan: about('Orgaan dat dan beslist', words),
+                tekst: about('Verwijzing', said),
+                als: test,
+              },
+              { bron: source },
             ),
           ),
-        },
-      ),
+        ),
+      },
     ),
-    uitweg: about('Uitwegen bij naam, getoond bij een afwijzing', pointers),
-    verwijzingen: referrals,
-    vervolg: nextSteps,
-    samenloop: together,
-    niet_gemodelleerd: leftOut,
-    onverschillig: marks,
+  ),
+  uitweg: about('Uitwegen bij naam, getoond bij een afwijzing', pointers),
+  verwijzingen: referrals,
+  vervolg: nextSteps,
+  samenloop: together,
+  niet_gemodelleerd: leftOut,
+  onverschillig: marks,
+  ...contents,
+};
+
+/** A national regeling: conditions and an outcome. */
+export const regelingShape = block(
+  { regeling: about('Id van de regeling: kleine letters, cijfers en _', id), ...wholeNeeded },
+  {
+    schema,
+    delegatie: about('De gemeente mag voorwaarden toevoegen', word('voorwaarden toevoegen')),
     bronnen: sources,
-    ...contents,
+    ...wholeOptional,
   },
 );
+
+/** A regeling that only one municipality has, under its id in the file of that municipality. */
+const ownRegeling = block(wholeNeeded, wholeOptional);
 
 /** A bouwsteen: shared steps and figures, without an outcome. */
 export const bouwsteenShape = block(
@@ -486,13 +497,17 @@ export const gemeenteShape = block(
   {
     gemeente: about('Id van de gemeente, in kleine letters', id),
     titel: title,
+  },
+  {
+    schema,
     regelingen: about(
       'Per regeling of bouwsteen wat de gemeente anders of zelf bepaalt',
       record(name, localRegeling),
     ),
-  },
-  {
-    schema,
+    eigen_regelingen: about(
+      'Regelingen die alleen deze gemeente heeft, heel, bij hun id',
+      record(name, ownRegeling),
+    ),
     cbs: about(
       'CBS-code: vier cijfers, tussen aanhalingstekens',
       like(/^\d{4}$/, 'een CBS-code heeft vier cijfers', 'schrijf vier cijfers tussen aanhalingstekens'),
@@ -503,6 +518,7 @@ export const gemeenteShape = block(
 );
 
 export type RawRegeling = Read<typeof regelingShape>;
+export type RawWhole = Read<typeof ownRegeling>;
 export type RawBouwsteen = Read<typeof bouwsteenShape>;
 export type RawGemeente = Read<typeof gemeenteShape>;
 export type RawLocal = Read<typeof localRegeling>;

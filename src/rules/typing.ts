@@ -82,7 +82,7 @@ export class Typing {
     this.names = new Names(
       rules.vocabulary,
       (id, gemeente) => this.value(id, gemeente),
-      new Set(rules.national.keys()),
+      new Set([...rules.national.keys(), ...rules.regelingen.map(({ id }) => id)]),
       this.declared.bouwstenen,
       this.declared.names(),
     );

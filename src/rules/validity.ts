@@ -13,13 +13,12 @@ interface Span {
 /** Notes spans of time that can't be: an end before its start, what begins after the end, days without a figure or version. */
 export function checkValidity(rules: RuleSet, typing: Typing): void {
   checkGroups(rules);
-  for (const [id, { module, raw }] of rules.national) {
-    if (!('regeling' in raw)) continue;
+  for (const { id, module, raw, path, gemeente } of rules.regelingen) {
     const { vanaf, tot_en_met: end } = raw.geldig;
     const span = { vanaf: dateNumber(vanaf), totEnMet: end === undefined ? null : dateNumber(end) };
     if (span.totEnMet !== null && span.totEnMet < span.vanaf) {
       module.report(
-        ['geldig'],
+        [...path, 'geldig'],
         'tot_en_met',
         'R033',
         `de laatste dag ligt voor de eerste, ${vanaf}`,
@@ -30,31 +29,30 @@ export function checkValidity(rules: RuleSet, typing: Typing): void {
     for (const [key, item] of typing.items) {
       const place = typing.declared.at(key);
       if (item !== null && place !== undefined && key.startsWith(`${id}.`))
-        checkItem(place.module, place.path, item, span, key.includes('@'));
+        checkItem(place.module, place.path, item, span, gemeente === null && key.includes('@'));
     }
   }
 }
 
 /** Notes a regeling that begins while another of its groep is in force: somebody would get both. */
-function checkGroups({ national }: RuleSet): void {
+function checkGroups({ regelingen }: RuleSet): void {
   const before = new Map<string, { readonly id: string; readonly tot: string }>();
-  const all = [...national.values()].flatMap(({ module, raw }) =>
-    'regeling' in raw ? [{ module, raw }] : [],
-  );
-  for (const { module, raw } of all.toSorted((a, b) => (a.raw.geldig.vanaf < b.raw.geldig.vanaf ? -1 : 1))) {
-    const groep = raw.groep ?? raw.regeling;
+  for (const { id, module, raw, path } of regelingen.toSorted((a, b) =>
+    a.raw.geldig.vanaf < b.raw.geldig.vanaf ? -1 : 1,
+  )) {
+    const groep = raw.groep ?? id;
     const { vanaf, tot_en_met: tot = FOR_EVER } = raw.geldig;
     const other = before.get(groep);
     if (other !== undefined && vanaf <= other.tot)
       module.report(
-        ['geldig'],
+        [...path, 'geldig'],
         'vanaf',
         'R055',
         `op ${vanaf} geldt ook '${other.id}', van dezelfde groep`,
         'laat de ene eindigen voor de andere begint, of geef ze elk een eigen groep',
         'waarschuwing',
       );
-    if (other === undefined || tot > other.tot) before.set(groep, { id: raw.regeling, tot });
+    if (other === undefined || tot > other.tot) before.set(groep, { id, tot });
   }
 }
 

@@ -18,10 +18,14 @@ export const overlay = (gemeente: string): string | null => (gemeente === 'lande
 /** Each regeling as the country has it, and as each municipality has it that lays something over it. */
 export const PAIRS: readonly (readonly [gemeente: string, regeling: string])[] = GEMEENTEN.flatMap(
   (gemeente) =>
-    REGELINGEN.filter((id) => gemeente === 'landelijk' || laysOver(gemeente, id)).map(
+    REGELINGEN.filter((id) => (gemeente === 'landelijk' ? isNational(id) : laysOver(gemeente, id))).map(
       (id) => [gemeente, id] as const,
     ),
 );
+
+function isNational(id: string): boolean {
+  return graph.regelingen[id]?.gemeente === null;
+}
 
 function laysOver(gemeente: string, id: string): boolean {
   const { items = {}, regelingen = {} } = graph.gemeenten[gemeente] ?? {};
@@ -46,8 +50,8 @@ export function peildata(regeling: string): readonly number[] {
 const dates = new Map<string, readonly number[]>();
 
 function datesOf(id: string): number[] {
-  const { vanaf = 0, totEnMet = 0 } = graph.regelingen[id] ?? {};
-  const { plan } = engine.ready(null, vanaf, { regelingen: [id] }, 'three');
+  const { vanaf = 0, totEnMet = 0, gemeente = null } = graph.regelingen[id] ?? {};
+  const { plan } = engine.ready(gemeente, vanaf, { regelingen: [id] }, 'three');
   const begins = [
     ...plan.parameters.flatMap(({ waarden }) => waarden.map((figure) => figure.vanaf)),
     ...plan.all.flatMap(({ item }) => (item?.soort === 'begrip' ? item.versies.map((one) => one.vanaf) : [])),

@@ -23,7 +23,7 @@ export interface Parts {
 
 export function partsOf(rules: Rules, interpreter: Interpreter, regeling: string, subject: Thing): Parts {
   const raw = rules.nationalOf(regeling);
-  const scope = interpreter.scopeOf(regeling, false, subject, interpreter.moment);
+  const scope = interpreter.scopeOf(regeling, rules.isOwn(regeling), subject, interpreter.moment);
   const only = textAt(raw, 'voor');
   const outcome = rules.outcome(regeling);
   const part = (key: string): Value => {

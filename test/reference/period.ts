@@ -16,7 +16,7 @@ export function daysOf(
 ): number[] | null {
   const outcome = rules.outcome(regeling);
   const scope = {
-    ...interpreter.scopeOf(regeling, false, subject, interpreter.moment),
+    ...interpreter.scopeOf(regeling, rules.isOwn(regeling), subject, interpreter.moment),
     local: outcome.local,
   };
   const valid = mapAt(rules.nationalOf(regeling), 'geldig');

@@ -171,11 +171,20 @@ export class Rules {
   }
 
   nationalOf(module: string): YamlMap {
-    return this.modules.get(module) ?? {};
+    return this.modules.get(module) ?? this.ownOf(module);
   }
 
   localOf(module: string): YamlMap {
-    return mapAt(this.local, 'regelingen', module);
+    return this.isOwn(module) ? this.ownOf(module) : mapAt(this.local, 'regelingen', module);
+  }
+
+  /** Is it a regeling that only this municipality has? All of it is then the text of the municipality. */
+  isOwn(module: string): boolean {
+    return Object.keys(this.ownOf(module)).length > 0;
+  }
+
+  private ownOf(module: string): YamlMap {
+    return mapAt(this.local, 'eigen_regelingen', module);
   }
 
   private isBouwsteen(module: string): boolean {
