@@ -34,6 +34,9 @@ export class ConditionWords {
       applied?.find(({ trace }) => Number.isNaN(trace.v)) ??
       applied?.[0];
     const shown = main === undefined ? null : this.branch(version.tak, main.trace, main.env, run, uitslag);
+    // Where the voorwaarde itself holds, its conflict with the law does not come up.
+    const isMoot = item.strijdig && uitslag === 'voldaan' && shown?.takken?.at(-1)?.uitslag !== 'voldaan';
+    const takken = isMoot ? shown?.takken?.slice(0, -1) : shown?.takken;
     const many = applied !== null && applied.length > 1 ? applied : null;
     return {
       id: localId(item.id),
@@ -42,9 +45,9 @@ export class ConditionWords {
       tekst: shown?.tekst ?? item.titel,
       ...comparisonOf(shown),
       ...this.sources.at(version.tak.bron, run.peildatum),
-      ...(shown?.takken === undefined ? {} : { takken: shown.takken }),
+      ...(takken === undefined || takken.length === 0 ? {} : { takken }),
       ...(many === null ? {} : { personen: many.map((one) => this.person(one, version, run)) }),
-      ...(item.risico === null ? {} : { risico: item.risico }),
+      ...(item.risico === null || isMoot ? {} : { risico: item.risico }),
       feiten,
     };
   }

@@ -5,6 +5,7 @@ import { DATE_FUNCTIONS, ROUNDING } from './code/form.js';
 import type { Step } from './plan.js';
 import { runtime, type Trace } from './runtime.js';
 import {
+  type Aggregate,
   aggregate,
   and,
   anything,
@@ -243,7 +244,7 @@ export class Possible {
     return { belongs: { lo: 0, hi: Infinity, open: false, moved }, value: anything(moved) };
   }
 
-  private months(hoe: 'sum' | 'count' | 'min' | 'max', trace: Trace): Span {
+  private months(hoe: Aggregate, trace: Trace): Span {
     const [record] = trace.k;
     const step = record?.s === undefined ? undefined : this.run.plan.all[record.s];
     const [body] = record?.k ?? [];

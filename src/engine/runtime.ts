@@ -190,7 +190,9 @@ function months(kind: number, list: readonly (number | boolean)[] | null): numbe
   let total = STARTS[kind] ?? NaN;
   for (const entry of list) {
     const value = Number(entry);
-    if (kind === 2) total += value;
+    if (kind === 0) total = or(total, value);
+    else if (kind === 1) total = and(total, value);
+    else if (kind === 2) total += value;
     else if (kind === 3) total++;
     else total = extreme(kind, total, value);
   }

@@ -5,6 +5,8 @@ import { localId } from './names.js';
 /** Deeper than this a part of an expression is not written out. */
 const DEEPEST = 5;
 const LEFT_OUT = '…';
+/** How an aggregate over months is written. */
+const SERIES = { some: 'any', every: 'all', sum: 'sum', count: 'count', min: 'min', max: 'max' } as const;
 
 /** Writes expressions as their author could have, so that somebody finds them again in the rule file. */
 export class Writer {
@@ -76,7 +78,7 @@ export class Writer {
         return `${node.hoe}(${list}${body === null ? '' : `.${body}`})`;
       }
       case 'reeks':
-        return `${node.hoe}(${localId(node.id)})`;
+        return `${SERIES[node.hoe]}(${localId(node.id)})`;
       case 'tak':
         return this.part(node.a, depth, table);
     }

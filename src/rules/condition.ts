@@ -1,6 +1,6 @@
 import { branchOf } from './branch.js';
-import { behind } from './formula/index.js';
-import type { Condition, ConditionVersion, Level } from './graph.js';
+import { behind, type Scope } from './formula/index.js';
+import type { Branch, Condition, ConditionVersion, Level, Node } from './graph.js';
 import type { Path } from './module.js';
 import { delegationOf, type Reader } from './reader.js';
 import type { RawCondition, RawConditionBody } from './schema.js';
@@ -23,7 +23,8 @@ export function conditionOf(
     titel: raw.titel,
     per,
     versies,
-    risico: raw.risico ?? null,
+    risico: raw.strijdig?.tekst ?? raw.risico ?? null,
+    strijdig: raw.strijdig !== undefined,
     delegatie: delegationOf(raw.delegatie),
     onverschillig: reader.module.marks(raw.onverschillig, path),
     plaats: reader.module.place(path),
@@ -72,7 +73,52 @@ function versionOf(
       `voorwaarde '${id}' heeft geen bron`,
       'voeg bron: { artikel: ... } toe',
     );
-  return { vanaf, tak, alleenAls, elke, naam: null };
+  return { vanaf, tak: setAside(reader, raw, path, scope, tak), alleenAls, elke, naam: null };
+}
+
+/** A voorwaarde in conflict with the law, lifted by the judgement that it is set aside: open while nobody judged. */
+function setAside(reader: Reader, raw: RawCondition, path: Path, scope: Scope, tak: Branch): Branch {
+  if (raw.strijdig === undefined) return tak;
+  const { oordeel, bron } = raw.strijdig;
+  const own = [...path, 'strijdig'];
+  const branch = branchOf(
+    reader,
+    {
+      tekst: 'De regel botst met de wet en blijft buiten toepassing',
+      tekst_niet: 'De regel botst met de wet en wordt toch toegepast',
+      als: oordeel,
+      bron,
+    },
+    {
+      soort: 'tenzij',
+      id: 'strijdig',
+      path: own,
+      at: (key) => [...own, key === 'als' ? 'oordeel' : key],
+      scope,
+      inBegrip: false,
+      question: { unknown: { k: 'onbekend', vraag: '', item: reader.owner }, asks: true },
+    },
+  );
+  if (!isJudgement(reader, branch.node))
+    reader.module.report(
+      own,
+      'oordeel',
+      'R011',
+      'of een regel buiten toepassing blijft, is een oordeel',
+      'noem een oordeel zonder standaard, zoals zaak.strijdige_regel_buiten_toepassing',
+    );
+  const demand = tak.node.k === 'tak' ? tak.node.a : tak.node;
+  return {
+    ...tak,
+    node: { k: 'tak', nr: tak.nr, a: { k: 'of', a: demand, b: branch.node } },
+    takken: [...tak.takken, branch],
+  };
+}
+
+/** Is it a fact that only a person can judge, and that nothing fills in? */
+function isJudgement({ names, gemeente }: Reader, node: Node): boolean {
+  const fact = node.k === 'tak' && node.a.k === 'feit' ? names.fact(node.a.e, node.a.f, gemeente) : undefined;
+  return fact?.soort === 'oordeel' && fact.standaard === null && fact.open === null;
 }
 
 /** The list that a voorwaarde is about, for `elke`. */

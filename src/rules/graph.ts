@@ -87,7 +87,7 @@ export type Node =
   /** Over the values of a begrip with `over`. */
   | {
       readonly k: 'reeks';
-      readonly hoe: 'sum' | 'count' | 'min' | 'max';
+      readonly hoe: 'some' | 'every' | 'sum' | 'count' | 'min' | 'max';
       readonly id: string;
       readonly row: Row;
     }
@@ -224,6 +224,8 @@ export interface Condition {
   readonly per: string;
   readonly versies: readonly ConditionVersion[];
   readonly risico: string | null;
+  /** It is itself in conflict with the law, and only a judgement makes it refuse. */
+  readonly strijdig: boolean;
   readonly delegatie: Delegation | null;
   readonly onverschillig: readonly Mark[];
   readonly plaats: Place;

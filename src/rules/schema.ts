@@ -305,6 +305,17 @@ const condition = block(
     elke: about('Lijst van wie dit voor ieder moet gelden: personen[volwassen]', text),
     delegatie: delegation,
     risico: about('Bekende botsing met de wet of een uitspraak; wordt erbij getoond', words),
+    strijdig: about(
+      'De voorwaarde zelf botst met de wet: zij weigert nooit uit zichzelf, iemand moet erover oordelen',
+      block(
+        {
+          tekst: about('Waarin zij botst; wordt als risico getoond', words),
+          oordeel: about('Het oordeel (ja of nee) of zij buiten toepassing blijft', text),
+          bron: source,
+        },
+        {},
+      ),
+    ),
     toelichting: explanation,
     onverschillig: marks,
     ...conditionBody,
@@ -313,6 +324,7 @@ const condition = block(
       filled(record(day, block({}, conditionBody))),
     ),
   },
+  (node, reading) => excludes(node, 'risico', 'strijdig', reading),
 );
 
 /** Shown when `als` holds, or unless `tenzij` is known to hold. */

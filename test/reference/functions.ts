@@ -13,7 +13,7 @@ import {
   toWhole,
   ZERO,
 } from './fraction.js';
-import { count, extreme, total } from './lists.js';
+import { all, any, count, extreme, total } from './lists.js';
 import type { Tree } from './parser.js';
 import { alike, dayIn, order, quantityOf, quotient, type Value } from './values.js';
 import { textAt } from './yaml.js';
@@ -56,6 +56,8 @@ export function call({ name, args }: Call, value: Evaluate, met: Set<string>): V
     return found.entries;
   };
   if (name === 'sum') return total(list(value(first)), ZERO);
+  if (name === 'all') return all(list(value(first)));
+  if (name === 'any') return any(list(value(first)));
   if (name === 'count') {
     const many = count(list(value(first)));
     return many === null ? null : number(many, 'aantal');

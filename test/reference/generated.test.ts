@@ -12,7 +12,7 @@ import { GEGEVENS, Generator, householdOf } from './generated.js';
  */
 const RULES = Number(process.env.RULES ?? 32);
 const STEPS = 25;
-const HOUSEHOLDS = 4;
+const HOUSEHOLDS = 5;
 const DAYS = ['2023-06-15', '2024-02-29', '2023-01-31'];
 
 const files = (texts: readonly string[], kind: string) =>
@@ -60,8 +60,7 @@ const NODES: Readonly<Record<Node['k'], readonly string[]>> = {
   vergelijk: ['=', '!=', '<', '<=', '>', '>='],
   deel: Object.keys({ half_up: 0, up: 0, down: 0, floor: 0, ceiling: 0 } satisfies Record<Rounding, number>),
   lijst: ['some', 'every', 'sum', 'count', 'min', 'max'],
-  // some and every take a list of things: no formula makes one over months.
-  reeks: ['sum', 'count', 'min', 'max'],
+  reeks: ['some', 'every', 'sum', 'count', 'min', 'max'],
   functie: Object.keys({
     ...{
       jaren_tussen: 0,
@@ -103,6 +102,8 @@ const MET = [
     'count',
     'min',
     'max',
+    'all',
+    'any',
     'round half up',
     'round up',
     'round down',

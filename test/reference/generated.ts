@@ -220,7 +220,7 @@ export class Generator {
       'adres',
     ]);
     const scope = this.scope(per);
-    const months = NUMBERS.includes(kind) && this.chance(0.25);
+    const months = (kind === 'truth' && this.chance(0.15)) || (NUMBERS.includes(kind) && this.chance(0.25));
     const parts = [`per: ${per}`, 'vraag: Wat?'];
     if (per !== 'huishouden' || this.chance(0.8)) parts.push(`titel: Stap ${id}`);
     if (months)
@@ -338,7 +338,7 @@ export class Generator {
       () => `(${this.leaf(code, scope)} in (${one()}, ${one()}))`,
       () => `(${this.person(scope)} ${this.pick(['=', '!='])} ${this.person(scope)})`,
       () => this.quantified(scope, depth),
-      () => this.quantified(scope, depth),
+      () => this.together(scope, depth),
       () => `t_code[welke = ${this.leaf('soort', scope)}].telt_hier`,
       () => `t_rij[${this.tableTest(scope)}].klopt_wel`,
     ];
@@ -355,6 +355,18 @@ export class Generator {
     const name = `x${this.unique++}`;
     const inner = { ...scope, variables: [...scope.variables, [name, list.of] as const] };
     return `(${this.pick(['some', 'every'])} ${name} in ${list.text} satisfies ${this.expression('truth', inner, depth - 1)})`;
+  }
+
+  /** Whether all, or any, months or items are so. */
+  private together(scope: Scope, depth: number): string {
+    const hoe = this.pick(['all', 'any']);
+    const series = this.visible('truth', scope, true);
+    if (series.length > 0 && this.chance(0.7)) return `${hoe}(${this.pick(series)})`;
+    const list = this.list(scope, 1);
+    const facts = Object.entries(FACTS[list.of]).filter(([, own]) => own === 'truth');
+    return facts.length === 0
+      ? this.quantified(scope, depth)
+      : `${hoe}(${list.text}.${this.pick(facts.map(([name]) => name))})`;
   }
 
   /** A list, with filters, and what its items are. */
@@ -453,10 +465,9 @@ export class Generator {
   private aggregate(kind: Kind, scope: Scope, depth: number): string {
     const series = this.visible(kind, scope, true);
     const hoe = this.pick(['sum', 'sum', 'min', 'max']);
-    if (series.length > 0 && this.chance(0.7))
-      return kind === 'aantal' && this.chance(0.3)
-        ? `count(${this.pick(series)})`
-        : `${hoe}(${this.pick(series)})`;
+    const counted = kind === 'aantal' ? [...series, ...this.visible('truth', scope, true)] : [];
+    if (counted.length > 0 && this.chance(0.3)) return `count(${this.pick(counted)})`;
+    if (series.length > 0 && this.chance(0.7)) return `${hoe}(${this.pick(series)})`;
     const list = this.list(scope, depth - 1);
     const facts = Object.entries(FACTS[list.of]).filter(([, own]) => own === kind);
     const steps = this.begrippen.filter((one) => one.per === list.of && one.kind === kind && !one.months);

@@ -178,7 +178,11 @@ export class Interpreter {
     if (version === null) return true;
     const scope = this.scopeOf(module, version.local, thing, this.moment);
     const list = textAt(item.raw, 'elke');
-    const test = (own: Scope): Truth => this.branch(version.raw, own, false);
+    const judgement = textAt(mapAt(item.raw, 'strijdig'), 'oordeel');
+    const test = (own: Scope): Truth => {
+      const demand = this.branch(version.raw, own, false);
+      return judgement === undefined ? demand : or(demand, truthOf(this.text(judgement, own)));
+    };
     const met =
       list === undefined
         ? test(scope)

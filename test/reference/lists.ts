@@ -1,5 +1,16 @@
 import type { Fraction } from './fraction.js';
-import { and, type Entry, not, or, order, quantityOf, sum, type Truth, type Value } from './values.js';
+import {
+  and,
+  type Entry,
+  not,
+  or,
+  order,
+  quantityOf,
+  sum,
+  type Truth,
+  truthOf,
+  type Value,
+} from './values.js';
 
 /** What lists come to. A list that is not known at all is null. */
 type List = readonly Entry[] | null;
@@ -18,6 +29,10 @@ export function some(list: List, test: (value: Value) => Truth): Truth {
 export function every(list: List, test: (value: Value) => Truth): Truth {
   return not(some(list, (value) => not(test(value))));
 }
+
+/** Whether all, or any, of a list of truth values hold. */
+export const all = (list: List): Truth => every(list, truthOf);
+export const any = (list: List): Truth => some(list, truthOf);
 
 /** How many; null while one may or may not be in it. */
 export function count(list: List): number | null {

@@ -122,7 +122,9 @@ export class Lists {
     const list = mayBeNone(node.row, place) ? `(${row} >= 0 ? ${months} : null)` : months;
     const value = `${this.of.definitions.runtime('months')}(${LIST_KINDS.indexOf(node.hoe)}, ${list})`;
     const open = this.of.definitions.defined.get(`s${step.nr}`)?.maybe ?? true;
-    return open ? number(value, true) : this.of.expressions.read(value, false, place.temps);
+    const isTest = node.hoe === 'some' || node.hoe === 'every';
+    if (!open) return this.of.expressions.read(value, isTest, place.temps);
+    return isTest ? truth(value, true) : number(value, true);
   }
 }
 

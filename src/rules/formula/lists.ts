@@ -61,6 +61,8 @@ export const LIST_FUNCTIONS: Functions = {
   count: { form: 'count(lijst)', value: count },
   min: { form: 'min(lijst) of min(a, b)', value: (call, scope) => least('min', call, scope) },
   max: { form: 'max(lijst) of max(a, b)', value: (call, scope) => least('max', call, scope) },
+  all: { form: 'all(lijst)', value: (call, scope) => together('every', call, scope) },
+  any: { form: 'any(lijst)', value: (call, scope) => together('some', call, scope) },
 };
 
 export function sum(call: Call, scope: Scope): Value<NumberType> {
@@ -93,13 +95,22 @@ export function least(hoe: 'min' | 'max', call: Call, scope: Scope): Value {
   return value;
 }
 
+/** Whether all, or any, of a list of truth values hold. */
+function together(hoe: 'every' | 'some', call: Call, scope: Scope): Value {
+  const [list, meaning] = listOf(call, scope);
+  if (isThings(meaning)) throw noTests(call, list);
+  const value = aggregate(hoe, meaning, list);
+  if (value.type.kind !== 'ja_nee') throw noTests(call, list);
+  return { node: value.node, type: JA_NEE };
+}
+
 function listOf(call: Call, scope: Scope): [Expression, Meaning] {
   const [list] = argumentsOf(call, 1);
   return [list, scope.meaningOf(list, scope)];
 }
 
 /** One value out of the values of a list. */
-function aggregate(hoe: 'sum' | 'count' | 'min' | 'max', meaning: Meaning, list: Span): Value {
+function aggregate(hoe: Extract<Node, { k: 'reeks' }>['hoe'], meaning: Meaning, list: Span): Value {
   if (meaning.is === 'reeks')
     return { node: { k: 'reeks', hoe, id: meaning.id, row: meaning.row }, type: meaning.type };
   if (meaning.is !== 'lijst')
@@ -111,6 +122,14 @@ function aggregate(hoe: 'sum' | 'count' | 'min' | 'max', meaning: Meaning, list:
 
 const noNumbers = (hoe: string, list: Span) =>
   problem('R011', list, `${hoe} gaat over getallen`, 'noem een getal van de lijst: personen.leeftijd');
+
+const noTests = (call: Call, list: Span) =>
+  problem(
+    'R011',
+    list,
+    `${call.name} gaat over een lijst van ja en nee`,
+    'noem een ja of nee van de lijst: personen.meerderjarig',
+  );
 
 /** The most items that a list can have, for the bounds of a sum. */
 function mostItems(meaning: Meaning, { names }: Scope): number {

@@ -50,7 +50,7 @@ const NO_VALUE: Readonly<
   Record<Exclude<Meaning['is'], 'waarde' | 'rij'>, readonly [bericht: string, oplossing: string]>
 > = {
   lijst: ['een lijst is geen waarde', 'gebruik sum, count, min, max, some of every'],
-  reeks: ['een reeks over maanden is geen waarde', 'gebruik sum, count, min, max, some of every'],
+  reeks: ['een reeks over maanden is geen waarde', 'gebruik sum, count, min, max, all of any'],
   tabel: ['een tabel is geen waarde', 'kies een rij met [..] en een kolom met .'],
   module: ['dit is de naam van een regeling, geen waarde', 'noem er een begrip van: naam.begrip'],
   code: ['een code tussen aanhalingstekens staat hier los', 'vergelijk er een keuze mee: soort = "loon"'],
