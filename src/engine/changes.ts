@@ -30,7 +30,9 @@ export function* within<T, U>(changes: Iterable<Change<T>>, put: (to: T) => U): 
 export function* changesOfParameter(item: Parameter): Generator<Change<Parameter>> {
   for (const [i, figure] of item.waarden.entries()) {
     const put = (to: Figure) => ({ ...item, waarden: replacedIn(item.waarden, i, to) });
-    for (const { van, naar, to } of changesOfFirstDay(figure.vanaf, i)) {
+    // Before the first figure all is open: one that is open itself may as well begin a day later.
+    const isOpen = figure.waarde === null && figure.rijen === null;
+    for (const { van, naar, to } of isOpen && i === 0 ? [] : changesOfFirstDay(figure.vanaf, i)) {
       // On the day between, the one before is read or no longer.
       const before = item.waarden[i - 1];
       const read = to > figure.vanaf ? { figure, on: figure.vanaf } : before && { figure: before, on: to };

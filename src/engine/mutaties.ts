@@ -147,7 +147,7 @@ class Trial {
     const { id, spot } = mutant;
     const theirs = [...this.items].filter(([where, items]) => items.has(id) && this.isIn(mutant, where));
     const reached = spot === undefined ? null : this.spots.of(spot);
-    if (theirs.length === 0 || (reached?.differs.size === 0 && !this.canRead(spot))) return null;
+    if (theirs.length === 0 || !this.canComeTo(spot)) return null;
     const isTouched = ({ one, open }: Tested) =>
       reached === null || reached.differs.has(one) || (open.has(id) && !reached.come.has(one));
     const touched = this.tested.filter(
@@ -160,9 +160,9 @@ class Trial {
     return true;
   }
 
-  /** Can a decision come to this at all: of a figure, read it, on that day? */
-  private canRead(spot: Spot | undefined): boolean {
-    if (spot === undefined || !('figure' in spot)) return true;
+  /** Can a decision come to this at all: of a figure, does a case read it, or can another household on that day? */
+  private canComeTo(spot: Spot | undefined): boolean {
+    if (spot === undefined || !('figure' in spot) || this.spots.isRead(spot)) return true;
     return this.reach.figures.has(spot.figure) && (spot.on === null || this.reach.reads(spot.id, spot.on));
   }
 
