@@ -11,7 +11,12 @@ export interface Change<T> {
   readonly to: T;
   /** The one expression or figure that is another; absent where it is not one, or no run keeps it. */
   readonly spot?: Spot | undefined;
+  /** The only days whose law is another; absent where it may be any. */
+  readonly days?: Days | undefined;
 }
+
+/** Days in a row, both included. */
+export type Days = readonly [from: number, to: number];
 
 export const GONE = 'weg';
 
