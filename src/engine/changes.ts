@@ -11,7 +11,12 @@ export interface Change<T> {
   readonly to: T;
   /** The one expression or figure that is another; absent where it is not one, or no run keeps it. */
   readonly spot?: Spot | undefined;
+  /** The only days whose law is another; absent where it may be any. */
+  readonly days?: Days | undefined;
 }
+
+/** Days in a row, both included. */
+export type Days = readonly [from: number, to: number];
 
 export const GONE = 'weg';
 
@@ -30,7 +35,9 @@ export function* within<T, U>(changes: Iterable<Change<T>>, put: (to: T) => U): 
 export function* changesOfParameter(item: Parameter): Generator<Change<Parameter>> {
   for (const [i, figure] of item.waarden.entries()) {
     const put = (to: Figure) => ({ ...item, waarden: replacedIn(item.waarden, i, to) });
-    for (const { van, naar, to } of changesOfFirstDay(figure.vanaf, i)) {
+    // Before the first figure all is open: one that is open itself may as well begin a day later.
+    const isOpen = figure.waarde === null && figure.rijen === null;
+    for (const { van, naar, to } of isOpen && i === 0 ? [] : changesOfFirstDay(figure.vanaf, i)) {
       // On the day between, the one before is read or no longer.
       const before = item.waarden[i - 1];
       const read = to > figure.vanaf ? { figure, on: figure.vanaf } : before && { figure: before, on: to };

@@ -2,7 +2,7 @@ import type { FactValue, Household } from '../dossier/household.js';
 import type { Graph } from '../rules/graph.js';
 import type { Form } from './code/form.js';
 import { type Encoded, Encoder, type Facts } from './facts.js';
-import { makePlan, type Plan, versionDates, type Wanted } from './plan.js';
+import { makePlan, type Plan, versionDates, type Wanted, withFigures } from './plan.js';
 import { type Figures, figuresOf, type Override, Program, Scratch } from './program.js';
 import { Sources } from './sources.js';
 import type { TracedRun } from './walk.js';
@@ -89,8 +89,11 @@ export class Engine {
     const key = `${gemeente}|${tijdvak}|${form}|${wanted.words ?? false}|${wanted.parts ?? false}|${wanted.regelingen}|${wanted.begrippen}`;
     const known = this.programs.get(key);
     if (known !== undefined) return known;
-    const plan = makePlan(this.graph, gemeente, peildatum, wanted);
     const same = this.like?.ready(gemeente, peildatum, wanted, form);
+    const plan =
+      same === undefined
+        ? makePlan(this.graph, gemeente, peildatum, wanted)
+        : withFigures(same.plan, this.graph);
     const program = same?.program ?? new Program(plan, form);
     const encoder = same?.encoder ?? new Encoder(this.graph.vocabulary, [...plan.facts, ...program.facts]);
     const made = { program, plan, figures: figuresOf(plan), encoder };

@@ -16,6 +16,7 @@ import {
   changesOfFirstDay,
   changesOfNode,
   changesOfParameter,
+  type Days,
   GONE,
   replacedIn,
   within,
@@ -41,6 +42,8 @@ export interface Mutant {
   readonly onverschillig: readonly Mark[];
   /** The one expression or figure that is another; absent where it is not one, or no run keeps it. */
   readonly spot?: Spot | undefined;
+  /** The only days, both included, whose law is another; absent where it may be any. */
+  readonly days?: Days | undefined;
   readonly graph: Graph;
 }
 
@@ -104,17 +107,22 @@ function changesOfItem(item: Item, writer: Writer): Generator<Change<Item>> {
   return item.soort === 'begrip' ? changesOfBegrip(item, writer) : changesOfCondition(item, writer);
 }
 
-/** Each version a day later or earlier, or gone, and what `inside` it changes. */
+/** Each version a day later or earlier, or gone, and what `inside` it changes: on the days of that version alone. */
 function* changesOfVersions<V extends { readonly vanaf: number }>(
   versies: readonly V[],
   inside: (version: V) => Generator<Change<V>>,
 ): Generator<Change<V[]>> {
   for (const [i, version] of versies.entries()) {
+    const { vanaf } = version;
+    const days: Days = [vanaf, (versies[i + 1]?.vanaf ?? OPEN_END + 1) - 1];
     const put = (to: V | undefined) => replacedIn(versies, i, to);
-    yield* within(inside(version), put);
-    yield* within(changesOfFirstDay(version.vanaf, i), (vanaf) => put({ ...version, vanaf }));
+    for (const change of within(inside(version), put)) yield { ...change, days };
+    for (const { to, ...change } of changesOfFirstDay(vanaf, i)) {
+      const between = Math.min(vanaf, to);
+      yield { ...change, to: put({ ...version, vanaf: to }), days: [between, between] };
+    }
     if (versies.length > 1)
-      yield { van: `versie vanaf ${isoDate(version.vanaf)}`, naar: GONE, to: put(undefined) };
+      yield { van: `versie vanaf ${isoDate(vanaf)}`, naar: GONE, to: put(undefined), days };
   }
 }
 

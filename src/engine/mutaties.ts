@@ -1,6 +1,7 @@
 import type { Case } from '../dossier/cases.js';
-import type { Graph, Mark } from '../rules/graph.js';
+import type { Graph, Mark, Regeling } from '../rules/graph.js';
 import { outcomeDifferences, runCase } from './casetest.js';
+import type { Days } from './changes.js';
 import { Engine } from './engine.js';
 import { type Mutant, mutantsOf } from './mutants.js';
 import { type InNumbers, type NumberedCase, Numbers, numbered } from './numbers.js';
@@ -114,12 +115,15 @@ class Trial {
   private readonly engine: Engine;
   private readonly spots = new Spots<NumberedCase>();
   private readonly reach: Reach;
+  private readonly regelingen: readonly Regeling[];
   private readonly items = new Map<string | null, Set<string>>();
   private tested: Tested[];
 
   constructor(graph: Graph, cases: readonly Case[]) {
     this.engine = new Engine(graph);
-    this.reach = reachOf(graph, [...new Set(cases.map(({ regeling }) => regeling))]);
+    const ids = [...new Set(cases.map(({ regeling }) => regeling))];
+    this.reach = reachOf(graph, ids);
+    this.regelingen = ids.flatMap((id) => graph.regelingen[id] ?? []);
     const numbers = new Numbers(this.engine);
     // Those of one day first: they take the least.
     this.tested = numbered(this.engine, cases)
@@ -144,14 +148,14 @@ class Trial {
 
   /** Does some case fail under changed rules? null when no case rests on what was changed. */
   notices(mutant: Mutant): boolean | null {
-    const { id, spot } = mutant;
+    const { id, spot, days } = mutant;
     const theirs = [...this.items].filter(([where, items]) => items.has(id) && this.isIn(mutant, where));
     const reached = spot === undefined ? null : this.spots.of(spot);
-    if (theirs.length === 0 || (reached?.differs.size === 0 && !this.canRead(spot))) return null;
+    if (theirs.length === 0 || !this.canComeTo(spot) || !this.isInForce(days)) return null;
     const isTouched = ({ one, open }: Tested) =>
       reached === null || reached.differs.has(one) || (open.has(id) && !reached.come.has(one));
     const touched = this.tested.filter(
-      (tested) => this.isIn(mutant, tested.one.gemeente) && isTouched(tested),
+      (tested) => this.isIn(mutant, tested.one.gemeente) && isTouched(tested) && isOn(days, tested.one.days),
     );
     const engine = new Engine(mutant.graph, undefined, mutant.isFigure ? this.engine : null);
     const found = firstToFail(engine, touched, id);
@@ -160,10 +164,17 @@ class Trial {
     return true;
   }
 
-  /** Can a decision come to this at all: of a figure, read it, on that day? */
-  private canRead(spot: Spot | undefined): boolean {
-    if (spot === undefined || !('figure' in spot)) return true;
+  /** Can a decision come to this at all: of a figure, does a case read it, or can another household on that day? */
+  private canComeTo(spot: Spot | undefined): boolean {
+    if (spot === undefined || !('figure' in spot) || this.spots.isRead(spot)) return true;
     return this.reach.figures.has(spot.figure) && (spot.on === null || this.reach.reads(spot.id, spot.on));
+  }
+
+  /** Is one of the regelingen in force on a day whose law is another? */
+  private isInForce(days: Days | undefined): boolean {
+    if (days === undefined) return true;
+    const [from, to] = days;
+    return this.regelingen.some(({ vanaf, totEnMet }) => vanaf <= to && from <= totEnMet);
   }
 
   /** Does what was changed hold in a municipality, or has it rules of its own in its place? */
@@ -173,6 +184,10 @@ class Trial {
     return itemOf(graph, where, id) === graph.items[id];
   }
 }
+
+/** Is one of the days that are looked at among those? Any day is when nothing is said of them. */
+const isOn = (days: Days | undefined, looked: readonly number[]): boolean =>
+  days === undefined || looked.some((day) => days[0] <= day && day <= days[1]);
 
 /** The first case to fail: by its numbers where they tell, else by the whole decision, which takes far longer. */
 function firstToFail(engine: Engine, touched: readonly Tested[], id: string): Tested | null {

@@ -151,6 +151,12 @@ export function makePlan(graph: Graph, gemeente: string | null, peildatum: numbe
   );
 }
 
+/** A plan under rules that differ from its own in figures only: the steps are the same. */
+export function withFigures(plan: Plan, graph: Graph): Plan {
+  const parameters = plan.parameters.map(({ id }) => itemOf(graph, plan.gemeente, id) as Parameter);
+  return { ...plan, graph, parameters };
+}
+
 /**
  * What a plan is for. With `words` also the values that only stand in texts and pointers; with `parts` the values of
  * what a decision has beside its amount are kept.

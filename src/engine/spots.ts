@@ -5,9 +5,13 @@ import { runtime, type Trace } from './runtime.js';
 import { type Env, figureOn, type TracedRun, Walker } from './walk.js';
 
 /** Where one thing is changed: an expression that becomes another, or a figure as it is read (on one date, or any). */
-export type Spot =
-  | { readonly node: Node; readonly to: Node }
-  | { readonly id: string; readonly figure: Figure; readonly on: number | null };
+export type Spot = { readonly node: Node; readonly to: Node } | FigureSpot;
+
+interface FigureSpot {
+  readonly id: string;
+  readonly figure: Figure;
+  readonly on: number | null;
+}
 
 /** What a change means to cases: in which it may make a difference, and which come to the place at all. */
 export interface Reached<C> {
@@ -65,13 +69,21 @@ export class Spots<C> {
   of(spot: Spot): Reached<C> {
     if ('figure' in spot) {
       const { all, undated } = this.readers.get(spot.id) ?? { all: new Set<C>(), undated: new Set<C>() };
-      const dates = [...(this.figures.get(spot.figure) ?? [])];
-      const read = dates.filter(([date]) => spot.on === null || spot.on === date).map(([, cases]) => cases);
-      return { differs: union([...read, undated]), come: all };
+      return { differs: union([...this.readersOf(spot), undated]), come: all };
     }
     const found = [...(this.nodes.get(spot.node)?.values() ?? [])];
     const other = found.filter(({ values }) => differs(spot.node, spot.to, values));
     return { differs: union(other.map(({ cases }) => cases)), come: union(found.map(({ cases }) => cases)) };
+  }
+
+  /** Does some case read a figure, on its date? Who reads the parameter on a date that is not known does not. */
+  isRead(spot: FigureSpot): boolean {
+    return this.readersOf(spot).length > 0;
+  }
+
+  private readersOf({ figure, on }: FigureSpot): Set<C>[] {
+    const dates = [...(this.figures.get(figure) ?? [])];
+    return dates.filter(([date]) => on === null || on === date).map(([, cases]) => cases);
   }
 }
 

@@ -115,6 +115,35 @@ describe('small changes of the rules', () => {
   });
 });
 
+describe('a figure that no decision can read', () => {
+  /** What is read on a day that the rules leave open, and on the peildatum; the regeling is in force from 2023 on. */
+  const open = small([
+    regeling(`parameters:
+  dag: { type: datum, ${BRON}, waarden: { 2023-01-01: { waarde: onbekend, vraag: Welke dag? } } }
+  norm: { eenheid: euro, op: stap, ${BRON}, waarden: { 2021-01-01: 90.00, 2022-01-01: 100.00, 2024-01-01: 110.00 } }
+begrippen:
+  toen: { op: dag, formule: norm, ${BRON} }
+voorwaarden:
+  nu: { titel: Nu, als: inkomen <= norm, ${BRON} }
+  ooit: { titel: Ooit, als: inkomen <= toen, ${BRON} }
+uitkomst: { bedrag: norm, per: eenmalig, vorm: gift }
+`),
+  ]).graph;
+  const changed = [...mutantsOf(open)].map(named);
+  const left = measured(open, ['inkomen: 50.00', 'uitkomst: regel_onbekend']).lijst.map(named);
+
+  test('is not changed, though it is read on a day that is not known', () => {
+    expect(changed).toContain('norm: 2021-01-01: 90 -> 90.01');
+    expect(left.filter((name) => name.startsWith('norm: 2021'))).toEqual([]);
+    // Of another household the same day may lie in the next figure.
+    expect(left).toContain('norm: 2024-01-01: 110 -> 110.01');
+  });
+
+  test('nor is the first day of one that is open: before it all is', () => {
+    expect(changed.filter((name) => name.startsWith('dag'))).toEqual([]);
+  });
+});
+
 describe('a rule with everything in it', () => {
   const all = small([
     regeling(`parameters:
