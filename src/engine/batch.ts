@@ -1,12 +1,13 @@
 import type { Household } from '../dossier/household.js';
 import { besluitenOf } from './besluiten.js';
 import { plusDays } from './dates.js';
-import { Deciding, overlayOf, type Setting } from './decide.js';
+import { Deciding } from './decide.js';
 import { type Besluit, isGranted, type Uitkomst } from './decision.js';
 import type { Engine, Ready } from './engine.js';
 import { outcomeOf } from './joined.js';
 import { type Given, type Judged, type Judgement, judgedOn } from './judged.js';
 import { Scratch } from './program.js';
+import { overlayOf, type Setting } from './setting.js';
 import { amountAt, type Part, termijnenOf } from './termijnen.js';
 
 /** A decision without its reasoning: what a row of a client list says. Amounts in cents. */

@@ -1,6 +1,5 @@
 import type { Household } from '../dossier/household.js';
 import { isoDate } from './dates.js';
-import { overlayOf, type Setting } from './decide.js';
 import type { BerekenDocument } from './decision.js';
 import type { Engine } from './engine.js';
 import { Explainer } from './explain.js';
@@ -8,6 +7,7 @@ import { Gatherer } from './gather.js';
 import { unknownLeaves } from './leaves.js';
 import { leavesThatMatter } from './missing.js';
 import { localId } from './names.js';
+import { overlayOf, type Setting } from './setting.js';
 import { waardeOf } from './values.js';
 import { settle } from './verdict.js';
 

@@ -1,10 +1,12 @@
 import type { Household } from '../dossier/household.js';
 import { Days } from './days.js';
-import { Deciding, type Setting } from './decide.js';
+import { Deciding } from './decide.js';
 import type { Besluit } from './decision.js';
 import type { Engine } from './engine.js';
 import { joined } from './joined.js';
 import { Tried } from './missing.js';
+import { withoutComputing } from './outside.js';
+import type { Setting } from './setting.js';
 import { paidOnce } from './termijnen.js';
 
 /**
@@ -12,6 +14,8 @@ import { paidOnce } from './termijnen.js';
  * is asked about. What is paid once has one termijn when a period is asked about.
  */
 export function besluitenOf(engine: Engine, household: Household, setting: Setting, id: string): Besluit[] {
+  const none = withoutComputing(engine, household, setting, id);
+  if (none !== null) return [none];
   const tried = new Tried();
   const asked = new Deciding(engine, household, setting, id, dayWithin(engine, setting, id), tried);
   const days = new Days(engine, household, setting, id, asked, tried);

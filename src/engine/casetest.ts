@@ -1,9 +1,9 @@
 import type { Case } from '../dossier/cases.js';
 import type { Expected } from '../dossier/expected.js';
 import { bereken } from './bereken.js';
-import type { Setting } from './decide.js';
 import type { Besluit, Uitkomst, Waarde } from './decision.js';
 import type { Engine } from './engine.js';
+import type { Setting } from './setting.js';
 import { toets } from './toets.js';
 
 /** One way in which a case came out otherwise than expected. */

@@ -1,11 +1,12 @@
 import type { Household } from '../dossier/household.js';
 import { firstOfMonth, plusDays } from './dates.js';
-import { Deciding, overlayOf, type Period, type Setting, type Subject } from './decide.js';
+import { Deciding, type Period, type Subject } from './decide.js';
 import type { Engine, Ready } from './engine.js';
 import type { Facts } from './facts.js';
 import type { Stretch } from './joined.js';
 import type { Tried } from './missing.js';
 import { Scratch } from './program.js';
+import { overlayOf, type Setting } from './setting.js';
 
 interface Input {
   readonly nr: number;

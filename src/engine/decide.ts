@@ -15,28 +15,17 @@ import {
 } from './decision.js';
 import type { Engine, Ready, RunOptions, Runs } from './engine.js';
 import { Explainer } from './explain.js';
-import { encodeValue, OPEN_END } from './facts.js';
+import { encodeValue } from './facts.js';
 import { Gatherer } from './gather.js';
 import { type Leaf, unknownLeaves } from './leaves.js';
 import { certainValue, leavesThatMatter, Tried } from './missing.js';
 import { localId } from './names.js';
-import { notOffered } from './offered.js';
+import { forNobody, type Head, headOf, notApplicable } from './outside.js';
 import type { Decision, PlannedPointer } from './plan.js';
 import { figuresOf } from './program.js';
+import { overlayOf, type Setting } from './setting.js';
 import { paidMonthly, type Share } from './termijnen.js';
 import { concluded, inRun, type Settled, settle, type Verdict, verdictOf } from './verdict.js';
-
-/** On which day and for which municipality (or `landelijk`) something is decided. */
-export interface Setting {
-  readonly peildatum: number;
-  readonly gemeente: string;
-  /** The days that are asked about, both included, instead of the peildatum alone. */
-  readonly periode?: { readonly vanaf: number; readonly totEnMet: number } | undefined;
-}
-
-/** The municipality whose rules apply, or null for the national ones alone. */
-export const overlayOf = (setting: Setting): string | null =>
-  setting.gemeente === 'landelijk' ? null : setting.gemeente;
 
 interface Asked {
   readonly leaf: Leaf;
@@ -90,8 +79,6 @@ export class Deciding {
 
   /** One besluit for each of those the regeling is for; one that says so when there is none. */
   besluiten(decide: (subject: Subject) => Besluit): Besluit[] {
-    const outside = this.outsideReason();
-    if (outside !== null) return [this.notApplicable(0, outside)];
     const decided = this.subjects.map((row) => decide(this.subject(row)));
     const applies = decided.filter(({ uitkomst }) => uitkomst !== 'niet_van_toepassing');
     return applies.length > 0 ? applies : [decided[0] ?? this.forNobody(0)];
@@ -104,7 +91,7 @@ export class Deciding {
   }
 
   private forNobody(row: number): Besluit {
-    return this.notApplicable(row, `Er is niemand voor wie ${this.decision.regeling.titel} bedoeld is.`);
+    return this.notApplicable(row, forNobody(this.decision.regeling.titel));
   }
 
   subject(row: number): Subject {
@@ -252,18 +239,6 @@ export class Deciding {
 
   private local() {
     return this.engine.graph.gemeenten[this.setting.gemeente]?.regelingen[this.decision.regeling.id];
-  }
-
-  private outsideReason(): string | null {
-    const { regeling } = this.decision;
-    const { vanaf, totEnMet } = this.setting.periode ?? { vanaf: this.dag, totEnMet: this.dag };
-    if (totEnMet < regeling.vanaf || vanaf > regeling.totEnMet) {
-      const until = regeling.totEnMet === OPEN_END ? '' : ` tot en met ${isoDate(regeling.totEnMet)}`;
-      const asked =
-        vanaf === totEnMet ? `op ${isoDate(vanaf)}` : `van ${isoDate(vanaf)} tot en met ${isoDate(totEnMet)}`;
-      return `${regeling.titel} geldt vanaf ${isoDate(regeling.vanaf)}${until}, niet ${asked}.`;
-    }
-    return notOffered(this.engine.graph, regeling, overlayOf(this.setting));
   }
 
   private outcome(verdict: Verdict, asked: readonly Asked[], row: number): Uitkomst {
@@ -422,15 +397,10 @@ export class Deciding {
     });
   }
 
-  private head(row: number): Pick<Besluit, 'regeling' | 'groep' | 'titel' | 'aard' | 'voor' | 'bevoegd'> {
-    const { id, groep, titel, aard, per, bevoegd } = this.decision.regeling;
-    const soort = per === 'gezin' || per === 'persoon' || per === 'kostenpost' ? per : 'huishouden';
-    const instance = this.runs.assumed.rows.instances.get(per)?.[row];
-    const voor = {
-      soort,
-      id: soort === 'huishouden' ? this.household.id : (instance?.id ?? this.household.id),
-    } as const;
-    return { regeling: id, groep, titel, aard, voor, bevoegd: bevoegd.orgaan };
+  private head(row: number): Head {
+    const { regeling } = this.decision;
+    const instance = this.runs.assumed.rows.instances.get(regeling.per)?.[row];
+    return headOf(regeling, this.household, instance?.id ?? null);
   }
 
   private notCompetent(row: number, other: { readonly orgaan: string; readonly tekst: string }): Besluit {
@@ -444,32 +414,9 @@ export class Deciding {
   }
 
   private notApplicable(row: number, reden: string): Besluit {
-    return {
-      ...this.head(row),
-      uitkomst: 'niet_van_toepassing',
-      bedrag: null,
-      gronden: [],
-      reden,
-      ...NOTHING,
-    };
+    return notApplicable(this.head(row), reden);
   }
 }
-
-const NOTHING = {
-  voorwaarden: [],
-  berekening: [],
-  ontbreekt: [],
-  aannames: [],
-  onzeker: [],
-  verwijzingen: [],
-  uitweg: [],
-  vervolg: [],
-  kantelpunten: [],
-  oordelen: [],
-  bewijs: [],
-  samenloop: [],
-  niet_gemodelleerd: [],
-} as const;
 
 /** An answer, and what is run when it is given. */
 type Answer = Pick<Voorwaardelijk, 'als'> & Pick<RunOptions, 'replace' | 'figures'>;

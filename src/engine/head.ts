@@ -1,7 +1,7 @@
 import type { Household } from '../dossier/household.js';
-import { overlayOf, type Setting } from './decide.js';
 import type { ToetsDocument } from './decision.js';
 import type { Engine } from './engine.js';
+import { overlayOf, type Setting } from './setting.js';
 
 /** Begrippen that the head of a decision shows, where the rules have them. */
 const HEAD = {

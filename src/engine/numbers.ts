@@ -3,13 +3,14 @@ import type { Graph } from '../rules/graph.js';
 import { caseSetting, type Outcome, waardeId } from './casetest.js';
 import type { Form } from './code/form.js';
 import { plusDays } from './dates.js';
-import { mergedFacts, overlayOf } from './decide.js';
+import { mergedFacts } from './decide.js';
 import type { Engine, Ready } from './engine.js';
 import { Encoder, type Facts } from './facts.js';
 import { notOffered } from './offered.js';
 import type { Decision } from './plan.js';
 import { Scratch } from './program.js';
 import type { Trace } from './runtime.js';
+import { overlayOf } from './setting.js';
 import type { TracedRun } from './walk.js';
 
 /** A worked case as numbers: encoded once, to be run under the rules as they are and under many that differ a little. */

@@ -2,11 +2,11 @@ import type { Household } from '../dossier/household.js';
 import type { Graph } from '../rules/graph.js';
 import { besluitenOf } from './besluiten.js';
 import { isoDate } from './dates.js';
-import type { Setting } from './decide.js';
 import type { ToetsDocument } from './decision.js';
 import type { Engine } from './engine.js';
 import { gezinOf } from './head.js';
 import { notOffered } from './offered.js';
+import type { Setting } from './setting.js';
 
 /** What to decide: regelingen by id or groep; all in force when none is named. */
 export interface Question extends Setting {

@@ -1,10 +1,11 @@
 import type { Household } from '../dossier/household.js';
 import { type HouseholdOptions, readHousehold } from '../dossier/read.js';
 import { type Kept, type PlainMap, writeHousehold, yamlLines } from '../dossier/write.js';
-import { mergedFacts, type Setting as Question } from '../engine/decide.js';
+import { mergedFacts } from '../engine/decide.js';
 import type { Besluit } from '../engine/decision.js';
 import type { Engine } from '../engine/engine.js';
 import { gezinOf } from '../engine/head.js';
+import type { Setting as Question } from '../engine/setting.js';
 import { toets } from '../engine/toets.js';
 import { InputError } from '../rules/finding.js';
 import { type Base, type Border, bordersOf, chosenBases, type Missed } from './borders.js';

@@ -1,7 +1,7 @@
 import type { Household } from '../dossier/household.js';
-import { overlayOf, type Setting as Question } from '../engine/decide.js';
 import type { Engine, Ready } from '../engine/engine.js';
 import type { Decision } from '../engine/plan.js';
+import { overlayOf, type Setting as Question } from '../engine/setting.js';
 import type { TracedRun } from '../engine/walk.js';
 import type { Node } from '../rules/graph.js';
 import { type Setting, targetOf, withSettings } from './knob.js';

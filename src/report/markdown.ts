@@ -3,7 +3,7 @@ import { leesbaar, MERK, waarde } from '../engine/words.js';
 import { stepRows } from './calculation.js';
 import { type ConditionRow, conditionRows } from './conditions.js';
 import { headView } from './head.js';
-import { closingNotes, foot, type Note, notesOf } from './notes.js';
+import { closingNotes, foot, type Note, notesOf, setApart } from './notes.js';
 import { bevoegd, onderwerp, outcomeView, summaryRow } from './outcome.js';
 import { LABEL } from './phrases.js';
 import { questionGroups } from './questions.js';
@@ -124,7 +124,9 @@ function decision(besluit: Besluit, index: number, doc: ToetsDocument, lijst: So
 }
 
 /** A decision document as Markdown: all that the terminal shows in full, in tables and headings. */
-export function renderMarkdown(doc: ToetsDocument, options: MarkdownOptions): string {
+export function renderMarkdown(document: ToetsDocument, options: MarkdownOptions): string {
+  const shown = setApart(document);
+  const { doc } = shown;
   const head = headView(doc);
   const lijst = sourceList(doc.besluiten);
   const texts = [...lijst.values()].map((s) => `${s.nummer}. ${escaped(s.tekst)}: ${link(s.url)}`);
@@ -140,7 +142,7 @@ export function renderMarkdown(doc: ToetsDocument, options: MarkdownOptions): st
       : '',
     ...doc.besluiten.flatMap((besluit, i) => decision(besluit, i, doc, lijst)),
     '---',
-    notes(closingNotes(doc)),
+    notes(closingNotes(shown)),
     ...(texts.length === 0 ? [] : [`## ${escaped(LABEL.wetteksten)}`, texts.join('\n')]),
     escaped(foot(doc, options.program)),
   ];

@@ -1,4 +1,5 @@
 import type { Besluit, Bewijs, Oordeel, ToetsDocument, Wijziging } from '../engine/decision.js';
+import { forNobody } from '../engine/outside.js';
 import { antwoord, datum, korteDatum, leesbaar, waarde, ZEKERHEID } from '../engine/words.js';
 import { ruimte } from './margins.js';
 import { alsTitel, feitenInWoorden, feitInWoorden, feitVoorWaarde } from './paths.js';
@@ -68,8 +69,30 @@ function merged(doc: ToetsDocument, texts: (besluit: Besluit) => readonly string
   });
 }
 
+/** A document as it is shown, and the besluiten that only say that a regeling does not apply. */
+export interface Shown {
+  readonly doc: ToetsDocument;
+  readonly buiten: readonly Besluit[];
+}
+
+/** Sets apart the besluiten that only say that a regeling does not apply, unless there is no other. */
+export function setApart(doc: ToetsDocument): Shown {
+  const decided = doc.besluiten.filter(({ uitkomst }) => uitkomst !== 'niet_van_toepassing');
+  if (decided.length === 0) return { doc, buiten: [] };
+  const buiten = doc.besluiten.filter((besluit) => !decided.includes(besluit));
+  return { doc: { ...doc, besluiten: decided }, buiten };
+}
+
+/** Why each of these regelingen does not apply; those that are for nobody here in one sentence. */
+function reasonsOutside(buiten: readonly Besluit[]): string[] {
+  const isForNobody = ({ reden, titel }: Besluit) => reden === forNobody(titel);
+  const nobody = [...new Set(buiten.filter(isForNobody).map(({ titel }) => leesbaar(titel)))];
+  const others = buiten.filter((besluit) => !isForNobody(besluit)).map(({ reden }) => leesbaar(reden ?? ''));
+  return [...(nobody.length === 0 ? [] : [ZIN.voorNiemand(nobody)]), ...new Set(others)];
+}
+
 /** What closes a report: assumptions, uncertain rules, what has to be done next, ways out, what is not in the rules or not in force. */
-export function closingNotes(doc: ToetsDocument): readonly Note[] {
+export function closingNotes({ doc, buiten }: Shown): readonly Note[] {
   const notInForce = doc.niet_in_werking.map(alsTitel).join(', ');
   return filled([
     {
@@ -96,6 +119,7 @@ export function closingNotes(doc: ToetsDocument): readonly Note[] {
       label: LABEL.nietGemodelleerd,
       teksten: merged(doc, (besluit) => besluit.niet_gemodelleerd.map(leesbaar)),
     },
+    { label: LABEL.nietVanToepassing, teksten: reasonsOutside(buiten) },
     {
       label: LABEL.nietInWerking,
       teksten: notInForce === '' ? [] : [`${ZIN.op(korteDatum(doc.peildatum))}: ${notInForce}`],

@@ -79,6 +79,7 @@ export const LABEL = {
   uitweg: 'Uitweg',
   vervolg: 'Wat volgt',
   nietGemodelleerd: 'Niet gemodelleerd',
+  nietVanToepassing: 'Niet van toepassing',
   nietInWerking: 'Niet in werking',
   wetteksten: 'Wetteksten',
   uit: 'uit',
@@ -133,6 +134,8 @@ export const ZIN = {
   keer: (n: number, bedrag: string) => `${n} × ${bedrag}`,
   zonderRecht: (uitkomst: string, periode: string, redenen: readonly string[]) =>
     `${uitkomst}, ${periode}: ${redenen.join('; ')}.`,
+  voorNiemand: (regelingen: readonly string[]) =>
+    `${opsomming(regelingen)}: hier is niemand voor wie dit bedoeld is.`,
   vanNaar: (wat: string, van: string, naar: string) => `${wat} van ${van} naar ${naar}`,
   vanafDag: (dag: string, regels: readonly string[]) => `Vanaf ${dag}: ${regels.join('; ')}.`,
   ofMinder: (grens: string) => `bij ${grens} of minder`,

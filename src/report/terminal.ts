@@ -3,7 +3,7 @@ import { leesbaar } from '../engine/words.js';
 import { conditionRows, groundRows } from './conditions.js';
 import { headView } from './head.js';
 import { hanging, indented, rule, type Sheet, sheet, spread, table, widest, wrap } from './layout.js';
-import { closingNotes, foot, notesOf } from './notes.js';
+import { closingNotes, foot, notesOf, setApart } from './notes.js';
 import { bevoegd, onderwerp, outcomeView, summaryRow } from './outcome.js';
 import { LABEL, ZIN } from './phrases.js';
 import { besluitPeriode } from './schedule.js';
@@ -127,7 +127,9 @@ function decision(besluit: Besluit, index: number, report: Report): string[] {
  * A decision document as an officer reads it on a terminal. Every line fits the width, ends without spaces,
  * and says the same with and without colour. The text ends with a line break.
  */
-export function renderToets(doc: ToetsDocument, options: ToetsOptions): string {
+export function renderToets(document: ToetsDocument, options: ToetsOptions): string {
+  const shown = setApart(document);
+  const { doc } = shown;
   const short = options.uitleg === 'kort';
   const paper = sheet(options.width, options.colour);
   const report: Report = { doc, paper, short, sources: short ? NONE : sourceList(doc.besluiten) };
@@ -137,7 +139,7 @@ export function renderToets(doc: ToetsDocument, options: ToetsOptions): string {
     ...summary(report),
     ...doc.besluiten.flatMap((besluit, i) => [rule(paper), ...decision(besluit, i, report)]),
     rule(paper),
-    ...(short ? [] : stacked([noteLines(closingNotes(doc), 0, paper), sourceLines(report.sources, paper)])),
+    ...(short ? [] : stacked([noteLines(closingNotes(shown), 0, paper), sourceLines(report.sources, paper)])),
     ...wrap(foot(doc, options.program), paper.width),
   ];
   return `${lines.join('\n')}\n`;

@@ -1,8 +1,8 @@
 import type { Household } from '../dossier/household.js';
-import { overlayOf, type Setting } from '../engine/decide.js';
 import type { Engine, Ready } from '../engine/engine.js';
 import type { Facts } from '../engine/facts.js';
 import { Scratch } from '../engine/program.js';
+import { overlayOf, type Setting } from '../engine/setting.js';
 import type { Outcome } from '../rules/graph.js';
 import { joinedFacts } from './block.js';
 

@@ -1,6 +1,6 @@
-import { overlayOf, type Setting } from '../engine/decide.js';
 import { Engine } from '../engine/engine.js';
 import { itemOf } from '../engine/plan.js';
+import { overlayOf, type Setting } from '../engine/setting.js';
 import type { Compiled } from '../rules/compile.js';
 import { figureOf } from '../rules/figure.js';
 import type { RuleFiles } from '../rules/files.js';
