@@ -34,6 +34,10 @@ function madeFrom({ regel, uit }: Told, titles: ReadonlyMap<string, string>): st
   return `${LABEL.uit} ${told}`;
 }
 
+function onDays([first, last]: readonly [string, string]): string {
+  return first === last ? ZIN.op(datums(first)) : ZIN.vanTot(datums(first), datums(last));
+}
+
 /** The steps of a calculation, in order, with the titles of the steps that each is made from. */
 export function stepRows(
   berekening: readonly Regel[],
@@ -48,7 +52,7 @@ export function stepRows(
     const parts = [
       fits ? '' : value,
       dingenInWoorden(samen.flatMap(({ voor, wat }) => (voor === undefined ? [] : [{ pad: voor, wat }]))),
-      regel.op === undefined ? '' : ZIN.op(datums(regel.op)),
+      told.op === undefined ? '' : onDays(told.op),
       samen.length > 1 ? '' : madeFrom(told, titles),
     ];
     return {

@@ -134,6 +134,7 @@ export const ZIN = {
   keer: (n: number, bedrag: string) => `${n} × ${bedrag}`,
   zonderRecht: (uitkomst: string, periode: string, redenen: readonly string[]) =>
     `${uitkomst}, ${periode}: ${redenen.join('; ')}.`,
+  vanTot: (van: string, tot: string) => `van ${van} tot en met ${tot}`,
   voorNiemand: (regelingen: readonly string[]) =>
     `${opsomming(regelingen)}: hier is niemand voor wie dit bedoeld is.`,
   vanNaar: (wat: string, van: string, naar: string) => `${wat} van ${van} naar ${naar}`,

@@ -1,6 +1,7 @@
 import type { Besluit, Bron, Regel, Tak } from '../engine/decision.js';
 import { datum, leesbaar, NIVEAU, schoon } from '../engine/words.js';
 import { ZIN } from './phrases.js';
+import { telling } from './telling.js';
 
 /** A law text with a link, as numbered at the end of a report. */
 export interface NumberedSource {
@@ -56,7 +57,7 @@ function* sourcesOf(besluit: Besluit): Generator<Bron> {
 }
 
 function* sourcesOfSteps(berekening: readonly Regel[]): Generator<Bron> {
-  for (const regel of berekening) if (regel.bron !== undefined) yield regel.bron;
+  for (const { regel } of telling(berekening)) if (regel.bron !== undefined) yield regel.bron;
 }
 
 /** The law that most sources stand in: named once, above them, and then "wet". */

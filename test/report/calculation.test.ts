@@ -97,3 +97,35 @@ test('noughts and unknowns of several things stay apart from an amount between t
   };
   expect(told(telt(0, 0), telt(1, 5), telt(2, 0), telt(3, null), line('eind', 1))).toHaveLength(5);
 });
+
+const on = (op: string, regel: Regel): Regel => ({ ...regel, op });
+
+test('what is the same in several months is told once, with the first and the last', () => {
+  const rows = stepRows(
+    [
+      on('2024-03-01', line('norm', 100)),
+      on('2024-01-01', line('norm', 100)),
+      on('2024-02-01', line('norm', 100)),
+      line('eind', 1),
+    ],
+    null,
+    new Map(),
+  );
+  expect(rows.map(({ waaruit }) => waaruit)).toEqual(['van 1-1-2024 tot en met 1-3-2024', '']);
+});
+
+test('another amount in a later month is another line', () => {
+  expect(
+    told(on('2024-01-01', line('norm', 100)), on('2024-02-01', line('norm', 101)), line('eind', 1)),
+  ).toEqual(['norm', 'norm', 'eind']);
+});
+
+test('what is unknown because of another unknown is not told, the end of all is', () => {
+  expect(
+    told(
+      line('loon', null, ['personen[a].inkomsten[0]']),
+      line('inkomen', null, ['loon', 'vrij']),
+      line('bijstand', null, ['inkomen', 'norm']),
+    ),
+  ).toEqual(['loon', 'bijstand']);
+});

@@ -52,20 +52,25 @@ export class Steps {
     const months = this.monthsOf(step.moment);
     const params = ['h', ...(once ? [] : ['i']), ...months];
     const isTest = value.test && !value.maybe;
-    const shared = months.length === 0 && (this.of.uses.of(step) > 1 || this.isDate(step));
+    const shared = this.of.uses.of(step) > 1 || (months.length === 0 && this.isDate(step));
+    // Of what is computed for each month, the value of the month at hand is kept.
+    const [month] = months;
     if (shared && !once) {
-      const { column, stamps } = this.rowMemory(step);
+      const { column, stamps, monthStamps } = this.rowMemory(step);
+      const isOther = month === undefined ? '' : ` || ${monthStamps}[i] !== ${month}`;
+      const setMonth = month === undefined ? '' : ` ${monthStamps}[i] = ${month};`;
       this.of.definitions.define(name, params, temps, [
-        `if (${stamps}[i] !== T) { ${column}[i] = ${numeric(value)}; ${stamps}[i] = T; }`,
+        `if (${stamps}[i] !== T${isOther}) { ${column}[i] = ${numeric(value)}; ${stamps}[i] = T;${setMonth} }`,
         `return ${column}[i]${isTest ? ' === 1' : ''};`,
       ]);
     } else if (shared) {
+      const [at, kept, of] = [`e${step.nr}`, `c${step.nr}_`, `b${step.nr}_`];
       this.of.definitions.shared.push(step.nr);
-      this.of.definitions.text.push(`let e${step.nr} = -1, c${step.nr}_ = ${isTest ? 'false' : '0'};`);
+      this.of.definitions.text.push(`let ${at} = -1, ${of} = -1, ${kept} = ${isTest ? 'false' : '0'};`);
       this.of.definitions.define(name, params, temps, [
-        `if (e${step.nr} === h) return c${step.nr}_;`,
+        `if (${at} === h${month === undefined ? '' : ` && ${of} === ${month}`}) return ${kept};`,
         ...own,
-        `c${step.nr}_ = ${value.code}; e${step.nr} = h; return c${step.nr}_;`,
+        `${kept} = ${value.code}; ${at} = h;${month === undefined ? '' : ` ${of} = ${month};`} return ${kept};`,
       ]);
     } else this.of.definitions.define(name, params, temps, [...own, `return ${value.code};`]);
     const made = { ...value, code: name };
@@ -73,13 +78,15 @@ export class Steps {
     return made;
   }
 
-  /** Where the value of a step is kept for each row of its entity, with the number of the run that it is of. */
-  private rowMemory(step: Step): { readonly column: string; readonly stamps: string } {
+  /** Where the value of a step is kept for each row of its entity, with the run and the month that it is of. */
+  private rowMemory(step: Step): Readonly<Record<'column' | 'stamps' | 'monthStamps', string>> {
     const column = this.of.columns.column(step.nr);
-    const stamps = `t${step.nr}`;
+    const [stamps, monthStamps] = [`t${step.nr}`, `n${step.nr}`];
     const made = this.of.definitions.runtime('stampsFor');
     this.of.definitions.text.push(`const ${stamps} = ${made}(${column});`);
-    return { column, stamps };
+    if (this.monthsOf(step.moment).length > 0)
+      this.of.definitions.text.push(`const ${monthStamps} = ${made}(${column});`);
+    return { column, stamps, monthStamps };
   }
 
   private isDate(step: Step): boolean {
