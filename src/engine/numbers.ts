@@ -8,7 +8,7 @@ import type { Engine, Ready } from './engine.js';
 import { Encoder, type Facts } from './facts.js';
 import { notOffered } from './offered.js';
 import type { Decision } from './plan.js';
-import { Scratch } from './program.js';
+import { type Program, Scratch } from './program.js';
 import type { Trace } from './runtime.js';
 import { overlayOf } from './setting.js';
 import type { TracedRun } from './walk.js';
@@ -21,6 +21,8 @@ export interface NumberedCase {
   readonly begrippen: readonly string[];
   /** With what may be assumed filled in, and as given. */
   readonly facts: readonly [assumed: Facts, given: Facts];
+  /** The facts that something was assumed of, as `entiteit.feit`: who reads none of them has one run for both. */
+  readonly assumed: ReadonlySet<string>;
   /** The days that are looked at: the peildatum, and those of a period with termijnen on which something may turn. */
   readonly days: readonly number[];
 }
@@ -55,15 +57,29 @@ export function numbered(engine: Engine, cases: readonly Case[]): NumberedCase[]
     const groep = engine.graph.regelingen[regeling]?.groep ?? regeling;
     const zaak = mergedFacts(household.zaken.get(groep), household.zaken.get(regeling));
     const encoded = (assume: boolean) => encoder.encode(household, { peildatum, zaak, assume }).facts;
+    const facts = [encoded(true), encoded(false)] as const;
     const made: NumberedCase = {
       test,
       gemeente: overlayOf(caseSetting(test)),
       begrippen: [...(begrippen.get(regeling) ?? [])].toSorted(),
-      facts: [encoded(true), encoded(false)],
+      facts,
+      assumed: different(...facts),
       days: [peildatum],
     };
     return { ...made, days: daysOf(new Numbers(engine), made) };
   });
+}
+
+/** The facts of which two blocks hold other values. */
+function different(a: Facts, b: Facts): Set<string> {
+  const found = new Set<string>();
+  for (const [entity, table] of a.tables)
+    for (const [fact, column] of table.columns) {
+      const other = b.tables.get(entity)?.columns.get(fact);
+      if (other === undefined || column.some((value, i) => !Object.is(value, other[i])))
+        found.add(`${entity}.${fact}`);
+    }
+  return found;
 }
 
 /** The peildatum; of a period its ends, and the days before and on which something turns: only there a border may move. */
@@ -83,6 +99,7 @@ function daysOf(numbers: Numbers, one: NumberedCase): number[] {
 /** Runs cases under the rules of one engine. */
 export class Numbers {
   private readonly scratches = new Map<Ready, Scratch>();
+  private readonly facts = new Map<Program, readonly string[]>();
 
   constructor(private readonly engine: Engine) {}
 
@@ -109,7 +126,7 @@ export class Numbers {
     if (decision === undefined || !isInForce(ready.plan.graph, one, day)) return null;
     const { ingang, gevraagd, vakantietoeslag, vorm, gespreid, periode } = decision;
     const steps = [ingang, gevraagd, vakantietoeslag, vorm, gespreid, ...(periode ?? [])];
-    const [assumed = [], given = []] = one.facts.map((facts) => {
+    const rowsOf = (facts: Facts): Row[] => {
       const scratch = this.run(ready, facts, day);
       const { fails, unknown, amount } = scratch.outcome(0);
       const rows = facts.tables.get(decision.regeling.per)?.rows ?? 1;
@@ -119,8 +136,11 @@ export class Numbers {
         amount: amount[row] ?? NaN,
         more: steps.flatMap((step) => (step === null ? [] : [scratch.value(step.nr, row)])),
       }));
-    });
-    return { assumed, given, decision };
+    };
+    const [filled, given] = one.facts;
+    const assumed = rowsOf(filled);
+    const isSame = !this.reads(ready).some((fact) => one.assumed.has(fact));
+    return { assumed, given: isSame ? assumed : rowsOf(given), decision };
   }
 
   /** First and last day of the period, when it has one that is known. */
@@ -156,6 +176,13 @@ export class Numbers {
           texts.push(sign(record.v), ...bodies.map(courseOf), ' ');
         }
     return texts.join('');
+  }
+
+  /** The facts that a program reads. */
+  private reads({ program }: Ready): readonly string[] {
+    const known = this.facts.get(program) ?? program.facts;
+    this.facts.set(program, known);
+    return known;
   }
 
   private run(ready: Ready, facts: Facts, day: number): Scratch {

@@ -160,14 +160,22 @@ export class Scratch {
 
 /** The figures of a plan's parameters as series. `replace` swaps those of some parameters for a variant's. */
 export function figuresOf(plan: Plan, replace: ReadonlyMap<string, Parameter> = new Map()): Figures {
-  return plan.parameters.map((own) => {
-    const parameter = replace.get(own.id) ?? own;
-    return {
-      starts: parameter.waarden.map((figure) => figure.vanaf),
-      values: parameter.waarden.map((figure) => figure.waarde ?? NaN),
-      tables: parameter.waarden.map((figure) => tableOf(parameter, figure)),
-    };
-  });
+  return plan.parameters.map((own) => seriesOf(replace.get(own.id) ?? own));
+}
+
+/** Made once for each parameter, which many plans read. */
+const seriesByParameter = new WeakMap<Parameter, Series>();
+
+function seriesOf(parameter: Parameter): Series {
+  const known = seriesByParameter.get(parameter);
+  if (known !== undefined) return known;
+  const made = {
+    starts: parameter.waarden.map((figure) => figure.vanaf),
+    values: parameter.waarden.map((figure) => figure.waarde ?? NaN),
+    tables: parameter.waarden.map((figure) => tableOf(parameter, figure)),
+  };
+  seriesByParameter.set(parameter, made);
+  return made;
 }
 
 function tableOf(parameter: Parameter, figure: Figure): Table {

@@ -152,7 +152,13 @@ function codes(list: readonly number[], all: number): Uint8Array {
 
 /** A column of a table by the code in its first. */
 function byCode({ cells, width, byCode: rows }: Table, column: number): Float64Array {
-  return Float64Array.from(rows, (row) => (row < 0 ? NaN : (cells[row * width + column] as number)));
+  // Made at the start of every run: a loop takes a tenth of what `from` with a function does.
+  const found = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number;
+    found[i] = row < 0 ? NaN : (cells[row * width + column] as number);
+  }
+  return found;
 }
 
 /** The cell of the row for a code; NaN when there is none, or when the code is not known. */

@@ -35,9 +35,12 @@ export class Spots<C> {
       this.note(at, trace, one);
       if (at.k === 'parameter' || at.k === 'tabel' || at.k === 'schijven') this.read(run, at.id, date, one);
     };
-    const walker = new Walker(run, { begrip: () => false, node }, false);
+    // Of a step that is computed for each month only the last is kept; the others hang on what reads them.
+    const seen = new Set<Trace>();
+    const isNew = (record: Trace) => !seen.has(record) && seen.add(record).has(record);
+    const walker = new Walker(run, { begrip: (_, record) => isNew(record), node }, false);
     for (const step of run.plan.all)
-      for (const record of run.scratch.traces(step.nr)) walker.step(step, record);
+      for (const record of run.scratch.traces(step.nr)) if (isNew(record)) walker.step(step, record);
   }
 
   private note(node: Node, trace: Trace, one: C): void {
