@@ -88,10 +88,11 @@ export class Against {
     const own = household(this.engine.graph.vocabulary, plain);
     const setting = { regelingen: [id], peildatum: dateOf(op), gemeente };
     const { besluiten } = toets(this.engine, own, setting);
-    if (Object.keys(mapAt(rules.outcome(id).raw, 'termijnen')).length === 0)
-      return decided(id, all, besluiten);
     const asked = this.interpreter(question, true, id);
-    return allOf(asked.root, this.perOf(id)).flatMap((thing, i) => {
+    const subjects = allOf(asked.root, this.perOf(id));
+    if (Object.keys(mapAt(rules.outcome(id).raw, 'termijnen')).length === 0)
+      return decided(id, inOrderOfId(all, subjects), besluiten);
+    return subjects.flatMap((thing, i) => {
       const days = daysOf(rules, asked, id, thing);
       if (all[i]?.answer === 'none' || days === null || days.length > MOST_DAYS) return [];
       const each = days.map((day) => ({ day, decision: this.on(question, id, day)[i] as Decision }));
@@ -215,6 +216,12 @@ export class Against {
 }
 
 /** Differences between the decisions of the interpreter, one a subject, and those of `toets`. */
+/** Decisions in the order of `toets`: by the id of whom they are about. */
+function inOrderOfId(all: readonly Decision[], subjects: readonly Thing[]): Decision[] {
+  const named = all.map((decision, i) => ({ decision, id: subjects[i]?.id ?? '' }));
+  return named.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)).map(({ decision }) => decision);
+}
+
 function decided(id: string, all: readonly Decision[], besluiten: readonly Besluit[]): string[] {
   const decisions = all.filter(({ answer }) => answer !== 'none');
   const outcomes = besluiten.filter(({ uitkomst }) => uitkomst !== 'niet_van_toepassing');

@@ -92,7 +92,10 @@ export function decisionOf(rules: Rules, regeling: string, assumed: Parts, given
   const open = met.some((one) => one.met === null) || wanted.some((key) => values[key] === null);
   if (open || !assumed.settled) return { answer: 'unknown', ...nothing };
   const procent = quantityOf(assumed.share)?.q ?? ZERO;
-  return { answer: 'yes', grounds: [], cents: centsOf(assumed.amount), share: over(procent, fraction(100n)) };
+  // What is given in kind is no money.
+  const inKind = textAt(rules.outcome(regeling).raw, 'voorziening') !== undefined;
+  const cents = inKind ? 0 : centsOf(assumed.amount);
+  return { answer: 'yes', grounds: [], cents, share: over(procent, fraction(100n)) };
 }
 
 /** An amount in euro as whole cents. */

@@ -78,7 +78,11 @@ const inForce = (peildatum: number, id: string): boolean => {
 };
 
 describe('the engine and the interpreter agree', () => {
-  const cases = shippedCases();
+  // Of a regeling that only one municipality has there is nothing to compare elsewhere.
+  const cases = shippedCases().filter((one) => {
+    const own = graph.regelingen[one.regeling]?.gemeente ?? null;
+    return own === null || own === townOf(one);
+  });
   const asked = new Map(
     cases.map((one) => [`${townOf(one)} ${one.regeling}`, [townOf(one), one.regeling] as const]),
   );

@@ -114,6 +114,11 @@ const WORKED: Readonly<Record<string, Worked>> = {
     berekening:
       '7 tot en met 30 november 24 dagen, 1 tot en met 5 december 5 dagen: dag 29 > 28 (praktijk A10)',
   },
+  'nieuwe-baan-met-loonkostensubsidie': {
+    uitkomsten: { ...GEEN_STUDENT },
+    berekening:
+      'op 2-3-2026 geldt geen energietoeslag meer; geen student (de loonkostensubsidie: praktijk P7 a)',
+  },
   'partner-in-detentie': {
     uitkomsten: { ...et23('bevoegdheid 1300.00'), ...GEEN_STUDENTEN },
     berekening:

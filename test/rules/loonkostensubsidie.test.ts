@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { householdOptions } from '../../src/cli/households.js';
+import { readHousehold } from '../../src/dossier/read.js';
 import type { Besluit } from '../../src/engine/decision.js';
 import { Engine } from '../../src/engine/engine.js';
 import { toets } from '../../src/engine/toets.js';
@@ -60,6 +63,17 @@ describe('the case of the domain that counts with a minimum wage of its own', ()
     expect(step(besluit, 'subsidie')).toBe(subsidy);
     expect(step(besluit, 'werkgeverslasten')).toBe(costs);
     expect(besluit?.bedrag?.centen).toBe(subsidy + costs);
+  });
+});
+
+test('the example household gets what praktijk P7 a works out', () => {
+  const name = new URL('../../fixtures/huishoudens/nieuwe-baan-met-loonkostensubsidie.yaml', import.meta.url);
+  const source = { name: name.pathname, text: readFileSync(name, 'utf8') };
+  const own = readHousehold(source, shipped.graph.vocabulary, householdOptions(shipped.graph, undefined));
+  const question = { regelingen: ['loonkostensubsidie'], peildatum: 20260302, gemeente: 'almere' };
+  expect(toets(shipped, own, question).besluiten[0]).toMatchObject({
+    uitkomst: 'recht',
+    bedrag: { centen: 122411, per: 'maand', vorm: 'subsidie' },
   });
 });
 

@@ -172,7 +172,7 @@ gegevens:
     bad: [
       ['gemeente: almere', 'gemeente: Almere', '/gemeente pattern'],
       ['cbs: "0034"', 'cbs: "34"', '/cbs pattern'],
-      ['regelingen:', 'regeling:', ' required'],
+      ['regelingen:', 'regeling:', ' additionalProperties'],
       ['niveau: beleidsregel', 'niveau: beleid', '/bronnen/beleid_2022/niveau enum'],
       [
         'decimalen: 1',

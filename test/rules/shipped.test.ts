@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { itemOf } from '../../src/engine/plan.js';
 import { readRuleFiles } from '../../src/rules/files.js';
 import { compileRules } from '../../src/rules/index.js';
 import { shippedGraph } from './support.js';
@@ -35,8 +36,10 @@ describe('the shipped rules', () => {
   });
 
   it('name only voorwaarden that there are', () => {
-    for (const { voorwaarden } of Object.values(graph.regelingen))
-      expect(voorwaarden.map((id) => graph.items[id]?.soort)).toEqual(voorwaarden.map(() => 'voorwaarde'));
+    for (const { voorwaarden, gemeente } of Object.values(graph.regelingen))
+      expect(voorwaarden.map((id) => itemOf(graph, gemeente, id)?.soort)).toEqual(
+        voorwaarden.map(() => 'voorwaarde'),
+      );
   });
 
   it('hold figures in the order of time, each date once', () => {
