@@ -81,8 +81,6 @@ export function variantsOf(basis: Basis, asked: readonly Asked[]): Variants {
       'zet de waarden achter elkaar, met een komma',
       doubled.name,
     );
-  const { files, setAside } = readable(basis, knobs);
-  const engine = new Engine(compiled(basis, files));
   const combinations = product(knobs);
   if (combinations.length > MOST_VARIANTS)
     throw new AskedWrong(
@@ -99,6 +97,8 @@ export function variantsOf(basis: Basis, asked: readonly Asked[]): Variants {
       `op deze peildatum geldt al ${written(knobs, current)}`,
       knobs[0]?.name ?? '',
     );
+  const { files, setAside } = readable(basis, knobs);
+  const engine = new Engine(compiled(basis, files));
   const all = [
     ...(current === null ? [] : [{ id: CURRENT, values: current }]),
     ...combinations.map((values) => ({ id: written(knobs, values), values })),
