@@ -64,6 +64,8 @@ const COMMANDS: readonly CommandEntry[] = [
     options: [
       ['--regeling <id>', 'deze regeling of groep; mag vaker, of met een komma ertussen'],
       ['--stel <parameter=waarde,...>', 'een parameter met een of meer waarden; mag vaker'],
+      ['--variant <bestand>', 'een voorstel: regels die over die van de gemeente gaan; mag vaker'],
+      ['--decielen', 'naar decielen van het inkomen, waar de populatie die kent'],
       ['--definities', 'leg uit wat elk getal betekent'],
       ['--marginalen <bestand>', 'met bouw: andere gepubliceerde cijfers'],
       ['--uit <pad>', 'met bouw: het bestand om te schrijven'],

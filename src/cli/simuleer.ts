@@ -26,7 +26,9 @@ import { checkFree, destination, type WriteOptions, writeFiles } from './write.j
 export interface SimuleerOptions extends CommonOptions, WriteOptions {
   readonly regeling?: readonly string[];
   readonly stel?: readonly string[];
+  readonly variant?: readonly string[];
   readonly marginalen?: readonly string[];
+  readonly decielen?: boolean;
   readonly definities?: boolean;
   readonly geenKleur?: boolean;
 }
@@ -42,12 +44,19 @@ export async function runSimuleer(args: readonly string[], options: SimuleerOpti
       'simuleer een populatie tegelijk',
       rest[0],
     );
-  const format = formatOf(options, ['tekst', 'json']);
+  const format = formatOf(options, ['tekst', 'json', 'csv']);
+  if (options.decielen === true) throw noDeciles();
   const asked = (options.stel ?? []).map(askedFrom);
-  if (asked.length === 0)
-    throw callError('S021', 'er is geen variant gevraagd', 'schrijf --stel parameter=waarde,waarde');
+  const names = options.variant ?? [];
+  if (asked.length + names.length === 0)
+    throw callError(
+      'S021',
+      'er is geen variant gevraagd',
+      'schrijf --stel parameter=waarde,waarde of --variant voorstel.yaml',
+    );
   const graph = await loadRules(options.regels);
   const population = readPopulation(readInput(first));
+  const proposals = names.map(readInput);
   const setting = {
     gemeente: gemeenteFor(
       { ...options, gemeente: options.gemeente ?? population.raw.gemeente ?? 'landelijk' },
@@ -61,7 +70,13 @@ export async function runSimuleer(args: readonly string[], options: SimuleerOpti
   const { compileRules } = await import('../rules/index.js');
   const basis = { files, graph, compile: compileRules, setting, regelingen };
   const document = asCallError(() =>
-    simulate(population, basis, asked, householdOptions(graph, setting.peildatum)),
+    simulate(
+      population,
+      basis,
+      { asked, proposals },
+      readPopulation(readInput(shippedFile('voorbeelden.yaml'))),
+      householdOptions(graph, setting.peildatum),
+    ),
   );
   writeResult(await shown(document, format, options));
   return 0;
@@ -71,6 +86,7 @@ type Document = ReturnType<typeof simulate>;
 
 async function shown(document: Document, format: string, options: SimuleerOptions): Promise<string> {
   if (format === 'json') return asJson(document);
+  if (format === 'csv') return (await import('../report/simulatie-csv.js')).simulatieCsv(document);
   const { renderDefinities, renderSimulatie } = await import('../report/simulatie.js');
   const [width, colour] = [terminalWidth(), colourWanted(options, process.stdout)];
   const text = renderSimulatie(document, width, colour);
@@ -92,6 +108,15 @@ function asCallError<T>(work: () => T): T {
     throw error;
   }
 }
+
+/** Why there is no table by tenths of income. */
+const noDeciles = () =>
+  callError(
+    'S026',
+    'decielen zijn met deze populatie niet te maken: boven 130% van het sociaal minimum kent zij geen inkomens',
+    'gebruik de inkomensbanden ten opzichte van het sociaal minimum; die staan al in elke uitkomst',
+    '--decielen',
+  );
 
 function askedFrom(text: string): Asked {
   const match = /^([^=\s]{1,200})=(\S.{0,2000})$/.exec(text);

@@ -1,5 +1,11 @@
 import { datum, euro, getal, leesbaar } from '../engine/words.js';
-import type { DifferenceResult, Range, SimulatieDocument, TotalRow } from '../simulatie/document.js';
+import type {
+  DifferenceResult,
+  Range,
+  SimulatieDocument,
+  TotalRow,
+  VariantResult,
+} from '../simulatie/document.js';
 import { indented, palette, rule, type Sheet, sheet, stringWidth, wrap } from './layout.js';
 
 /** A simulation for the terminal: totals, what changes and for whom, what was reported, and what is not known. */
@@ -34,7 +40,15 @@ export function renderSimulatie(document: SimulatieDocument, width: number, colo
         kop(`Rechthebbenden bij ${one.id}`),
         ...bars(one.uitsplitsing.huishoudtype ?? []),
       ]),
+    ...varianten.slice(0, 1).flatMap((one) => ['', ...aroundLines(one, paper)]),
+    ...exampleLines(document, paper),
     ...reportedLines(document, paper),
+    '',
+    ...indented(
+      0,
+      `Op of onder de norm: ${whole(document.norm.huishoudens)} huishoudens. ${document.norm.reden}`,
+      width,
+    ),
     '',
     kop('Wat hierbij te weten'),
     ...document.waarschuwingen.flatMap(({ tekst }) => indented(3, `- ${tekst}`, width)),
@@ -115,6 +129,55 @@ function reportedLines({ gerapporteerd }: SimulatieDocument, { palette: { kop },
       toelichting === null ? [] : indented(3, `${leesbaar(naam)}: ${toelichting}`, width),
     ),
   ];
+}
+
+/** Where the money goes, who is just outside, and who loses by earning more. */
+function aroundLines(one: VariantResult, paper: Sheet): string[] {
+  const { kop } = paper.palette;
+  const most = Math.max(...one.net_buiten.rijen.map(({ huishoudens }) => huishoudens));
+  const spent = one.uitgaven_onder.map(
+    ({ hoogstens, procent }) => `${procent === null ? '-' : getal(procent)}% tot en met ${hoogstens}%`,
+  );
+  const falls = (one.kliffen ?? []).map(
+    ({ verhoging, huishoudens, grootste_daling_centen }) =>
+      `${leesbaar(verhoging)} meer: ${whole(huishoudens)} huishoudens, hoogstens ${euros(grootste_daling_centen)} minder over een jaar`,
+  );
+  return [
+    ...indented(0, `Uitgaven bij ${one.id}, naar het inkomen: ${spent.join(', ')}`, paper.width),
+    ...falls.flatMap((line) => indented(0, `Achteruit door meer te verdienen, ${line}`, paper.width)),
+    '',
+    kop(`Net buiten de grens bij ${one.id}`),
+    ...table(
+      ['inkomen te hoog', 'huishoudens', ''],
+      [
+        ...one.net_buiten.rijen.map(({ van_centen, tot_centen, huishoudens }) => [
+          `${euros(van_centen)} tot ${euros(tot_centen)}`,
+          whole(huishoudens),
+          bar(huishoudens, most),
+        ]),
+        ['meer', whole(one.net_buiten.verder), ''],
+      ],
+    ),
+  ];
+}
+
+function exampleLines({ voorbeeldhuishoudens, varianten }: SimulatieDocument, paper: Sheet): string[] {
+  const [first] = voorbeeldhuishoudens;
+  if (first === undefined) return [];
+  return varianten.flatMap(({ id }) => [
+    '',
+    paper.palette.kop(`Wat een huishouden krijgt bij ${id}, naar inkomen als deel van de norm`),
+    ...table(
+      ['', ...first.niveaus.map(({ procent }) => `${procent}%`)],
+      voorbeeldhuishoudens.map(({ titel, niveaus }) => [
+        titel,
+        ...niveaus.map(({ centen }) => {
+          const own = centen[id] ?? null;
+          return own === null ? '?' : euros(own);
+        }),
+      ]),
+    ),
+  ]);
 }
 
 const BAR = 20;

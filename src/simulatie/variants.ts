@@ -4,10 +4,11 @@ import { itemOf } from '../engine/plan.js';
 import type { Compiled } from '../rules/compile.js';
 import { figureOf } from '../rules/figure.js';
 import type { RuleFiles } from '../rules/files.js';
-import { InputError } from '../rules/finding.js';
+import { InputError, type SourceText } from '../rules/finding.js';
 import type { Graph, Parameter } from '../rules/graph.js';
 import { suggestion } from '../rules/nearest.js';
 import { changedFiles, hiding, isSameFigure, withoutLocal, writtenFigure } from './change.js';
+import { atProposal, withProposal } from './proposal.js';
 import { programOf } from './run.js';
 
 /** `--stel name=value,value`. */
@@ -57,7 +58,7 @@ export interface Basis {
 /** Most combinations of values. */
 const MOST_VARIANTS = 200;
 /** The rules as they are, when one variant is asked for. */
-const CURRENT = 'huidig';
+export const CURRENT = 'huidig';
 
 /** A parameter that is set, with its values as they are written in a rule file. */
 interface Knob {
@@ -67,12 +68,61 @@ interface Knob {
 }
 
 /**
- * The variants of a call: every combination of the values that are set, the rules as they are before them when it is
- * only one. Each is checked as rules are. Throws AskedWrong when a parameter does not exist or nothing would change,
- * InputError with what is wrong in the rules that would come of it.
+ * The variants of a call: each proposal (or the rules as they are) with every combination of the values that are set;
+ * before them the rules as they are, when there is a proposal or only one combination. Each is checked as rules are.
+ * Throws AskedWrong when a parameter does not exist or nothing would change, InputError with what is wrong in the rules
+ * that would come of it.
  */
-export function variantsOf(basis: Basis, asked: readonly Asked[]): Variants {
+export function variantsOf(
+  basis: Basis,
+  asked: readonly Asked[],
+  proposals: readonly SourceText[] = [],
+): Variants {
   const knobs = asked.map((one) => knobOf(basis, one));
+  const combinations = product(knobs);
+  checkCombinations(knobs, combinations.length * Math.max(1, proposals.length));
+  const isOne = combinations.length === 1 && proposals.length === 0;
+  const current = isOne ? currentOf(basis, knobs) : null;
+  const [only] = combinations;
+  if (current !== null && only !== undefined && isSame(knobs, current, only))
+    throw new AskedWrong(
+      'S013',
+      'deze variant verandert niets',
+      `op deze peildatum geldt al ${written(knobs, current)}`,
+      knobs[0]?.name ?? '',
+    );
+  const { files, setAside } = readable(basis, knobs);
+  const first = new Engine(compiled(basis, files));
+  const withValues = (own: RuleFiles, values: Values) =>
+    knobs.reduce((sofar, knob, at) => applied(basis, sofar, knob, values[at]?.text ?? ''), own);
+  const before = current === null ? [] : [{ id: CURRENT, stel: stelOf(knobs, current), engine: first }];
+  if (proposals.length === 0) {
+    const set = combinations.map((values): Variant => {
+      const own = withValues(files, values);
+      const engine = own === files ? first : new Engine(compiled(basis, own), () => {}, first);
+      return { id: written(knobs, values), stel: stelOf(knobs, values), engine };
+    });
+    return { variants: [...before, ...set], setAside };
+  }
+  const proposed = proposals.flatMap((proposal) => {
+    const over = withProposal(files, basis.setting.gemeente, proposal);
+    const name = proposal.name.replace(/^.*\//, '').replace(/\.ya?ml$/, '');
+    return combinations.map((values): Variant => {
+      const engine = new Engine(atProposal(proposal, () => compiled(basis, withValues(over, values))));
+      if (isAlike(basis, first, engine))
+        throw new AskedWrong(
+          'S013',
+          `het voorstel ${name} verandert niets aan ${basis.regelingen.join(' en ')}`,
+          'kijk of het voorstel iets zet dat deze regeling gebruikt',
+          proposal.name,
+        );
+      return { id: [name, written(knobs, values)].join(' ').trim(), stel: stelOf(knobs, values), engine };
+    });
+  });
+  return { variants: [{ id: CURRENT, stel: {}, engine: first }, ...proposed], setAside };
+}
+
+function checkCombinations(knobs: readonly Knob[], count: number): void {
   const doubled = knobs.find((knob, at) => knobs.findIndex(({ name }) => name === knob.name) !== at);
   if (doubled !== undefined)
     throw new AskedWrong(
@@ -81,37 +131,30 @@ export function variantsOf(basis: Basis, asked: readonly Asked[]): Variants {
       'zet de waarden achter elkaar, met een komma',
       doubled.name,
     );
-  const combinations = product(knobs);
-  if (combinations.length > MOST_VARIANTS)
+  if (count > MOST_VARIANTS)
     throw new AskedWrong(
       'S012',
-      `dit zijn ${combinations.length} varianten`,
+      `dit zijn ${count} varianten`,
       `kies er hoogstens ${MOST_VARIANTS}`,
       '--stel',
     );
-  const current = combinations.length === 1 ? currentOf(basis, knobs) : null;
-  if (combinations.length === 1 && current !== null && isSame(knobs, current, combinations[0] ?? []))
-    throw new AskedWrong(
-      'S013',
-      'deze variant verandert niets',
-      `op deze peildatum geldt al ${written(knobs, current)}`,
-      knobs[0]?.name ?? '',
-    );
-  const { files, setAside } = readable(basis, knobs);
-  const engine = new Engine(compiled(basis, files));
-  const all = [
-    ...(current === null ? [] : [{ id: CURRENT, values: current }]),
-    ...combinations.map((values) => ({ id: written(knobs, values), values })),
-  ];
-  const variants = all.map(({ id, values }): Variant => {
-    const own = knobs.reduce((sofar, knob, at) => applied(basis, sofar, knob, values[at]?.text ?? ''), files);
-    return {
-      id,
-      stel: stelOf(knobs, values),
-      engine: own === files ? engine : new Engine(compiled(basis, own), () => {}, engine),
-    };
-  });
-  return { variants, setAside };
+}
+
+/** Do two sets of rules compute the same for what is asked, whatever they are called and wherever they stand? */
+function isAlike({ setting, regelingen }: Basis, one: Engine, other: Engine): boolean {
+  const meaning = (engine: Engine): string => {
+    const { plan } = programOf(engine, setting, regelingen);
+    return JSON.stringify([
+      plan.parameters.map(({ id, type, waarden }) => [
+        id,
+        type.kind,
+        waarden.map(({ vanaf, waarde, rijen }) => [vanaf, waarde, rijen]),
+      ]),
+      plan.all.map(({ entity, moment, node }) => [entity, moment, node]),
+      plan.decisions.map(({ outcome, voorwaarden }) => [outcome.per, outcome.vorm, voorwaarden.length]),
+    ]);
+  };
+  return meaning(one) === meaning(other);
 }
 
 /** The parameters that a name means, and its values as they would be written. */
