@@ -6,7 +6,8 @@ import type {
   TotalRow,
   VariantResult,
 } from '../simulatie/document.js';
-import { indented, palette, rule, type Sheet, sheet, stringWidth, wrap } from './layout.js';
+import { indented, palette, rule, type Sheet, sheet, wrap } from './layout.js';
+import { table } from './tables.js';
 
 /** A simulation for the terminal: totals, what changes and for whom, what was reported, and what is not known. */
 export function renderSimulatie(document: SimulatieDocument, width: number, colour: boolean): string {
@@ -22,6 +23,7 @@ export function renderSimulatie(document: SimulatieDocument, width: number, colo
       width,
     ),
     rule(paper),
+    ...budgetLines(document, paper),
     ...table(
       ['Variant', 'rechthebbend', 'bandbreedte', 'ontvangers', `uitgaven${of}`],
       varianten.map((one) => [
@@ -57,6 +59,26 @@ export function renderSimulatie(document: SimulatieDocument, width: number, colo
     ...wrap('--definities legt elk begrip uit · schatting met een model, geen telling', width),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function budgetLines({ budget, varianten }: SimulatieDocument, { width }: Sheet): string[] {
+  if (budget === undefined) return [];
+  const [fits, next] = [varianten.at(budget.volgende === null ? -1 : -2), varianten.at(-1)];
+  const beyond =
+    budget.volgende === null || next === undefined || fits === undefined
+      ? 'Hoger is niet gezocht.'
+      : `De volgende, ${budget.volgende}, kost ${euros(next.centen)}: ${euros(next.centen - fits.centen)} meer.`;
+  return [
+    ...wrap(
+      `Binnen ${euros(budget.budget_centen)} past ${budget.waarde}: ${euros(fits?.centen ?? 0)}. ${beyond}`,
+      width,
+    ),
+    ...wrap(
+      `Zijn er boven 120% zoveel huishoudens als de bandbreedte hoogstens zegt, dan kost ${budget.waarde} ${euros(fits?.bandbreedte.centen[1] ?? 0)}.`,
+      width,
+    ),
+    '',
+  ];
 }
 
 /** What every word in the tables means. */
@@ -196,22 +218,6 @@ function bars(rows: readonly TotalRow[]): string[] {
       bar(row.rechthebbenden, most),
     ]),
   );
-}
-
-/** Rows under each other: the first and what is no number at the left, numbers at the right. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const widths = head.map((title, at) =>
-    Math.max(stringWidth(title), ...rows.map((row) => stringWidth(row[at] ?? ''))),
-  );
-  const isNumber = head.map((_, at) => at > 0 && rows.every((row) => /^[-–€\d., ]*$/.test(row[at] ?? '')));
-  const line = (cells: readonly string[]) =>
-    `   ${cells
-      .map((cell, at) => {
-        const space = ' '.repeat(Math.max(0, (widths[at] ?? 0) - stringWidth(cell)));
-        return isNumber[at] ? space + cell : cell + space;
-      })
-      .join('  ')}`.trimEnd();
-  return [line(head), ...rows.map(line)];
 }
 
 const whole = (value: number): string => getal(Math.round(value)).replace(/^-0$/, '0');

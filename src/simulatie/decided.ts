@@ -2,11 +2,12 @@ import type { Household } from '../dossier/household.js';
 import type { HouseholdOptions } from '../dossier/read.js';
 import type { Engine } from '../engine/engine.js';
 import { toets } from '../engine/toets.js';
+import { AskedWrong, type Basis } from './basis.js';
 import { householdsOf } from './households.js';
 import type { Population } from './population.js';
 import type { PopulationRecord } from './records.js';
 import { type Block, blockOf, type Granted, paidPer, programOf, runBlock, withIncomes } from './run.js';
-import { AskedWrong, type Basis, type Variant } from './variants.js';
+import type { Variant } from './variants.js';
 
 /** A variant with what each household is granted in it. */
 export interface Decided {

@@ -142,4 +142,10 @@ export interface SimulatieDocument {
   readonly voorbeeldhuishoudens: readonly Example[];
   readonly definities: readonly Note[];
   readonly waarschuwingen: readonly Note[];
+  /** The highest value that fits a budget, and the next, which does not: the variants are those two. */
+  readonly budget?: {
+    readonly budget_centen: number;
+    readonly waarde: string;
+    readonly volgende: string | null;
+  };
 }

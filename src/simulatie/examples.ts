@@ -1,9 +1,9 @@
 import type { HouseholdOptions } from '../dossier/read.js';
+import type { Basis } from './basis.js';
 import { type Decided, Deciding } from './decided.js';
 import type { Example } from './document.js';
 import type { Population } from './population.js';
 import { recordsOf } from './records.js';
-import type { Basis } from './variants.js';
 
 /**
  * What households of the kinds for which budgets are published get at each level of income, in every variant. They

@@ -1,17 +1,19 @@
 import type { HouseholdOptions } from '../dossier/read.js';
 import { isoDate } from '../engine/dates.js';
 import type { SourceText } from '../rules/finding.js';
+import type { AskedWrong, Basis } from './basis.js';
 import { checkReach, type Decided, Deciding } from './decided.js';
 import type { SimulatieDocument } from './document.js';
 import { examplesOf } from './examples.js';
 import { atNorm, cliffs, nearBorder, spendingBelow } from './indicators.js';
+import type { Asked } from './knob.js';
 import { DEFINITIES, populationNotes } from './notes.js';
 import type { Population } from './population.js';
 import { recordsOf } from './records.js';
 import { reportedBeside } from './reported.js';
 import { paidPer, programOf } from './run.js';
 import { inUnits, Tables } from './tables.js';
-import { type Asked, type AskedWrong, type Basis, CURRENT, type Variant, variantsOf } from './variants.js';
+import { CURRENT, type Variant, variantsOf } from './variants.js';
 import { resultNotes } from './warnings.js';
 
 /** What is asked: figures that are set, and proposals that are laid over the rules of the municipality. */

@@ -1,10 +1,10 @@
 import { householdOptions } from '../../src/cli/households.js';
 import { compileRules } from '../../src/rules/compile.js';
 import { hashRules, type RuleFiles, readRuleFiles } from '../../src/rules/files.js';
+import type { Basis } from '../../src/simulatie/basis.js';
 import type { SimulatieDocument } from '../../src/simulatie/document.js';
 import type { Population } from '../../src/simulatie/population.js';
 import { simulate } from '../../src/simulatie/simulate.js';
-import type { Basis } from '../../src/simulatie/variants.js';
 import { shippedGraph } from '../rules/support.js';
 import { population, source } from './figures.js';
 
