@@ -74,12 +74,17 @@ const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'simuleer',
     alias: 'simulate',
-    args: '<populatie> [naam]',
+    args: '<populatie> [naam...]',
     summary:
-      'reken door wat andere cijfers voor een bevolking doen; bouw <almere|aantal> maakt een bevolking',
+      'reken door wat andere cijfers voor een bevolking doen; bouw <almere|aantal> maakt een bevolking; lijn <huishouden> toont elk inkomen',
     options: [
       ['--regeling <id>', 'deze regeling of groep; mag vaker, of met een komma ertussen'],
       ['--stel <parameter=waarde,...>', 'een parameter met een of meer waarden; mag vaker'],
+      ['--variant <bestand>', 'een voorstel: regels die over die van de gemeente gaan; mag vaker'],
+      ['--inkomen <van..tot>', 'met lijn: van welk tot welk netto inkomen per maand'],
+      ['--inkomst <pad>', 'met lijn: welk inkomen van de aanvrager, zoals personen[a].inkomsten[0]'],
+      ['--budget <euro>', 'de hoogste waarde tussen de twee van --stel die binnen dit bedrag past'],
+      ['--decielen', 'naar decielen van het inkomen, waar de populatie die kent'],
       ['--definities', 'leg uit wat elk getal betekent'],
       ['--marginalen <bestand>', 'met bouw: andere gepubliceerde cijfers'],
       ['--uit <pad>', 'met bouw: het bestand om te schrijven'],

@@ -1,6 +1,13 @@
 import { datum, euro, getal, leesbaar } from '../engine/words.js';
-import type { DifferenceResult, Range, SimulatieDocument, TotalRow } from '../simulatie/document.js';
-import { indented, palette, rule, type Sheet, sheet, stringWidth, wrap } from './layout.js';
+import type {
+  DifferenceResult,
+  Range,
+  SimulatieDocument,
+  TotalRow,
+  VariantResult,
+} from '../simulatie/document.js';
+import { indented, palette, rule, type Sheet, sheet, wrap } from './layout.js';
+import { table } from './tables.js';
 
 /** A simulation for the terminal: totals, what changes and for whom, what was reported, and what is not known. */
 export function renderSimulatie(document: SimulatieDocument, width: number, colour: boolean): string {
@@ -16,6 +23,7 @@ export function renderSimulatie(document: SimulatieDocument, width: number, colo
       width,
     ),
     rule(paper),
+    ...budgetLines(document, paper),
     ...table(
       ['Variant', 'rechthebbend', 'bandbreedte', 'ontvangers', `uitgaven${of}`],
       varianten.map((one) => [
@@ -34,7 +42,15 @@ export function renderSimulatie(document: SimulatieDocument, width: number, colo
         kop(`Rechthebbenden bij ${one.id}`),
         ...bars(one.uitsplitsing.huishoudtype ?? []),
       ]),
+    ...varianten.slice(0, 1).flatMap((one) => ['', ...aroundLines(one, paper)]),
+    ...exampleLines(document, paper),
     ...reportedLines(document, paper),
+    '',
+    ...indented(
+      0,
+      `Op of onder de norm: ${whole(document.norm.huishoudens)} huishoudens. ${document.norm.reden}`,
+      width,
+    ),
     '',
     kop('Wat hierbij te weten'),
     ...document.waarschuwingen.flatMap(({ tekst }) => indented(3, `- ${tekst}`, width)),
@@ -43,6 +59,26 @@ export function renderSimulatie(document: SimulatieDocument, width: number, colo
     ...wrap('--definities legt elk begrip uit · schatting met een model, geen telling', width),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function budgetLines({ budget, varianten }: SimulatieDocument, { width }: Sheet): string[] {
+  if (budget === undefined) return [];
+  const [fits, next] = [varianten.at(budget.volgende === null ? -1 : -2), varianten.at(-1)];
+  const beyond =
+    budget.volgende === null || next === undefined || fits === undefined
+      ? 'Hoger is niet gezocht.'
+      : `De volgende, ${budget.volgende}, kost ${euros(next.centen)}: ${euros(next.centen - fits.centen)} meer.`;
+  return [
+    ...wrap(
+      `Binnen ${euros(budget.budget_centen)} past ${budget.waarde}: ${euros(fits?.centen ?? 0)}. ${beyond}`,
+      width,
+    ),
+    ...wrap(
+      `Zijn er boven 120% zoveel huishoudens als de bandbreedte hoogstens zegt, dan kost ${budget.waarde} ${euros(fits?.bandbreedte.centen[1] ?? 0)}.`,
+      width,
+    ),
+    '',
+  ];
 }
 
 /** What every word in the tables means. */
@@ -117,6 +153,55 @@ function reportedLines({ gerapporteerd }: SimulatieDocument, { palette: { kop },
   ];
 }
 
+/** Where the money goes, who is just outside, and who loses by earning more. */
+function aroundLines(one: VariantResult, paper: Sheet): string[] {
+  const { kop } = paper.palette;
+  const most = Math.max(...one.net_buiten.rijen.map(({ huishoudens }) => huishoudens));
+  const spent = one.uitgaven_onder.map(
+    ({ hoogstens, procent }) => `${procent === null ? '-' : getal(procent)}% tot en met ${hoogstens}%`,
+  );
+  const falls = (one.kliffen ?? []).map(
+    ({ verhoging, huishoudens, grootste_daling_centen }) =>
+      `${leesbaar(verhoging)} meer: ${whole(huishoudens)} huishoudens, hoogstens ${euros(grootste_daling_centen)} minder over een jaar`,
+  );
+  return [
+    ...indented(0, `Uitgaven bij ${one.id}, naar het inkomen: ${spent.join(', ')}`, paper.width),
+    ...falls.flatMap((line) => indented(0, `Achteruit door meer te verdienen, ${line}`, paper.width)),
+    '',
+    kop(`Net buiten de grens bij ${one.id}`),
+    ...table(
+      ['inkomen te hoog', 'huishoudens', ''],
+      [
+        ...one.net_buiten.rijen.map(({ van_centen, tot_centen, huishoudens }) => [
+          `${euros(van_centen)} tot ${euros(tot_centen)}`,
+          whole(huishoudens),
+          bar(huishoudens, most),
+        ]),
+        ['meer', whole(one.net_buiten.verder), ''],
+      ],
+    ),
+  ];
+}
+
+function exampleLines({ voorbeeldhuishoudens, varianten }: SimulatieDocument, paper: Sheet): string[] {
+  const [first] = voorbeeldhuishoudens;
+  if (first === undefined) return [];
+  return varianten.flatMap(({ id }) => [
+    '',
+    paper.palette.kop(`Wat een huishouden krijgt bij ${id}, naar inkomen als deel van de norm`),
+    ...table(
+      ['', ...first.niveaus.map(({ procent }) => `${procent}%`)],
+      voorbeeldhuishoudens.map(({ titel, niveaus }) => [
+        titel,
+        ...niveaus.map(({ centen }) => {
+          const own = centen[id] ?? null;
+          return own === null ? '?' : euros(own);
+        }),
+      ]),
+    ),
+  ]);
+}
+
 const BAR = 20;
 
 const bar = (value: number, most: number): string =>
@@ -133,22 +218,6 @@ function bars(rows: readonly TotalRow[]): string[] {
       bar(row.rechthebbenden, most),
     ]),
   );
-}
-
-/** Rows under each other: the first and what is no number at the left, numbers at the right. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const widths = head.map((title, at) =>
-    Math.max(stringWidth(title), ...rows.map((row) => stringWidth(row[at] ?? ''))),
-  );
-  const isNumber = head.map((_, at) => at > 0 && rows.every((row) => /^[-–€\d., ]*$/.test(row[at] ?? '')));
-  const line = (cells: readonly string[]) =>
-    `   ${cells
-      .map((cell, at) => {
-        const space = ' '.repeat(Math.max(0, (widths[at] ?? 0) - stringWidth(cell)));
-        return isNumber[at] ? space + cell : cell + space;
-      })
-      .join('  ')}`.trimEnd();
-  return [line(head), ...rows.map(line)];
 }
 
 const whole = (value: number): string => getal(Math.round(value)).replace(/^-0$/, '0');

@@ -17,6 +17,49 @@ export interface VariantResult {
     readonly centen: Range;
   };
   readonly uitsplitsing: Readonly<Record<string, readonly TotalRow[]>>;
+  readonly uitgaven_onder: readonly Spending[];
+  readonly net_buiten: Near;
+  readonly kliffen: readonly Cliff[] | null;
+}
+
+/** What is spent on those with at most a part of the social minimum, and how much that is of all. */
+export interface Spending {
+  readonly hoogstens: number;
+  readonly centen: number;
+  readonly procent: number | null;
+}
+
+/** Households without right by how much lower their income would have to be. */
+export interface Near {
+  readonly stap_centen: number;
+  readonly rijen: readonly {
+    readonly van_centen: number;
+    readonly tot_centen: number;
+    readonly huishoudens: number;
+  }[];
+  readonly verder: number;
+}
+
+export interface Cliff {
+  readonly verhoging: string;
+  readonly huishoudens: number;
+  readonly grootste_daling_centen: number;
+}
+
+export interface Norm {
+  readonly huishoudens: number;
+  readonly kloof_centen: number | null;
+  readonly reden: string;
+}
+
+/** What a household of a kind that budgets are published for gets at each level, in each variant; null: not decided. */
+export interface Example {
+  readonly groep: string;
+  readonly titel: string;
+  readonly niveaus: readonly {
+    readonly procent: number;
+    readonly centen: Readonly<Record<string, number | null>>;
+  }[];
 }
 
 export interface TotalRow {
@@ -39,6 +82,17 @@ export interface DifferenceResult {
   readonly centen: number;
   readonly bandbreedte: { readonly gewonnen: Range; readonly verloren: Range; readonly centen: Range };
   readonly uitsplitsing: Readonly<Record<string, readonly DifferenceRow[]>>;
+  /** Households by how much a recipient's amount changes; both bounds included, null for none. */
+  readonly bedragbanden: readonly {
+    readonly van_centen: number | null;
+    readonly tot_centen: number | null;
+    readonly huishoudens: number;
+  }[];
+  readonly oorzaken: {
+    readonly indexering_centen: number;
+    readonly regel_centen: number;
+    readonly populatie_centen: number;
+  };
 }
 
 export interface DifferenceRow {
@@ -84,6 +138,14 @@ export interface SimulatieDocument {
   readonly varianten: readonly VariantResult[];
   readonly verschillen: readonly DifferenceResult[];
   readonly gerapporteerd: readonly ReportedResult[];
+  readonly norm: Norm;
+  readonly voorbeeldhuishoudens: readonly Example[];
   readonly definities: readonly Note[];
   readonly waarschuwingen: readonly Note[];
+  /** The highest value that fits a budget, and the next, which does not: the variants are those two. */
+  readonly budget?: {
+    readonly budget_centen: number;
+    readonly waarde: string;
+    readonly volgende: string | null;
+  };
 }

@@ -24,7 +24,7 @@ const MOST_PERIODS = 40;
 
 /**
  * A household for each record of a population. Its income is a part of the norm that its own household has, in each
- * period with the norm of that period, so that a new norm moves nobody across a limit. Throws InputError when the file
+ * period with the norm of that period and rounded down to the cent, so that a new norm moves nobody across a limit. Throws InputError when the file
  * describes no sound household, or names a norm that the rules do not have.
  */
 export function householdsOf(
@@ -66,7 +66,7 @@ export function householdsOf(
     const kind = numbers.get(keys[at] ?? '') ?? 0;
     const mould = moulds[kind];
     if (mould === undefined) throw new Error('no household for a record');
-    const amounts = known.map(({ norms }) => Math.round((record.ratio * (norms[kind] ?? NaN)) / 100_00));
+    const amounts = known.map(({ norms }) => Math.floor((record.ratio * (norms[kind] ?? NaN)) / 100_00));
     return withIncome({ ...mould, id: `${record.type}-${at + 1}` }, periods, amounts);
   });
 }

@@ -34,6 +34,39 @@ export const DEFINITIES: readonly Note[] = [
     tekst: 'Het besteedbaar inkomen over een jaar als deel van het sociaal minimum, zoals het CBS het meet.',
   },
   {
+    id: 'uitgaven_onder',
+    tekst:
+      'Welk deel van de uitgaven gaat naar huishoudens met hoogstens 101, 110 of 120% van het sociaal minimum, volgens het CBS.',
+  },
+  {
+    id: 'net_buiten',
+    tekst:
+      'Huishoudens zonder recht, naar hoeveel lager hun inkomen per maand zou moeten zijn om het wel te hebben, in stappen van € 25. Elk is opnieuw getoetst met dat lagere inkomen; wie een inkomen heeft dat de populatie niet kent, staat er niet bij.',
+  },
+  {
+    id: 'kliffen',
+    tekst:
+      'Huishoudens die over een jaar minder overhouden als zij 1% of € 100 per maand meer verdienen, door deze regelingen alleen: belasting, huurtoeslag, zorgtoeslag en kindgebonden budget zitten er niet in.',
+  },
+  {
+    id: 'bedragbanden',
+    tekst: 'Huishoudens naar hoeveel het bedrag verandert voor wie het krijgt, grenzen inbegrepen.',
+  },
+  {
+    id: 'oorzaken',
+    tekst:
+      'Het verschil in uitgaven, verdeeld over indexering, regel en populatie. Binnen een simulatie zijn dag en populatie voor alle varianten gelijk: alles komt van de regel.',
+  },
+  {
+    id: 'norm',
+    tekst: 'Huishoudens met hoogstens de norm als inkomen, en wat zij samen tot de norm tekortkomen.',
+  },
+  {
+    id: 'voorbeeldhuishoudens',
+    tekst:
+      'De elf soorten huishoudens van de minima-effectrapportages van het Nibud, met een inkomen van precies 100, 110, 120, 125 en 130% van hun norm, naar beneden op de cent: wat zij van deze regelingen krijgen. Wie op de cent gelijk is aan een grens waaronder het inkomen moet liggen, krijgt niets.',
+  },
+  {
     id: 'bandbreedte',
     tekst:
       'De laagste en de hoogste uitkomst als er boven 120% zoveel keer minder of meer huishoudens zijn als de populatie onder dichtheid noemt; van ontvangers en uitgaven ook met het lage gebruik.',

@@ -49,7 +49,7 @@ const shape = block(
             punten: whole(1, 1000),
             herkomst: word(...ORIGINS),
           },
-          {},
+          { hoogstens: whole(0, 1000) },
         ),
       ),
     ),

@@ -103,3 +103,16 @@ function ownersOf(
   const above = ownersOf(facts, parent, entities);
   return rows.map((row) => above[row] ?? row);
 }
+
+/** A block in which every income is another, from what it is in cents. */
+export function withIncomes({ assumed, given }: Block, change: (cents: number) => number): Block {
+  const changed = (facts: Facts): Facts => {
+    const incomes = facts.tables.get('inkomst');
+    const amounts = incomes?.columns.get('bedrag_netto');
+    // A regeling that reads no income is the same whatever it is.
+    if (incomes === undefined || amounts === undefined) return facts;
+    const columns = new Map([...incomes.columns, ['bedrag_netto', amounts.map(change)]]);
+    return { ...facts, tables: new Map([...facts.tables, ['inkomst', { ...incomes, columns }]]) };
+  };
+  return { assumed: changed(assumed), given: given === null ? null : changed(given) };
+}

@@ -1,20 +1,20 @@
+import type { Decided } from './decided.js';
 import type { DifferenceResult, Note } from './document.js';
 import type { PopulationRecord } from './records.js';
-import type { Granted } from './run.js';
 
 const households = (thousandths: number): string => String(Math.round(thousandths / 1000));
 
 /** What the reader of these results has to know besides, from how they came about. */
 export function resultNotes(
   records: readonly PopulationRecord[],
-  runs: readonly Granted[],
+  decided: readonly Decided[],
   differences: readonly DifferenceResult[],
   setAside: readonly string[],
   gemeente: string,
 ): Note[] {
   const among = (origins: readonly string[]): number =>
     Math.max(
-      ...runs.map(({ entitled }) =>
+      ...decided.map(({ granted: { entitled } }) =>
         records.reduce(
           (sum, { weight, origin }, at) =>
             sum + (entitled[at] === 1 && origins.includes(origin) ? weight : 0),

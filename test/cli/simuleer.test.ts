@@ -92,6 +92,12 @@ describe('vangnet simuleer', () => {
     ['C004', ['weg.yaml', ...CALL, '--stel', 'inkomensgrens=120%']],
     ['R001', ['fixtures/huishoudens/alleenstaande.yaml', ...CALL, '--stel', 'inkomensgrens=120%']],
     ['C010', ['bouw', 'almere']],
+    ['S026', [ALMERE, ...CALL, '--stel', 'inkomensgrens=120%', '--decielen']],
+    ['S051', ['lijn', 'fixtures/huishoudens/alleenstaande.yaml', '--inkomen', '3000..0']],
+    ['S052', ['lijn']],
+    ['C002', ['lijn', 'fixtures/huishoudens/alleenstaande.yaml', '--stel', 'inkomensgrens=120%']],
+    ['C002', [ALMERE, ...CALL, '--stel', 'inkomensgrens=120%,125%', '--uit', 'weg.yaml']],
+    ['S062', [ALMERE, ...CALL, '--stel', 'inkomensgrens=120%,125%', '--budget', 'veel']],
   ])('%s for what can not be done, and nothing on standard output', async (code, args) => {
     const done = await vangnet(['simuleer', ...args]);
     expect(faults(done)[0]?.code).toBe(code);

@@ -41,8 +41,9 @@ describe('the worked cases cover all that can be reached', () => {
         // Zoeterwoude's deadline was not found and is not tested: always met.
         'zoeterwoude: energietoeslag_2023.ambtshalve_of_op_tijd: onbekend',
         'zoeterwoude: energietoeslag_2023.ambtshalve_of_op_tijd: onwaar',
-        // Almere published limits in euro; the percentage stands there for who asks what another one would do.
+        // Almere published limits in euro; the percentage and its norm stand there for who asks what another one would do.
         'almere: energietoeslag_2023.inkomensgrens@2023-10-07',
+        'almere: energietoeslag_2023.normdatum@2023-10-07',
       ].toSorted(),
     );
   }, 60_000);

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { InputError, type SourceText } from '../../src/rules/finding.js';
+import { AskedWrong } from '../../src/simulatie/basis.js';
 import { buildPopulation } from '../../src/simulatie/build.js';
 import { Marginals } from '../../src/simulatie/marginals.js';
 import { type Population, readPopulation } from '../../src/simulatie/population.js';
 import { ALMERE, almere, GENERIC, generic } from '../../src/simulatie/structure.js';
-import { AskedWrong } from '../../src/simulatie/variants.js';
 
 const FOLDER = new URL('../../fixtures/populaties/', import.meta.url);
 

@@ -1,11 +1,14 @@
 import { householdOptions } from '../../src/cli/households.js';
 import { compileRules } from '../../src/rules/compile.js';
 import { hashRules, type RuleFiles, readRuleFiles } from '../../src/rules/files.js';
+import type { Basis } from '../../src/simulatie/basis.js';
 import type { SimulatieDocument } from '../../src/simulatie/document.js';
 import type { Population } from '../../src/simulatie/population.js';
 import { simulate } from '../../src/simulatie/simulate.js';
-import type { Basis } from '../../src/simulatie/variants.js';
 import { shippedGraph } from '../rules/support.js';
+import { population, source } from './figures.js';
+
+const EXAMPLES = population(source('voorbeelden.yaml').text);
 
 export const graph = shippedGraph();
 const files = readRuleFiles(new URL('../../rules', import.meta.url).pathname, 'rules');
@@ -32,6 +35,31 @@ export const set = (...texts: string[]) =>
     return { name, values: values.split(',') };
   });
 
+/** With few records, for what does not depend on how many there are. */
+export const coarse = (text: string): Population =>
+  population(
+    text
+      .replace(/punten: (?:9|10|20)/g, 'punten: 1')
+      .replace(/^kenmerken:\n[\s\S]*?^(?=# Huishoudens naar type)/m, 'kenmerken: []\n'),
+  );
+
+export function runProposal(own: Population, of: Basis, ...texts: string[]): SimulatieDocument {
+  const proposals = texts.map((text, at) => ({ name: `map/voorstel${at + 1}.yaml`, text }));
+  return simulate(
+    own,
+    of,
+    { asked: [], proposals },
+    EXAMPLES,
+    householdOptions(of.graph, of.setting.peildatum),
+  );
+}
+
 export function run(own: Population, of: Basis, ...texts: string[]): SimulatieDocument {
-  return simulate(own, of, set(...texts), householdOptions(of.graph, of.setting.peildatum));
+  return simulate(
+    own,
+    of,
+    { asked: set(...texts), proposals: [] },
+    EXAMPLES,
+    householdOptions(of.graph, of.setting.peildatum),
+  );
 }

@@ -1,0 +1,85 @@
+import type { SimulatieDocument } from '../simulatie/document.js';
+
+const HEAD = ['soort', 'variant', 'van', 'uitsplitsing', 'groep', 'maat', 'waarde'];
+const COUNTS = ['gewonnen', 'verloren', 'hoger', 'lager', 'gelijk'] as const;
+
+type Cell = string | number;
+
+/** Every figure of a simulation on a row of its own: UTF-8, `;`, a comma for the decimals, amounts in euro. */
+export function simulatieCsv(document: SimulatieDocument): string {
+  const rows: Cell[][] = [HEAD];
+  for (const one of document.varianten) {
+    const add = (uitsplitsing: string, groep: string, maat: string, waarde: Cell) =>
+      rows.push(['variant', one.id, '', uitsplitsing, groep, maat, waarde]);
+    const totals = (
+      uitsplitsing: string,
+      groep: string,
+      of: Omit<(typeof one.uitsplitsing)[string][number], 'groep' | 'titel' | 'huishoudens'>,
+    ) => {
+      add(uitsplitsing, groep, 'rechthebbenden', of.rechthebbenden);
+      add(uitsplitsing, groep, 'verwachte_ontvangers', of.verwachte_ontvangers);
+      add(uitsplitsing, groep, 'uitgaven', euro(of.centen));
+    };
+    totals('', '', one);
+    for (const [at, end] of (['laag', 'hoog'] as const).entries()) {
+      add('bandbreedte', end, 'rechthebbenden', one.bandbreedte.rechthebbenden[at] ?? 0);
+      add('bandbreedte', end, 'verwachte_ontvangers', one.bandbreedte.verwachte_ontvangers[at] ?? 0);
+      add('bandbreedte', end, 'uitgaven', euro(one.bandbreedte.centen[at] ?? 0));
+    }
+    for (const [uitsplitsing, all] of Object.entries(one.uitsplitsing))
+      for (const row of all) totals(uitsplitsing, row.groep, row);
+    for (const { hoogstens, centen } of one.uitgaven_onder)
+      add('uitgaven_onder', `${hoogstens}%`, 'uitgaven', euro(centen));
+    for (const { van_centen, tot_centen, huishoudens } of one.net_buiten.rijen)
+      add('net_buiten', `${euro(van_centen)} tot ${euro(tot_centen)}`, 'huishoudens', huishoudens);
+    for (const { verhoging, huishoudens, grootste_daling_centen } of one.kliffen ?? []) {
+      add('kliffen', verhoging, 'huishoudens', huishoudens);
+      add('kliffen', verhoging, 'grootste_daling', euro(grootste_daling_centen));
+    }
+  }
+  for (const one of document.verschillen) {
+    const add = (uitsplitsing: string, groep: string, maat: string, waarde: Cell) =>
+      rows.push(['verschil', one.naar, one.van, uitsplitsing, groep, maat, waarde]);
+    for (const count of COUNTS) add('', '', count, one[count]);
+    add('', '', 'uitgaven', euro(one.centen));
+    for (const [at, end] of (['laag', 'hoog'] as const).entries())
+      add('bandbreedte', end, 'gewonnen', one.bandbreedte.gewonnen[at] ?? 0);
+    for (const [uitsplitsing, all] of Object.entries(one.uitsplitsing))
+      for (const row of all) {
+        for (const count of COUNTS) add(uitsplitsing, row.groep, count, row[count]);
+        add(uitsplitsing, row.groep, 'uitgaven', euro(row.centen));
+      }
+  }
+  for (const { naam, model, gerapporteerd } of document.gerapporteerd) {
+    rows.push(['gerapporteerd', '', '', '', naam, 'model', model]);
+    rows.push(['gerapporteerd', '', '', '', naam, 'gerapporteerd', gerapporteerd]);
+  }
+  for (const { groep, niveaus } of document.voorbeeldhuishoudens)
+    for (const { procent, centen } of niveaus)
+      for (const [id, value] of Object.entries(centen))
+        rows.push([
+          'voorbeeldhuishouden',
+          id,
+          '',
+          `${procent}%`,
+          groep,
+          'bedrag',
+          value === null ? '' : euro(value),
+        ]);
+  for (const { id, tekst } of document.waarschuwingen)
+    rows.push(['waarschuwing', '', '', '', id, 'tekst', tekst]);
+  return rows.map((row) => `${row.map(cell).join(';')}\r\n`).join('');
+}
+
+/** Cents as euro with two decimals. */
+function euro(cents: number): string {
+  const digits = String(Math.abs(cents)).padStart(3, '0');
+  return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)},${digits.slice(-2)}`;
+}
+
+/** What a spreadsheet would take for a formula gets a quote before it; a number is none. */
+function cell(value: Cell): string {
+  if (typeof value === 'number') return String(value).replace('.', ',');
+  const safe = /^[=+\-@\t\r]/.test(value) && !/^-?\d+(,\d+)?$/.test(value) ? `'${value}` : value;
+  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

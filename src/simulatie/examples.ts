@@ -1,0 +1,34 @@
+import type { HouseholdOptions } from '../dossier/read.js';
+import type { Basis } from './basis.js';
+import { type Decided, Deciding } from './decided.js';
+import type { Example } from './document.js';
+import type { Population } from './population.js';
+import { recordsOf } from './records.js';
+
+/**
+ * What households of the kinds for which budgets are published get at each level of income, in every variant. They
+ * count for nothing else.
+ */
+export function examplesOf(
+  examples: Population,
+  basis: Basis,
+  decided: readonly Decided[],
+  options: HouseholdOptions,
+): Example[] {
+  const [base] = decided;
+  if (base === undefined) return [];
+  const records = recordsOf(examples);
+  const deciding = new Deciding(examples, records, basis, base.variant, options);
+  const all = decided.map(({ variant }) => ({ id: variant.id, granted: deciding.granted(variant) }));
+  return Object.entries(examples.raw.huishoudtypen).map(([groep, { titel }]) => ({
+    groep,
+    titel,
+    niveaus: records.flatMap(({ type, ratio }, at) => {
+      if (type !== groep) return [];
+      const cents = all.map(
+        ({ id, granted }) => [id, granted.open[at] === 1 ? null : (granted.cents[at] ?? 0)] as const,
+      );
+      return [{ procent: ratio / 100, centen: Object.fromEntries(cents) }];
+    }),
+  }));
+}

@@ -1,0 +1,102 @@
+import type { Outcome } from '../rules/graph.js';
+import type { Decided, Deciding } from './decided.js';
+import type { Cliff, Near, Norm, Spending } from './document.js';
+import type { Population } from './population.js';
+import type { PopulationRecord } from './records.js';
+import { inUnits, type Tables } from './tables.js';
+
+/** Width of a step of the histogram, and how many there are. */
+const STEP = 25_00;
+const STEPS = 20;
+
+/**
+ * How much lower the income of those without right would have to be, in steps: found by deciding everybody again with
+ * a lower income. Of whom no income is known nothing is said.
+ */
+export function nearBorder(
+  deciding: Deciding,
+  { variant, granted }: Decided,
+  records: readonly PopulationRecord[],
+): Near {
+  const open = new Set(
+    records.flatMap(({ origin }, at) => (origin === 'onbekend' || granted.entitled[at] === 1 ? [] : [at])),
+  );
+  const steps = Array.from({ length: STEPS }, (_, step) => {
+    const lower = (step + 1) * STEP;
+    const { entitled } = deciding.withOtherIncomes(variant, (cents) => Math.max(0, cents - lower));
+    const found = [...open].filter((at) => entitled[at] === 1);
+    for (const at of found) open.delete(at);
+    return { van_centen: lower - STEP, tot_centen: lower, huishoudens: weightOf(records, found) };
+  });
+  return { stap_centen: STEP, rijen: steps, verder: weightOf(records, [...open]) };
+}
+
+/** What an income is raised by to find cliffs: an amount a month, and a part of itself. */
+const RAISES = [
+  { id: 'een_procent', change: (cents: number) => Math.round(cents * 1.01) },
+  { id: 'honderd_euro_per_maand', change: (cents: number) => cents + 100_00 },
+] as const;
+const MONTHS = 12;
+const TIMES_A_YEAR: Readonly<Record<Outcome['per'], number | null>> = {
+  eenmalig: 1,
+  jaar: 1,
+  maand: MONTHS,
+  uur: null,
+};
+
+/** Households that have less over a year when they earn more, because of these regelingen alone; null when paid by the hour. */
+export function cliffs(
+  deciding: Deciding,
+  { variant, granted }: Decided,
+  records: readonly PopulationRecord[],
+  per: Outcome['per'],
+): readonly Cliff[] | null {
+  const times = TIMES_A_YEAR[per];
+  if (times === null) return null;
+  return RAISES.map(({ id, change }) => {
+    const { cents } = deciding.withOtherIncomes(variant, change);
+    let [weight, most] = [0, 0];
+    records.forEach((record, at) => {
+      if (record.origin === 'onbekend') return;
+      const own = deciding.incomes[at] ?? 0;
+      const more = MONTHS * (change(own) - own) + times * ((cents[at] ?? 0) - (granted.cents[at] ?? 0));
+      if (more >= 0) return;
+      weight += record.weight;
+      most = Math.max(most, -more);
+    });
+    return { verhoging: id, huishoudens: inUnits(weight), grootste_daling_centen: most };
+  });
+}
+
+/** How much of what is spent goes to households that have at most a part of the social minimum, as the CBS counts it. */
+export function spendingBelow(
+  { raw }: Population,
+  records: readonly PopulationRecord[],
+  { expected }: Tables,
+  { granted }: Decided,
+): Spending[] {
+  const all = expected.total(granted).centen;
+  return [101, 110, 120].map((border) => {
+    const bands = raw.banden
+      .filter(({ hoogstens }) => Number(hoogstens ?? Infinity) <= border)
+      .map(({ id }) => id);
+    const rows = [...records.keys()].filter((at) => bands.includes(records[at]?.band ?? ''));
+    const { centen } = expected.total(granted, rows);
+    return { hoogstens: border, centen, procent: all === 0 ? null : Math.round((centen * 1000) / all) / 10 };
+  });
+}
+
+/** How many have no more than the norm; how far below it they are was not published. */
+export function atNorm(records: readonly PopulationRecord[]): Norm {
+  const rows = records.flatMap(({ ratio }, at) => (ratio <= 100_00 ? [at] : []));
+  return {
+    huishoudens: weightOf(records, rows),
+    kloof_centen: null,
+    reden:
+      'Hoe ver iemand onder de norm zit is niet gepubliceerd: wie hoogstens 101% heeft, staat in de populatie op de norm.',
+  };
+}
+
+function weightOf(records: readonly PopulationRecord[], rows: readonly number[]): number {
+  return inUnits(rows.reduce((sum, at) => sum + (records[at]?.weight ?? 0), 0));
+}

@@ -1,0 +1,152 @@
+import type { Decided } from './decided.js';
+import type { DifferenceResult, Range, VariantResult } from './document.js';
+import type { Population } from './population.js';
+import type { Dimension, PopulationRecord } from './records.js';
+import type { Granted } from './run.js';
+import { groupsOf, reweighed, type Total, Weighing } from './tally.js';
+
+export const inUnits = (thousandths: number): number => thousandths / 1000;
+
+/** Bounds of a change in cents, both included. */
+const AMOUNTS: readonly (readonly [number | null, number | null])[] = [
+  [null, -500_01],
+  [-500_00, -100_01],
+  [-100_00, -1],
+  [0, 0],
+  [1, 100_00],
+  [100_01, 500_00],
+  [500_01, null],
+];
+
+/** The counts of a variant, without what takes deciding again. */
+export type Counted = Omit<VariantResult, 'uitgaven_onder' | 'net_buiten' | 'kliffen'>;
+
+/** Makes the tables of one population. */
+export class Tables {
+  private readonly groups;
+  /** With the households as they are, of whom as many as expected apply. */
+  readonly expected: Weighing;
+  /** What the range is made of: few households above 120% of whom few apply, and many of whom as many as expected apply. */
+  private readonly least: Weighing;
+  private readonly most: Weighing;
+
+  constructor(
+    private readonly population: Population,
+    private readonly records: readonly PopulationRecord[],
+  ) {
+    const { gebruik, dichtheid } = population.raw;
+    this.groups = groupsOf(population, records);
+    this.expected = new Weighing(records, population, gebruik.raming);
+    this.least = new Weighing(reweighed(records, Number(dichtheid.laag)), population, gebruik.laag);
+    this.most = new Weighing(reweighed(records, Number(dichtheid.hoog)), population, gebruik.raming);
+  }
+
+  variant({ variant: { id, stel }, granted }: Decided): Counted {
+    const all = [this.expected, this.least, this.most].map((weighing) => weighing.total(granted));
+    const [own] = all;
+    if (own === undefined) throw new Error('nothing weighed');
+    const range = (of: keyof Total, unit: (value: number) => number): Range =>
+      rangeOf(all.map((one) => unit(one[of])));
+    return {
+      id,
+      stel,
+      ...shownTotal(own),
+      ambtshalve: inUnits(own.ambtshalve),
+      bandbreedte: {
+        rechthebbenden: range('rechthebbenden', inUnits),
+        verwachte_ontvangers: range('verwachteOntvangers', inUnits),
+        centen: range('centen', (value) => value),
+      },
+      uitsplitsing: this.rows((groep, titel, rows) => ({
+        groep,
+        titel,
+        huishoudens: inUnits(rows.reduce((sum, at) => sum + (this.records[at]?.weight ?? 0), 0)),
+        ...shownTotal(this.expected.total(granted, rows)),
+      })),
+    };
+  }
+
+  difference(before: Decided, after: Decided): DifferenceResult {
+    const [from, to] = [before.granted, after.granted];
+    const all = [this.expected, this.least, this.most].map((weighing) => weighing.difference(from, to));
+    const [own] = all;
+    if (own === undefined) throw new Error('nothing weighed');
+    return {
+      van: before.variant.id,
+      naar: after.variant.id,
+      ...shownDifference(own),
+      bandbreedte: {
+        gewonnen: rangeOf(all.map(({ gewonnen }) => inUnits(gewonnen))),
+        verloren: rangeOf(all.map(({ verloren }) => inUnits(verloren))),
+        centen: rangeOf(all.map(({ centen }) => centen)),
+      },
+      uitsplitsing: this.rows((groep, titel, rows) => ({
+        groep,
+        titel,
+        ...shownDifference(this.expected.difference(from, to, rows)),
+      })),
+      bedragbanden: this.amounts(from, to),
+      // Both are decided on the same day for the same households: nothing was indexed and nobody moved.
+      oorzaken: { indexering_centen: 0, regel_centen: own.centen, populatie_centen: 0 },
+    };
+  }
+
+  /** Households by how much the amount changes for who gets it. */
+  private amounts(from: Granted, to: Granted): DifferenceResult['bedragbanden'] {
+    const changes = this.records.map((_, at) => (to.cents[at] ?? 0) - (from.cents[at] ?? 0));
+    return AMOUNTS.map(([van, tot]) => {
+      const rows = changes.flatMap((change, at) =>
+        (van ?? -Infinity) <= change && change <= (tot ?? Infinity) ? [at] : [],
+      );
+      const weight = rows.reduce((sum, at) => sum + (this.records[at]?.weight ?? 0), 0);
+      return { van_centen: van, tot_centen: tot, huishoudens: inUnits(weight) };
+    });
+  }
+
+  private rows<T>(make: (groep: string, titel: string, rows: readonly number[]) => T): Record<string, T[]> {
+    return Object.fromEntries(
+      [...this.groups].map(([dimension, groups]) => [
+        dimension,
+        [...groups].map(([groep, rows]) => make(groep, this.titleOf(dimension, groep), rows)),
+      ]),
+    );
+  }
+
+  private titleOf(dimension: Dimension, groep: string): string {
+    const { huishoudtypen, inkomensbronnen, banden } = this.population.raw;
+    switch (dimension) {
+      case 'huishoudtype':
+        return huishoudtypen[groep]?.titel ?? groep;
+      case 'inkomensbron':
+        return inkomensbronnen[groep]?.titel ?? groep;
+      case 'inkomensband':
+        return banden.findLast((band) => band.groep === groep)?.titel ?? groep;
+      case 'leeftijd_65_plus':
+        return groep === 'ja' ? '65 of ouder' : 'onder 65';
+    }
+  }
+}
+
+const rangeOf = (values: readonly number[]): Range => [Math.min(...values), Math.max(...values)];
+
+const shownTotal = ({ rechthebbenden, verwachteOntvangers, centen }: Total) => ({
+  rechthebbenden: inUnits(rechthebbenden),
+  verwachte_ontvangers: inUnits(verwachteOntvangers),
+  centen,
+});
+
+const shownDifference = ({
+  gewonnen,
+  verloren,
+  hoger,
+  lager,
+  gelijk,
+  centen,
+}: ReturnType<Weighing['difference']>) => ({
+  gewonnen: inUnits(gewonnen),
+  verloren: inUnits(verloren),
+  hoger: inUnits(hoger),
+  lager: inUnits(lager),
+  gelijk: inUnits(gelijk),
+  centen,
+});
