@@ -105,6 +105,17 @@ const WORKED: Readonly<Record<string, Worked>> = {
     uitkomsten: { ...et23('geen_recht: leeftijd'), ...GEEN_STUDENT },
     berekening: 'geboren 27-4-2004, 19 op 18-12-2023: art. 35 lid 5 a',
   },
+  kostenposten: {
+    uitkomsten: {
+      ...GEEN_STUDENT,
+      'bijzondere_bijstand k1': 'gedeeltelijk_recht 0.00, samen 1047.96',
+      'bijzondere_bijstand k2': 'recht 120.00',
+      'bijzondere_bijstand k3': 'recht 900.00',
+      'bijzondere_bijstand k4': 'geen_recht: geen_uitgesloten_kosten',
+    },
+    berekening:
+      '(1.450,00 - 1.401,50) x 12 = 582,00; 12 x 135,83 - 582,00 = 1.047,96; bril 180,00 - 60,00, en 1.450,00 is onder 110 procent; voor de waarborgsom is er niets over; een boete nooit (artikel 14)',
+  },
   'loon-naast-bijstand': {
     uitkomsten: { ...GEEN_STUDENT },
     berekening: 'op 15-7-2026 geldt geen energietoeslag meer; geen student',
@@ -208,7 +219,7 @@ function decided(name: string): Record<string, string> {
   const { peildatum, gemeente } = household;
   if (peildatum === null) return expect.unreachable('no peildatum');
   const question = {
-    regelingen: ['energietoeslag', 'studietoeslag'],
+    regelingen: ['energietoeslag', 'studietoeslag', 'bijzondere_bijstand'],
     peildatum,
     gemeente: gemeente ?? 'landelijk',
   };
@@ -218,7 +229,8 @@ function decided(name: string): Record<string, string> {
   return Object.fromEntries(
     inForce.map((besluit) => {
       const { regeling, voor } = besluit;
-      return [voor.soort === 'persoon' ? `${regeling} ${voor.id}` : regeling, textOf(besluit)];
+      const isOne = voor.soort === 'persoon' || voor.soort === 'kostenpost';
+      return [isOne ? `${regeling} ${voor.id}` : regeling, textOf(besluit)];
     }),
   );
 }
