@@ -131,9 +131,14 @@ const WORKED: Readonly<Record<string, Worked>> = {
       'gehuwd, niet duurzaam gescheiden: 1.390,00 + 0,00 < 2.064,00; de uitsluiting treft de partner alleen',
   },
   statushouder: {
-    uitkomsten: { ...et23('bevoegdheid 1300.00'), ...GEEN_STUDENT },
+    uitkomsten: {
+      ...et23('bevoegdheid 1300.00'),
+      ...GEEN_STUDENT,
+      'bijzondere_bijstand k1':
+        'gegevens_nodig: bijzondere_kosten.aanvraagtermijn, kostenposten[k1].bijzondere_omstandigheden, kostenposten[k1].kon_sparen_of_lenen, kostenposten[k1].noodzakelijk, kostenposten[k1].reden_lening, kostenposten[k1].voorliggende_voorziening, kostenposten[k1].voorliggende_voorziening_genoeg',
+    },
     berekening:
-      'verblijfsrecht c: gelijkgesteld; 1.219,64 <= 120% x 1.219,64 = 1.463,57 (Almelo, januari 2024)',
+      'verblijfsrecht c: gelijkgesteld; 1.219,64 <= 120% x 1.219,64 = 1.463,57 (Almelo, januari 2024); van de inrichting ontbreken de voorziening en de oordelen, en hoe oud de kosten mogen zijn is in Almelo niet bekend',
   },
   'student-met-stage': {
     uitkomsten: { 'studietoeslag a': 'recht 216.23' },
