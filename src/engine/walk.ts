@@ -43,6 +43,9 @@ export interface Visitor {
  * Goes through what a value came from: of a choice, the branch that was taken. With `deciding` only along the nodes
  * that decided it: of `a and b` that is false, the false ones; of one that is unknown, the unknown ones.
  */
+/** A scale begins its parts at hundredths of a percentage. */
+const SCALE_DECIMALS = 4;
+
 export class Walker {
   constructor(
     private readonly run: TracedRun,
@@ -144,7 +147,7 @@ export class Walker {
         return;
       case 'schijven': {
         const parameter = this.parameter(node.id);
-        if (parameter !== null) this.scale(parameter, env);
+        if (parameter !== null) this.scale(parameter, trace, env);
         this.children(node, trace, env);
         return;
       }
@@ -156,11 +159,17 @@ export class Walker {
     }
   }
 
-  /** A scale has no value of its own: it is known when all its cells are. */
-  private scale(parameter: Parameter, env: Env): void {
+  /** A scale has no value of its own: it is known when all its cells are. The parts that the amount reaches are used. */
+  private scale(parameter: Parameter, trace: Trace, env: Env): void {
     const figure = this.figure(parameter, env);
-    const isKnown = figure?.rijen?.every((row) => row.every((cell) => cell !== null)) === true;
-    this.visitor.figure?.(parameter, figure, null, isKnown ? 0 : NaN, this.dateFor(parameter, env));
+    const rows = figure?.rijen ?? [];
+    const isKnown = rows.length > 0 && rows.every((row) => row.every((cell) => cell !== null));
+    const [amount = NaN, base = NaN] = trace.k.map(({ v }) => v);
+    const reached = rows.flatMap(([from = null], i) =>
+      from !== null && amount * 10 ** SCALE_DECIMALS > from * base ? [i] : [],
+    );
+    for (const row of isKnown && reached.length > 0 ? reached : [null])
+      this.visitor.figure?.(parameter, figure, row, isKnown ? 0 : NaN, this.dateFor(parameter, env));
   }
 
   private children(node: Node, trace: Trace, env: Env): void {

@@ -34,8 +34,8 @@ const isForm = (name: string): name is Form => (FORMS as readonly string[]).incl
 /** The other forms that what is given may have, in the order of the file. */
 function formsOf(reader: Reader, raw: RawOutcome, path: Path, scope: Scope): Outcome['vormen'] {
   return Object.entries(raw.vormen ?? {}).flatMap(([vorm, other]) => {
-    if (other === undefined || !isForm(vorm)) return [];
     const at = [...path, vorm];
+    if (other === undefined || !isForm(vorm) || reader.module.isDamaged(at)) return [];
     if (vorm === raw.vorm)
       reader.module.report(at, null, 'R011', 'dit is al de gewone vorm', 'noem een andere vorm');
     const als = reader.test(other.als, [...at, 'als'], scope);
@@ -49,12 +49,13 @@ function paymentOf(reader: Reader, raw: RawOutcome, path: Path, scope: Scope): O
   if (raw.per !== 'eenmalig')
     reader.module.report(path, null, 'R011', 'betaling verdeelt een bedrag ineens', 'schrijf per: eenmalig');
   const als = reader.test(raw.betaling.als, [...path, 'als'], scope);
-  const text = `sum(${raw.betaling.per_maand})`;
-  const value = reader.expression(text, [...path, 'per_maand'], scope);
-  if (value === null) return null;
-  const { node, type } = value;
-  if (node.k === 'reeks' && type.kind === 'getal' && type.eenheid === 'euro' && type.schaal === CENTS)
-    return { als, perMaand: node };
+  const meaning = reader.meaning(raw.betaling.per_maand, [...path, 'per_maand'], scope);
+  if (meaning === null) return null;
+  if (meaning.is === 'reeks') {
+    const { id, row, type } = meaning;
+    if (type.kind === 'getal' && type.eenheid === 'euro' && type.schaal === CENTS)
+      return { als, perMaand: { k: 'reeks', hoe: 'sum', id, row } };
+  }
   reader.module.report(
     [...path, 'per_maand'],
     null,

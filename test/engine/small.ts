@@ -17,6 +17,8 @@ entiteiten:
   persoon: { in: huishouden, lijst: personen, hoogstens: 10, label: rol, titel: persoon }
   inkomst: { in: persoon, lijst: inkomsten, in_de_tijd: ja, hoogstens: 20, label: soort, titel: inkomen, vraag: Welke inkomsten? }
   toekenning: { in: huishouden, lijst: toekenningen, hoogstens: 10, titel: toekenning }
+  post: { in: huishouden, lijst: posten, hoogstens: 10, volgorde: op, titel: post }
+  boeking: { in: persoon, lijst: boekingen, hoogstens: 10, volgorde: op, titel: boeking }
   gezin: { in: huishouden, afgeleid_van: persoon, titel: gezin }
 gegevens:
   huishouden:
@@ -48,6 +50,13 @@ gegevens:
     bedrag: { type: bedrag, eenheid: euro, tussen: [-9999.99, 9999.99], vraag: Hoeveel?, soort: gegeven, bron: loonstrook }
     vanaf: { type: datum, open: vanaf, vraag: Wanneer?, soort: gegeven, bron: loonstrook }
     tot_en_met: { type: datum, open: tot_en_met, vraag: Wanneer?, soort: gegeven, bron: loonstrook }
+  post:
+    op: { type: datum, open: tot_en_met, vraag: Wanneer?, soort: gegeven, bron: nota }
+    kosten: { type: bedrag, eenheid: euro, tussen: [0.00, 9999.99], vraag: Hoeveel?, soort: gegeven, bron: nota }
+    nodig: { type: ja_nee, vraag: Nodig?, soort: oordeel, bron: consulent }
+  boeking:
+    op: { type: datum, vraag: Wanneer?, soort: gegeven, bron: bank }
+    kosten: { type: bedrag, eenheid: euro, tussen: [0.00, 9999.99], vraag: Hoeveel?, soort: gegeven, bron: bank }
   toekenning:
     persoon: { type: verwijzing, naar: persoon, open: aanvrager, vraag: Wie?, soort: gegeven, bron: dossier }
     bedrag: { type: bedrag, eenheid: euro, tussen: [0.00, 9999.99], vraag: Hoeveel?, soort: gegeven, bron: dossier }

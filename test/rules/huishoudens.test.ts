@@ -105,6 +105,17 @@ const WORKED: Readonly<Record<string, Worked>> = {
     uitkomsten: { ...et23('geen_recht: leeftijd'), ...GEEN_STUDENT },
     berekening: 'geboren 27-4-2004, 19 op 18-12-2023: art. 35 lid 5 a',
   },
+  kostenposten: {
+    uitkomsten: {
+      ...GEEN_STUDENT,
+      'bijzondere_bijstand k1': 'gedeeltelijk_recht 0.00, samen 1047.96',
+      'bijzondere_bijstand k2': 'recht 120.00',
+      'bijzondere_bijstand k3': 'recht 900.00',
+      'bijzondere_bijstand k4': 'geen_recht: geen_uitgesloten_kosten',
+    },
+    berekening:
+      '(1.450,00 - 1.401,50) x 12 = 582,00; 12 x 135,83 - 582,00 = 1.047,96; bril 180,00 - 60,00, en 1.450,00 is onder 110 procent; voor de waarborgsom is er niets over; een boete nooit (artikel 14)',
+  },
   'loon-naast-bijstand': {
     uitkomsten: { ...GEEN_STUDENT },
     berekening: 'op 15-7-2026 geldt geen energietoeslag meer; geen student',
@@ -125,9 +136,14 @@ const WORKED: Readonly<Record<string, Worked>> = {
       'gehuwd, niet duurzaam gescheiden: 1.390,00 + 0,00 < 2.064,00; de uitsluiting treft de partner alleen',
   },
   statushouder: {
-    uitkomsten: { ...et23('bevoegdheid 1300.00'), ...GEEN_STUDENT },
+    uitkomsten: {
+      ...et23('bevoegdheid 1300.00'),
+      ...GEEN_STUDENT,
+      'bijzondere_bijstand k1':
+        'gegevens_nodig: bijzondere_kosten.aanvraagtermijn, kostenposten[k1].bijzondere_omstandigheden, kostenposten[k1].kon_sparen_of_lenen, kostenposten[k1].noodzakelijk, kostenposten[k1].reden_lening, kostenposten[k1].voorliggende_voorziening, kostenposten[k1].voorliggende_voorziening_genoeg',
+    },
     berekening:
-      'verblijfsrecht c: gelijkgesteld; 1.219,64 <= 120% x 1.219,64 = 1.463,57 (Almelo, januari 2024)',
+      'verblijfsrecht c: gelijkgesteld; 1.219,64 <= 120% x 1.219,64 = 1.463,57 (Almelo, januari 2024); van de inrichting ontbreken de voorziening en de oordelen, en hoe oud de kosten mogen zijn is in Almelo niet bekend',
   },
   'student-met-stage': {
     uitkomsten: { 'studietoeslag a': 'recht 216.23' },
@@ -213,7 +229,7 @@ function decided(name: string): Record<string, string> {
   const { peildatum, gemeente } = household;
   if (peildatum === null) return expect.unreachable('no peildatum');
   const question = {
-    regelingen: ['energietoeslag', 'studietoeslag'],
+    regelingen: ['energietoeslag', 'studietoeslag', 'bijzondere_bijstand'],
     peildatum,
     gemeente: gemeente ?? 'landelijk',
   };
@@ -223,7 +239,8 @@ function decided(name: string): Record<string, string> {
   return Object.fromEntries(
     inForce.map((besluit) => {
       const { regeling, voor } = besluit;
-      return [voor.soort === 'persoon' ? `${regeling} ${voor.id}` : regeling, textOf(besluit)];
+      const isOne = voor.soort === 'persoon' || voor.soort === 'kostenpost';
+      return [isOne ? `${regeling} ${voor.id}` : regeling, textOf(besluit)];
     }),
   );
 }
