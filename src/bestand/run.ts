@@ -1,8 +1,6 @@
-import type { Household } from '../dossier/household.js';
 import type { Municipality } from '../dossier/reading.js';
-import { Batch, type Decided } from '../engine/batch.js';
 import type { Engine } from '../engine/engine.js';
-import { choose } from '../engine/toets.js';
+import { type Ask, askingOf } from './asking.js';
 import { CODES, isRemark } from './codes.js';
 import { runFailure } from './failure.js';
 import type { Koppeling } from './koppeling.js';
@@ -13,21 +11,15 @@ import { type Found, HouseholdReader } from './read-household.js';
 import { Window } from './source.js';
 import { type Table, tableOf } from './table.js';
 import { type BestandDocument, constantsOf, Tally } from './tally.js';
-import { COLUMNS, csvLine, decidedLine } from './written.js';
+import { csvLine } from './written.js';
 
 /** What is asked of a run over a client list. */
-export interface Run {
+export interface Run extends Ask {
   readonly invoer: string;
   /** The files that are written. */
   readonly uit: Destinations;
   readonly koppeling: Koppeling;
   readonly koppelingHash: string;
-  readonly regelingen: readonly string[];
-  readonly gemeente: string | null;
-  /** yyyymmdd of the call. */
-  readonly peildatum: number | null;
-  /** yyyymmdd: the peildatum of who has none. */
-  readonly vandaag: number;
   readonly gemeenten: readonly Municipality[];
   /** How many of how many rows are done. */
   readonly progress: (done: number, of: number) => void;
@@ -102,7 +94,11 @@ async function decided(
   const table = tableOf(list.source, list.from, list.line, list.separator, layout);
   const { codering, decode } = decoderFor(list.codering, table.isUtf8);
   const window = new Window(list.source, table.isSorted ? 1 << 22 : 1 << 14);
-  const assembly = { koppeling, vocabulary: engine.graph.vocabulary, peildatum: run.peildatum };
+  const assembly = {
+    koppeling,
+    vocabulary: engine.graph.vocabulary,
+    peildatum: run.vergelijk?.b ?? run.peildatum,
+  };
   const reader = new HouseholdReader(table, window, decode, list.separator, layout, assembly);
   const files = {
     resultaat: make(uit.resultaat),
@@ -112,14 +108,14 @@ async function decided(
   };
   const tally = new Tally();
   const refused = new Uint8Array(table.rows);
-  const decider = new Decider(run, engine);
-  files.resultaat.text(csvLine(COLUMNS));
+  const asking = askingOf(run, engine);
+  files.resultaat.text(csvLine(asking.columns));
   files.meldingen.text(csvLine(['regel', 'kolom', 'code', 'bericht']));
   let rows = 0;
   for (let from = 0; from < table.households; from += BLOCK) {
     const found: Found[] = [];
     for (let h = from; h < Math.min(table.households, from + BLOCK); h++) found.push(reader.read(h));
-    const results = decider.decide(found.flatMap(({ household }) => household ?? []));
+    const results = asking.decide(found.flatMap(({ household }) => household ?? []));
     let next = 0;
     for (const one of found) {
       say(one, table, tally, files.meldingen);
@@ -130,10 +126,7 @@ async function decided(
         continue;
       }
       tally.decided(one.rows.length);
-      for (const result of results[next++] ?? []) {
-        tally.add(result);
-        files.resultaat.text(decidedLine(one.household.id, result));
-      }
+      files.resultaat.text(results[next++] ?? '');
     }
     run.progress(rows, table.rows);
     await new Promise((resolve) => setImmediate(resolve));
@@ -145,7 +138,7 @@ async function decided(
     schema: 'vangnet/bestand/1',
     ...tally.counts(table.rows, table.households),
     afkeuringen: tally.afkeuringen,
-    regelingen: tally.perRegeling,
+    ...asking.summary(),
     aannames: constantsOf(koppeling),
     opmerkingen: tally.opmerkingen,
     invoer: { codering, scheiding: list.separator },
@@ -183,54 +176,5 @@ function copyRefused(refused: Uint8Array, table: Table, list: Opened, afgekeurd:
     const end = table.start(row + 1);
     for (let at = table.start(row); at < end; at += PIECE)
       afgekeurd.bytes(list.original(list.source.bytes(at, Math.min(end, at + PIECE))));
-  }
-}
-
-/** Decides households of a list, those with the same day and municipality together. */
-class Decider {
-  private readonly settings = new Map<string, { batch: Batch; named: readonly string[] }>();
-
-  constructor(
-    private readonly run: Run,
-    private readonly engine: Engine,
-  ) {}
-
-  /** The decisions on each household, by regeling. */
-  decide(households: readonly Household[]): Decided[][] {
-    const groups = new Map<string, number[]>();
-    for (const [i, household] of households.entries()) {
-      const key = `${this.gemeente(household)}|${this.peildatum(household)}`;
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [i]);
-      else group.push(i);
-    }
-    const results: Decided[][] = households.map(() => []);
-    for (const [key, group] of groups) {
-      const { batch, named } = this.setting(key);
-      const own = group.map((i) => households[i] as Household);
-      for (const id of named)
-        for (const [place, decisions] of batch.decide(own, id).entries())
-          results[group[place] as number]?.push(...decisions);
-    }
-    return results;
-  }
-
-  private setting(key: string): { batch: Batch; named: readonly string[] } {
-    const known = this.settings.get(key);
-    if (known !== undefined) return known;
-    const [gemeente = '', day] = key.split('|');
-    const setting = { gemeente, peildatum: Number(day) };
-    const { named } = choose(this.engine.graph, { ...setting, regelingen: this.run.regelingen });
-    const made = { batch: new Batch(this.engine, setting), named };
-    this.settings.set(key, made);
-    return made;
-  }
-
-  private gemeente(household: Household): string {
-    return this.run.gemeente ?? household.gemeente ?? 'landelijk';
-  }
-
-  private peildatum({ peildatum }: Household): number {
-    return peildatum ?? this.run.vandaag;
   }
 }

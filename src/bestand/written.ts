@@ -1,4 +1,5 @@
 import type { Decided } from '../engine/batch.js';
+import type { Compared } from './compare.js';
 
 /** The separator of what is written, whatever that of what was read. */
 const SEPARATOR = ';';
@@ -37,13 +38,42 @@ export function euros(centen: number): string {
 export function decidedLine(sleutel: string, decided: Decided): string {
   const { regeling, voor, uitkomst, centen, per, gronden, ontbreekt, aannames } = decided;
   const lists = [gronden, ontbreekt, aannames].map((list) => list.join('|'));
+  return csvLine([sleutel, regeling, voor, uitkomst, amount(centen), per ?? '', ...lists]);
+}
+
+/** The columns of a comparison. */
+export const COMPARED_COLUMNS = [
+  'sleutel',
+  'regeling',
+  'voor',
+  'uitkomst_a',
+  'bedrag_a',
+  'uitkomst_b',
+  'bedrag_b',
+  'verschil',
+  'indexering',
+  'regel',
+  'verandering',
+  'oorzaak',
+] as const;
+
+const amount = (centen: number | null): string => (centen === null ? '' : euros(centen));
+
+/** The line of one decision on two days. */
+export function comparedLine(sleutel: string, compared: Compared): string {
+  const { regeling, voor, a, b, verschil, indexering, regel, verandering, oorzaken } = compared;
   return csvLine([
     sleutel,
     regeling,
     voor,
-    uitkomst,
-    centen === null ? '' : euros(centen),
-    per ?? '',
-    ...lists,
+    a.uitkomst,
+    amount(a.centen),
+    b.uitkomst,
+    amount(b.centen),
+    amount(verschil),
+    amount(indexering),
+    amount(regel),
+    verandering,
+    oorzaken.map(({ id }) => id).join('|'),
   ]);
 }

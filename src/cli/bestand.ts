@@ -5,6 +5,7 @@ import { readKoppeling } from '../bestand/koppeling.js';
 import { destinationsOf, runList } from '../bestand/run.js';
 import { Engine } from '../engine/engine.js';
 import { renderBestand } from '../report/bestand.js';
+import { parseDate } from '../rules/text.js';
 import { householdOptions } from './households.js';
 import { asJson, callError, checkReadable, readInput, writeResult } from './io.js';
 import {
@@ -25,6 +26,7 @@ import { checkFree, destination, type WriteOptions } from './write.js';
 export interface BestandOptions extends CommonOptions, WriteOptions {
   readonly koppeling?: readonly string[];
   readonly regeling?: readonly string[];
+  readonly vergelijk?: readonly string[];
   readonly afgekeurdToegestaan?: boolean;
   readonly geenKleur?: boolean;
 }
@@ -55,6 +57,7 @@ export async function runBestand(names: readonly string[], options: BestandOptio
     gemeente: options.gemeente === undefined ? null : gemeenteFor(options, null, graph),
     peildatum: peildatumOption(options) ?? null,
     vandaag: today(),
+    vergelijk: daysOption(options),
     gemeenten,
     progress: progressOn(process.stderr),
   };
@@ -74,6 +77,28 @@ export async function runBestand(names: readonly string[], options: BestandOptio
     await showFindings(error);
     return 1;
   }
+}
+
+/** The two days of `--vergelijk A..B`. */
+function daysOption({ vergelijk, peildatum }: BestandOptions): { a: number; b: number } | null {
+  const text = vergelijk?.at(-1);
+  if (text === undefined) return null;
+  const [a, b, ...more] = text.split('..').map(parseDate);
+  if (typeof a !== 'number' || typeof b !== 'number' || more.length > 0 || a >= b)
+    throw callError(
+      'C003',
+      `'${text.slice(0, 40)}' zijn geen twee dagen`,
+      'schrijf de eerste en de laatste dag: 2022-12-31..2023-01-01',
+      text,
+    );
+  if (peildatum !== undefined)
+    throw callError(
+      'C003',
+      '--peildatum en --vergelijk gaan niet samen',
+      'laat --peildatum weg',
+      '--peildatum',
+    );
+  return { a, b };
 }
 
 const look = (options: BestandOptions) => ({

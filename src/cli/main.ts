@@ -50,6 +50,7 @@ const COMMANDS: readonly CommandEntry[] = [
       ['--uit <pad>', 'het resultaat; afgekeurde regels, meldingen en manifest komen ernaast'],
       ['--overschrijf', 'ook over wat er al staat'],
       ['--regeling <id>', 'alleen deze regeling of groep; mag vaker, of met een komma ertussen'],
+      ['--vergelijk <a..b>', 'vergelijk twee dagen, en zeg van elk verschil waardoor het komt'],
       ['--afgekeurd-toegestaan', 'ook met afgekeurde regels is de uitgang 0'],
     ],
     load: async () => (await import('./bestand.js')).runBestand as Action,

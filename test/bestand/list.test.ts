@@ -282,7 +282,9 @@ describe('a list that is not what the koppeling says', () => {
     });
 
   it('changes while it is read', async () => {
-    const failing = runOn(list(GOOD), PERSONS, (path) => appendFileSync(path, `${OTHER}\n`));
+    const failing = runOn(list(GOOD), PERSONS, {
+      whileReading: (path) => appendFileSync(path, `${OTHER}\n`),
+    });
     await expect(failing).rejects.toThrow('B009');
   });
 });

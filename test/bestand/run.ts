@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Ask } from '../../src/bestand/asking.js';
 import { readKoppeling } from '../../src/bestand/koppeling.js';
 import { destinationsOf, runList } from '../../src/bestand/run.js';
 import type { BestandDocument } from '../../src/bestand/tally.js';
@@ -55,7 +56,7 @@ export const WITH_BSN = `${PERSONS}  bsn: personen.bsn\n`;
 export async function runOn(
   text: string | Buffer,
   koppeling: string = PERSONS,
-  whileReading: (path: string) => void = () => {},
+  { whileReading = () => {}, ...asked }: Partial<Ask> & { whileReading?: (path: string) => void } = {},
 ): Promise<Done> {
   const folder = mkdtempSync(join(tmpdir(), 'vangnet-'));
   try {
@@ -72,8 +73,10 @@ export async function runOn(
       gemeente: null,
       peildatum: null,
       vandaag: 20240201,
+      vergelijk: null,
       gemeenten,
       progress: () => whileReading(invoer),
+      ...asked,
     };
     const uitvoering = { duur_ms: 0, kernen: 1, programma: 'proef' };
     const document = await runList(run, engine, (made) => ({ ...made, uitvoering })).catch((error) => {
