@@ -7,23 +7,23 @@ import { choose } from '../engine/toets.js';
 import { type Compared, Comparison, type Days, VERANDERINGEN } from './compare.js';
 import { type Received, receivedBy } from './received.js';
 import type { BestandDocument, Veranderingen } from './tally.js';
-import { COLUMNS, COMPARED_COLUMNS, comparedLine, decidedLine } from './written.js';
+import { type ResultForm, type Writer, writerOf } from './written.js';
 
 /** What is asked about each household of a list. */
 export interface Ask {
   readonly regelingen: readonly string[];
   readonly gemeente: string | null;
-  /** yyyymmdd of the call. */
-  readonly peildatum: number | null;
   /** yyyymmdd: the peildatum of who has none. */
   readonly vandaag: number;
-  /** Two days to compare, instead of a peildatum. */
   readonly vergelijk: Days | null;
+  /** How the answers are written. */
+  readonly vorm: ResultForm;
 }
 
 /** Answers for many households, and counts what came out. */
 export interface Asking {
-  readonly columns: readonly string[];
+  /** What stands above the lines. */
+  readonly head: string;
   /** The lines of each household. */
   decide(households: readonly Household[]): string[];
   summary(): Pick<BestandDocument, 'regelingen' | 'vergelijking' | 'niet_gebruik'>;
@@ -52,7 +52,7 @@ const gemeenteOf = (ask: Ask, { gemeente }: Household): string => ask.gemeente ?
 
 /** The decisions of one day. */
 class Deciding implements Asking {
-  readonly columns = COLUMNS;
+  private readonly writer: Writer;
   private readonly batches = new Map<string, { batch: Batch; named: readonly string[] }>();
   private readonly counts = new Counts();
   private readonly received: Received;
@@ -62,6 +62,11 @@ class Deciding implements Asking {
     private readonly engine: Engine,
   ) {
     this.received = receivedBy(engine.graph);
+    this.writer = writerOf(ask.vorm);
+  }
+
+  get head(): string {
+    return this.writer.head.decided;
   }
 
   decide(households: readonly Household[]): string[] {
@@ -79,7 +84,7 @@ class Deciding implements Asking {
         for (const [i, place] of places.entries())
           for (const row of decided[i] ?? []) {
             this.counts.add(row.regeling, row);
-            lines[place]?.push(decidedLine(households[place]?.id ?? '', row));
+            lines[place]?.push(this.writer.decided(households[place]?.id ?? '', row));
           }
       }
     }
@@ -104,7 +109,7 @@ class Deciding implements Asking {
 
 /** The decisions of two days, and what lies between. */
 class Comparing implements Asking {
-  readonly columns = COMPARED_COLUMNS;
+  private readonly writer: Writer;
   private readonly comparisons = new Map<string, { comparison: Comparison; named: readonly string[] }>();
   private readonly counts = new Counts();
   private readonly changes = new Changes();
@@ -113,7 +118,13 @@ class Comparing implements Asking {
     private readonly ask: Ask,
     private readonly days: Days,
     private readonly engine: Engine,
-  ) {}
+  ) {
+    this.writer = writerOf(ask.vorm);
+  }
+
+  get head(): string {
+    return this.writer.head.compared;
+  }
 
   decide(households: readonly Household[]): string[] {
     const lines = households.map((): string[] => []);
@@ -130,7 +141,7 @@ class Comparing implements Asking {
           for (const row of rows) {
             this.counts.add(id, { ...row.b, aannames: row.opAannames ? ['*'] : [] });
             this.changes.add(row);
-            lines[place]?.push(comparedLine(households[place]?.id ?? '', row));
+            lines[place]?.push(this.writer.compared(households[place]?.id ?? '', row));
           }
         }
     }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Decode, decoderOf, markOf } from './encoding.js';
 import { fileFault } from './failure.js';
+import { csvForm, jsonForm, type Marked, objectOf, type RowForm } from './form.js';
 import type { BestandForm, Codering } from './koppeling.js';
 import { cellsOf, RowScanner } from './rows.js';
 import { Source } from './source.js';
@@ -15,6 +16,7 @@ export interface Opened {
   readonly codering: Codering | null;
   readonly separator: string;
   readonly header: readonly string[];
+  readonly form: (marked: Marked) => RowForm;
   readonly headerText: string;
   /** Where the rows begin, and on which line. */
   readonly from: number;
@@ -31,7 +33,7 @@ const FIRST_PIECE = 1 << 20;
 const SEPARATORS = [';', '\t', ',', '|'];
 
 /** Opens a client list. Throws InputError when there is no header, or when it is not what the koppeling says. */
-export function openList(path: string, name: string, form: BestandForm, columns: number): Opened {
+export function openList(path: string, name: string, form: BestandForm, columns: readonly string[]): Opened {
   const file = new Source(path);
   const mark = markOf(file.bytes(0, 4));
   checkEncoding(form.codering, mark.codering, name);
@@ -40,17 +42,15 @@ export function openList(path: string, name: string, form: BestandForm, columns:
   const source = wide?.source ?? file;
   const bom = wide === null ? mark.bom : 0;
   const first = source.bytes(bom, bom + FIRST_PIECE);
-  const { bytes, lines, text } = firstRow(first, form.codering, name);
-  const separator = separatorOf(text, form, columns, name);
+  const isJson = form.soort === 'jsonl';
+  const top = isJson ? keysOf(first, columns) : headerOf(first, form, columns.length, name);
   const codering = form.codering ?? (isWide ? 'utf-16' : mark.codering === 'utf-8' ? 'utf-8' : null);
   return {
     source,
     codering,
-    separator,
-    header: cellsOf(text, separator).map((cell) => cell.trim()),
-    headerText: text.replace(/\r?\n$/, ''),
-    from: bom + bytes.length,
-    line: lines + 1,
+    ...top,
+    from: bom + top.bytes,
+    form: (marked) => (isJson ? jsonForm(top.header, marked) : csvForm(top.separator, marked)),
     hash: wide?.hash ?? null,
     original: wide?.original ?? ((row) => row),
     changed: () => file.changed,
@@ -59,6 +59,22 @@ export function openList(path: string, name: string, form: BestandForm, columns:
       wide?.close();
     },
   };
+}
+
+/** The first row of CSV, as the names of its columns. */
+function headerOf(first: Buffer, form: BestandForm, columns: number, name: string) {
+  const { bytes, lines, text } = firstRow(first, form.codering, name);
+  const separator = separatorOf(text, form, columns, name);
+  const header = cellsOf(text, separator).map((cell) => cell.trim());
+  return { header, separator, headerText: text.replace(/\r?\n$/, ''), bytes: bytes.length, line: lines + 1 };
+}
+
+/** JSON Lines have no header: the columns are those of the koppeling, and the keys of the first rows. */
+function keysOf(first: Buffer, columns: readonly string[]) {
+  const lines = first.toString('utf8').split('\n').slice(0, 1000);
+  const keys = lines.flatMap((line) => Object.keys(objectOf(line) ?? {}));
+  const header = [...new Set([...columns.filter((column) => !column.includes('#')), ...keys])];
+  return { header, separator: '', headerText: header.join(', '), bytes: 0, line: 1 };
 }
 
 function checkEncoding(said: Codering | null, found: string | null, name: string): void {

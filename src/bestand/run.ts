@@ -1,26 +1,20 @@
-import type { Municipality } from '../dossier/reading.js';
 import type { Engine } from '../engine/engine.js';
 import { type Ask, askingOf } from './asking.js';
 import { CODES, isRemark } from './codes.js';
 import { runFailure } from './failure.js';
-import type { Koppeling } from './koppeling.js';
-import { layoutOf } from './layout.js';
-import { decoderFor, type Opened, openList } from './opened.js';
+import { householdsOf, type Listed, listOf } from './listed.js';
+import type { Opened } from './opened.js';
 import { Output } from './output.js';
-import { type Found, HouseholdReader } from './read-household.js';
-import { Window } from './source.js';
-import { type Table, tableOf } from './table.js';
+import type { Found } from './read-household.js';
+import type { Table } from './table.js';
 import { type BestandDocument, constantsOf, Tally } from './tally.js';
 import { csvLine } from './written.js';
 
 /** What is asked of a run over a client list. */
-export interface Run extends Ask {
-  readonly invoer: string;
+export interface Run extends Ask, Listed {
   /** The files that are written. */
   readonly uit: Destinations;
-  readonly koppeling: Koppeling;
   readonly koppelingHash: string;
-  readonly gemeenten: readonly Municipality[];
   /** How many of how many rows are done. */
   readonly progress: (done: number, of: number) => void;
 }
@@ -45,7 +39,7 @@ export function destinationsOf(uit: string): Destinations {
 }
 
 /** Households are decided this many at a time. */
-const BLOCK = 500;
+const BLOCK = 1000;
 
 /**
  * Decides every household of a list and writes what came of it; every row is accounted for. Throws InputError when
@@ -56,7 +50,7 @@ export async function runList(
   engine: Engine,
   finish: (document: Omit<BestandDocument, 'uitvoering'>) => BestandDocument,
 ): Promise<BestandDocument> {
-  const list = openList(run.invoer, run.invoer, run.koppeling.bestand, run.koppeling.kolommen.length);
+  const list = listOf(run);
   const outputs: Output[] = [];
   try {
     const make = (path: string) => {
@@ -89,17 +83,7 @@ async function decided(
   finish: (document: Omit<BestandDocument, 'uitvoering'>) => BestandDocument,
 ): Promise<BestandDocument> {
   const { koppeling, uit } = run;
-  const place = { name: run.invoer, text: list.headerText };
-  const layout = layoutOf(koppeling, list.header, place, run.gemeenten);
-  const table = tableOf(list.source, list.from, list.line, list.separator, layout);
-  const { codering, decode } = decoderFor(list.codering, table.isUtf8);
-  const window = new Window(list.source, table.isSorted ? 1 << 22 : 1 << 14);
-  const assembly = {
-    koppeling,
-    vocabulary: engine.graph.vocabulary,
-    peildatum: run.vergelijk?.b ?? run.peildatum,
-  };
-  const reader = new HouseholdReader(table, window, decode, list.separator, layout, assembly);
+  const { table, reader, codering } = householdsOf(list, run, engine.graph.vocabulary);
   const files = {
     resultaat: make(uit.resultaat),
     afgekeurd: make(uit.afgekeurd),
@@ -107,9 +91,9 @@ async function decided(
     manifest: make(uit.manifest),
   };
   const tally = new Tally();
-  const refused = new Uint8Array(table.rows);
+  const refused: number[] = [];
   const asking = askingOf(run, engine);
-  files.resultaat.text(csvLine(asking.columns));
+  files.resultaat.text(asking.head);
   files.meldingen.text(csvLine(['regel', 'kolom', 'code', 'bericht']));
   let rows = 0;
   for (let from = 0; from < table.households; from += BLOCK) {
@@ -122,7 +106,7 @@ async function decided(
       rows += one.rows.length;
       if (one.household === null) {
         tally.quarantined(one.rows.length);
-        for (const row of one.rows) refused[row] = 1;
+        for (const row of one.rows) refused.push(row);
         continue;
       }
       tally.decided(one.rows.length);
@@ -133,7 +117,7 @@ async function decided(
   }
   copyRefused(refused, table, list, files.afgekeurd);
   if (list.changed())
-    throw runFailure('B009', run.invoer, 'maak een kopie die niet verandert, en geef de opdracht opnieuw');
+    throw runFailure('B009', run.naam, 'maak een kopie die niet verandert, en geef de opdracht opnieuw');
   const document = finish({
     schema: 'vangnet/bestand/1',
     ...tally.counts(table.rows, table.households),
@@ -142,6 +126,7 @@ async function decided(
     aannames: constantsOf(koppeling),
     opmerkingen: tally.opmerkingen,
     invoer: { codering, scheiding: list.separator },
+    ...(run.deel === null ? {} : { deel: run.deel }),
     hashes: {
       invoer: list.hash ?? table.hash,
       koppeling: run.koppelingHash,
@@ -169,10 +154,9 @@ function say({ household, remarks }: Found, table: Table, tally: Tally, meldinge
 }
 
 /** Copies the rows that were not decided as they stood in the file, in its order. */
-function copyRefused(refused: Uint8Array, table: Table, list: Opened, afgekeurd: Output): void {
+function copyRefused(refused: readonly number[], table: Table, list: Opened, afgekeurd: Output): void {
   const PIECE = 1 << 20;
-  for (let row = 0; row < refused.length; row++) {
-    if (refused[row] !== 1) continue;
+  for (const row of refused.toSorted((a, b) => a - b)) {
     const end = table.start(row + 1);
     for (let at = table.start(row); at < end; at += PIECE)
       afgekeurd.bytes(list.original(list.source.bytes(at, Math.min(end, at + PIECE))));

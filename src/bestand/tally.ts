@@ -44,6 +44,8 @@ export interface BestandDocument {
   readonly aannames: readonly { readonly feit: string; readonly waarde: unknown }[];
   readonly opmerkingen: readonly { readonly code: BestandCode; readonly aantal: number }[];
   readonly invoer: { readonly codering: string; readonly scheiding: string };
+  /** The share of the households that was looked at. */
+  readonly deel?: { readonly nr: number; readonly van: number };
   readonly hashes: Readonly<Record<'invoer' | 'koppeling' | 'regelset' | 'uitvoer', string>>;
   readonly uitvoering: {
     readonly duur_ms: number;

@@ -1,11 +1,17 @@
 import { createHash } from 'node:crypto';
-import { availableParallelism } from 'node:os';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { RunFailure } from '../bestand/failure.js';
 import { readKoppeling } from '../bestand/koppeling.js';
-import { destinationsOf, runList } from '../bestand/run.js';
+import { type Destinations, destinationsOf, type Run, runList } from '../bestand/run.js';
+import { spooled } from '../bestand/source.js';
+import type { Share } from '../bestand/table.js';
 import { Engine } from '../engine/engine.js';
 import { renderBestand } from '../report/bestand.js';
+import type { Graph } from '../rules/graph.js';
 import { parseDate } from '../rules/text.js';
+import { runMerge } from './bestand-samenvoegen.js';
 import { householdOptions } from './households.js';
 import { asJson, callError, checkReadable, readInput, writeResult } from './io.js';
 import {
@@ -27,41 +33,40 @@ export interface BestandOptions extends CommonOptions, WriteOptions {
   readonly koppeling?: readonly string[];
   readonly regeling?: readonly string[];
   readonly vergelijk?: readonly string[];
+  readonly deel?: readonly string[];
+  readonly naast?: readonly string[];
   readonly afgekeurdToegestaan?: boolean;
   readonly geenKleur?: boolean;
 }
 
 /** `vangnet bestand`: decides every household of a client list, and accounts for every row. */
 export async function runBestand(names: readonly string[], options: BestandOptions): Promise<number> {
-  const format = formatOf(options, ['tekst', 'json']);
   const start = performance.now();
   const [invoer = '', ...more] = names;
+  if (invoer === 'samenvoegen') return runMerge(more, options);
+  const format = formatOf(options, ['tekst', 'json', 'jsonl']);
   if (more.length > 0)
     throw callError('C003', 'er staat een argument te veel', 'noem een bestand met clienten', more[0]);
-  checkReadable(invoer);
-  const uit = destinationsOf(destination(options, 'resultaat.csv'));
-  checkFree(Object.values(uit), options);
-  const asked = options.koppeling?.at(-1);
-  if (asked === undefined)
-    throw callError('C013', 'er is geen koppeling genoemd', 'schrijf --koppeling koppeling.yaml');
-  const graph = await loadRules(options.regels);
-  const { gemeenten } = householdOptions(graph, undefined);
-  const source = readInput(asked);
-  const koppeling = readKoppeling(source, graph.vocabulary, gemeenten);
-  const run = {
-    invoer,
-    uit,
-    koppeling,
-    koppelingHash: `sha256:${createHash('sha256').update(source.text).digest('hex')}`,
-    regelingen: regelingenOption(options.regeling ?? [], graph),
-    gemeente: options.gemeente === undefined ? null : gemeenteFor(options, null, graph),
-    peildatum: peildatumOption(options) ?? null,
-    vandaag: today(),
-    vergelijk: daysOption(options),
-    gemeenten,
-    progress: progressOn(process.stderr),
-  };
+  const asked = destination(options, 'resultaat.csv');
+  const isPiped = asked === '-';
+  const temporary = mkdtempSync(join(tmpdir(), 'vangnet-'));
   try {
+    const uit = isPiped ? pipedDestinations(options, temporary) : destinationsOf(asked);
+    checkFree(
+      Object.values(uit).filter((path) => !path.startsWith(temporary)),
+      options,
+    );
+    if (invoer !== '-') checkReadable(invoer);
+    const graph = await loadRules(options.regels);
+    const isJson = isPiped ? format === 'jsonl' : asked.endsWith('.jsonl');
+    const run = {
+      ...askedOf(options, graph),
+      invoer: invoer === '-' ? spooled(0, join(temporary, 'invoer')) : invoer,
+      naam: invoer === '-' ? 'standaardinvoer' : invoer,
+      uit,
+      vorm: isJson ? 'jsonl' : 'csv',
+      progress: progressOn(process.stderr),
+    } as const;
     const document = await runList(run, new Engine(graph), (made) => ({
       ...made,
       uitvoering: {
@@ -70,13 +75,52 @@ export async function runBestand(names: readonly string[], options: BestandOptio
         programma: VERSION,
       },
     }));
-    writeResult(format === 'json' ? asJson(document) : renderBestand(document, look(options)));
+    if (isPiped) writeResult(readFileSync(uit.resultaat, 'utf8'));
+    else if (format === 'tekst') writeResult(renderBestand(document, look(options)));
+    else writeResult(format === 'json' ? asJson(document) : `${JSON.stringify(document)}\n`);
     return document.rijen.afgekeurd > 0 && options.afgekeurdToegestaan !== true ? 3 : 0;
   } catch (error) {
     if (!(error instanceof RunFailure)) throw error;
     await showFindings(error);
     return 1;
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
   }
+}
+
+/** What is asked of a list, from the call and its koppeling. */
+export function askedOf(
+  options: BestandOptions,
+  graph: Graph,
+): Omit<Run, 'invoer' | 'naam' | 'uit' | 'vorm' | 'progress'> {
+  const name = options.koppeling?.at(-1);
+  if (name === undefined)
+    throw callError('C013', 'er is geen koppeling genoemd', 'schrijf --koppeling koppeling.yaml');
+  const { gemeenten } = householdOptions(graph, undefined);
+  const source = readInput(name);
+  return {
+    koppeling: readKoppeling(source, graph.vocabulary, gemeenten),
+    koppelingHash: `sha256:${createHash('sha256').update(source.text).digest('hex')}`,
+    regelingen: regelingenOption(options.regeling ?? [], graph),
+    gemeente: options.gemeente === undefined ? null : gemeenteFor(options, null, graph),
+    peildatum: peildatumOption(options) ?? null,
+    vandaag: today(),
+    vergelijk: daysOption(options),
+    deel: shareOption(options),
+    gemeenten,
+  };
+}
+
+/** With the result on standard output, what comes beside it needs a name of its own. */
+function pipedDestinations({ naast }: BestandOptions, temporary: string): Destinations {
+  const name = naast?.at(-1);
+  if (name === undefined)
+    throw callError(
+      'C010',
+      'er is niet gezegd waar afgekeurde regels, meldingen en manifest moeten staan',
+      'schrijf --naast deel-1 bij --uit -',
+    );
+  return { ...destinationsOf(`${name}.csv`), resultaat: join(temporary, 'uitvoer') };
 }
 
 /** The two days of `--vergelijk A..B`. */
@@ -101,7 +145,17 @@ function daysOption({ vergelijk, peildatum }: BestandOptions): { a: number; b: n
   return { a, b };
 }
 
-const look = (options: BestandOptions) => ({
+/** The share of `--deel i/n`. */
+function shareOption({ deel }: BestandOptions): Share | null {
+  const text = deel?.at(-1);
+  if (text === undefined) return null;
+  const match = /^(\d{1,5})\/(\d{1,5})$/.exec(text);
+  const [nr, van] = [Number(match?.[1]), Number(match?.[2])];
+  if (nr >= 1 && nr <= van) return { nr, van };
+  throw callError('C003', `'${text.slice(0, 40)}' is geen deel`, 'schrijf nummer en aantal: 3/16', text);
+}
+
+export const look = (options: BestandOptions) => ({
   width: terminalWidth(),
   colour: colourWanted(options, process.stdout),
 });

@@ -1,6 +1,8 @@
+import type { Household } from '../dossier/household.js';
 import type { ToetsDocument } from '../engine/decision.js';
 import { Engine } from '../engine/engine.js';
 import { toets } from '../engine/toets.js';
+import type { Graph } from '../rules/graph.js';
 import { readHouseholds } from './households.js';
 import { callError, writeResult } from './io.js';
 import {
@@ -22,6 +24,9 @@ export interface ToetsOptions extends CommonOptions {
   readonly geenKleur?: boolean;
   readonly van?: readonly string[];
   readonly tot?: readonly string[];
+  readonly uitBestand?: readonly string[];
+  readonly koppeling?: readonly string[];
+  readonly sleutel?: readonly string[];
 }
 
 /** `vangnet toets`: decides the regelingen asked for, or all in force, for each household. */
@@ -39,7 +44,7 @@ export async function runToets(names: readonly string[], options: ToetsOptions):
   const periode = periodeOption({ van: options.van?.at(-1), tot: options.tot?.at(-1) });
   const graph = await loadRules(options.regels);
   const regelingen = regelingenOption(options.regeling ?? [], graph);
-  const households = readHouseholds(names, graph, options);
+  const households = await householdsFor(names, graph, options);
   const engine = new Engine(graph);
   const documents = households.map((household) =>
     toets(engine, household, {
@@ -51,6 +56,21 @@ export async function runToets(names: readonly string[], options: ToetsOptions):
   );
   writeResult(await shown(documents, format, uitleg, options));
   return 0;
+}
+
+/** The households of files, or one of a client list by its key. */
+async function householdsFor(
+  names: readonly string[],
+  graph: Graph,
+  options: ToetsOptions,
+): Promise<Household[]> {
+  if (options.uitBestand !== undefined || options.sleutel !== undefined) {
+    const { householdFromList } = await import('./toets-uit-bestand.js');
+    return [householdFromList(names, graph, options)];
+  }
+  if (names.length === 0)
+    throw callError('C003', 'er ontbreekt een argument', 'noem het bestand of de naam waarover het gaat');
+  return readHouseholds(names, graph, options);
 }
 
 async function shown(

@@ -288,3 +288,28 @@ describe('a list that is not what the koppeling says', () => {
     await expect(failing).rejects.toThrow('B009');
   });
 });
+
+describe('JSON Lines', () => {
+  const koppeling = PERSONS.replace('soort: csv', 'soort: jsonl');
+  const row = (nr: number, loon: unknown, more: object = {}) =>
+    JSON.stringify({ nr, rol: 'A', geboren: '1984-05-01', nl: 'J', loon, ...more });
+
+  it('are read as rows; a key that is left out is an empty cell', async () => {
+    const done = await runOn(
+      `${row(1, 1400)}\n${row(2, '1500,00')}\n{"nr":3,"rol":"A","nl":null}`,
+      koppeling,
+    );
+    expect(outcomes(done)).toEqual([...DECIDED, '3 gegevens_nodig']);
+  });
+
+  it('that can not be used are said and kept', async () => {
+    const late = Array.from({ length: 1000 }, (_, i) => row(i + 100, 900)).join('\n');
+    const bad = ['{"nr":9', '{"nr":9,"rol":["A"]}', '[9]', row(9, 1.234), row(8, 900, { x: 1 })];
+    const done = await runOn(`${row(1, 1400)}\n${late}\n${bad.join('\n')}\n${row(2, 1500)}\n`, koppeling);
+    expect(outcomes(done).filter((line) => /^[12] /.test(line))).toEqual(DECIDED);
+    expect(said(done)).toEqual(['1002  B110', '1003  B110', '1004  B110', '1005 loon B201', '1006  B109']);
+    expect(done.afgekeurd.toString()).toBe(`${bad.join('\n')}\n`);
+    expect(done.document.rijen).toEqual({ gelezen: 1007, beslist: 1002, afgekeurd: 5 });
+    expect(await refusal(`${row(1, 1400, { y: 1 })}\n`, koppeling)).toEqual(['B006']);
+  });
+});

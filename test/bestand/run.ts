@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Ask } from '../../src/bestand/asking.js';
 import { readKoppeling } from '../../src/bestand/koppeling.js';
-import { destinationsOf, runList } from '../../src/bestand/run.js';
+import { destinationsOf, type Run, runList } from '../../src/bestand/run.js';
 import type { BestandDocument } from '../../src/bestand/tally.js';
 import { InputError } from '../../src/rules/finding.js';
 import { engine, graph } from '../engine/shipped.js';
@@ -56,7 +56,10 @@ export const WITH_BSN = `${PERSONS}  bsn: personen.bsn\n`;
 export async function runOn(
   text: string | Buffer,
   koppeling: string = PERSONS,
-  { whileReading = () => {}, ...asked }: Partial<Ask> & { whileReading?: (path: string) => void } = {},
+  {
+    whileReading = () => {},
+    ...asked
+  }: Partial<Pick<Run, keyof Ask | 'deel' | 'peildatum'>> & { whileReading?: (path: string) => void } = {},
 ): Promise<Done> {
   const folder = mkdtempSync(join(tmpdir(), 'vangnet-'));
   try {
@@ -66,6 +69,7 @@ export async function runOn(
     const gemeenten = Object.values(graph.gemeenten).map(({ id, cbs }) => ({ id, cbs }));
     const run = {
       invoer,
+      naam: 'lijst.csv',
       uit,
       koppeling: readKoppeling({ name: 'koppeling.yaml', text: koppeling }, graph.vocabulary, gemeenten),
       koppelingHash: 'sha256:koppeling',
@@ -74,6 +78,8 @@ export async function runOn(
       peildatum: null,
       vandaag: 20240201,
       vergelijk: null,
+      deel: null,
+      vorm: 'csv' as const,
       gemeenten,
       progress: () => whileReading(invoer),
       ...asked,
