@@ -23,6 +23,8 @@ export interface Assembly {
   readonly vocabulary: Vocabulary;
   /** yyyymmdd of the call; goes before that of the koppeling. */
   readonly peildatum: number | null;
+  /** How the household is called in what is written. */
+  readonly rename: (id: string) => string;
 }
 
 /** The role that is meant by an id: `kind_2` is a kind. */
@@ -56,7 +58,7 @@ export function assemble(key: string, rows: readonly Draft[], assembly: Assembly
   const gemeente = zaak?.facts.get('gemeente');
   return {
     household: {
-      id: key,
+      id: assembly.rename(key),
       peildatum,
       gemeente: typeof gemeente === 'string' ? gemeente : koppeling.gemeente,
       root,

@@ -13,6 +13,8 @@ export interface Listed {
   readonly invoer: string;
   /** What messages call it. */
   readonly naam: string;
+  /** The hash of what was given, when it is not the bytes of `invoer`: a workbook. */
+  readonly hash: string | null;
   readonly koppeling: Koppeling;
   readonly gemeenten: readonly Municipality[];
   /** yyyymmdd of the call. */
@@ -21,6 +23,8 @@ export interface Listed {
   readonly vergelijk: Days | null;
   /** Only this share of the households. */
   readonly deel: Share | null;
+  /** How households and persons are called in what is written: by their own name, or a pseudonym. */
+  readonly rename: (id: string) => string;
 }
 
 /** Opens a list. Throws InputError when it is not what the koppeling says. */
@@ -34,15 +38,20 @@ export const listOf = ({ invoer, naam, koppeling }: Listed): Opened =>
 /** The households of an opened list, to be read one by one. */
 export function householdsOf(
   list: Opened,
-  { naam, koppeling, gemeenten, peildatum, vergelijk, deel }: Listed,
+  { naam, koppeling, gemeenten, peildatum, vergelijk, deel, rename }: Listed,
   vocabulary: Vocabulary,
 ): { readonly table: Table; readonly reader: HouseholdReader; readonly codering: Codering } {
-  const layout = layoutOf(koppeling, list.header, { name: naam, text: list.headerText }, gemeenten);
+  const layout = layoutOf(
+    koppeling,
+    list.header,
+    { name: naam, text: list.headerText },
+    { gemeenten, rename },
+  );
   const form = list.form(layout);
   const table = tableOf(list.source, list.from, list.line, form, deel);
   const { codering, decode } = decoderFor(list.codering, table.isUtf8);
   const window = new Window(list.source, table.isSorted ? 1 << 22 : 1 << 14);
-  const assembly = { koppeling, vocabulary, peildatum: vergelijk?.b ?? peildatum };
+  const assembly = { koppeling, vocabulary, peildatum: vergelijk?.b ?? peildatum, rename };
   const reader = new HouseholdReader(table, window, decode, form, layout, assembly);
   return { table, reader, codering };
 }

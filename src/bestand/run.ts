@@ -128,7 +128,7 @@ async function decided(
     invoer: { codering, scheiding: list.separator },
     ...(run.deel === null ? {} : { deel: run.deel }),
     hashes: {
-      invoer: list.hash ?? table.hash,
+      invoer: run.hash ?? list.hash ?? table.hash,
       koppeling: run.koppelingHash,
       regelset: engine.graph.hash,
       uitvoer: files.resultaat.finish(),

@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RunFailure } from '../bestand/failure.js';
-import { readKoppeling } from '../bestand/koppeling.js';
+import { type Koppeling, readKoppeling } from '../bestand/koppeling.js';
+import { pseudonymsBy } from '../bestand/pseudonyms.js';
 import { type Destinations, destinationsOf, type Run, runList } from '../bestand/run.js';
 import { spooled } from '../bestand/source.js';
 import type { Share } from '../bestand/table.js';
@@ -35,6 +36,7 @@ export interface BestandOptions extends CommonOptions, WriteOptions {
   readonly vergelijk?: readonly string[];
   readonly deel?: readonly string[];
   readonly naast?: readonly string[];
+  readonly pseudonimiseer?: readonly string[];
   readonly afgekeurdToegestaan?: boolean;
   readonly geenKleur?: boolean;
 }
@@ -49,8 +51,7 @@ export async function runBestand(names: readonly string[], options: BestandOptio
     throw callError('C003', 'er staat een argument te veel', 'noem een bestand met clienten', more[0]);
   const asked = destination(options, 'resultaat.csv');
   const isPiped = asked === '-';
-  const temporary = mkdtempSync(join(tmpdir(), 'vangnet-'));
-  try {
+  return inTemporary(async (temporary) => {
     const uit = isPiped ? pipedDestinations(options, temporary) : destinationsOf(asked);
     checkFree(
       Object.values(uit).filter((path) => !path.startsWith(temporary)),
@@ -59,10 +60,10 @@ export async function runBestand(names: readonly string[], options: BestandOptio
     if (invoer !== '-') checkReadable(invoer);
     const graph = await loadRules(options.regels);
     const isJson = isPiped ? format === 'jsonl' : asked.endsWith('.jsonl');
+    const asking = askedOf(options, graph);
     const run = {
-      ...askedOf(options, graph),
-      invoer: invoer === '-' ? spooled(0, join(temporary, 'invoer')) : invoer,
-      naam: invoer === '-' ? 'standaardinvoer' : invoer,
+      ...asking,
+      ...(await listAt(invoer, asking.koppeling, temporary)),
       uit,
       vorm: isJson ? 'jsonl' : 'csv',
       progress: progressOn(process.stderr),
@@ -79,12 +80,20 @@ export async function runBestand(names: readonly string[], options: BestandOptio
     else if (format === 'tekst') writeResult(renderBestand(document, look(options)));
     else writeResult(format === 'json' ? asJson(document) : `${JSON.stringify(document)}\n`);
     return document.rijen.afgekeurd > 0 && options.afgekeurdToegestaan !== true ? 3 : 0;
-  } catch (error) {
+  }).catch(async (error) => {
     if (!(error instanceof RunFailure)) throw error;
     await showFindings(error);
     return 1;
+  });
+}
+
+/** Does something with a folder that only the user can read, and that is gone afterwards. */
+export async function inTemporary<T>(act: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'vangnet-'));
+  try {
+    return await act(folder);
   } finally {
-    rmSync(temporary, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -92,7 +101,7 @@ export async function runBestand(names: readonly string[], options: BestandOptio
 export function askedOf(
   options: BestandOptions,
   graph: Graph,
-): Omit<Run, 'invoer' | 'naam' | 'uit' | 'vorm' | 'progress'> {
+): Omit<Run, 'invoer' | 'naam' | 'hash' | 'uit' | 'vorm' | 'progress'> {
   const name = options.koppeling?.at(-1);
   if (name === undefined)
     throw callError('C013', 'er is geen koppeling genoemd', 'schrijf --koppeling koppeling.yaml');
@@ -107,8 +116,23 @@ export function askedOf(
     vandaag: today(),
     vergelijk: daysOption(options),
     deel: shareOption(options),
+    rename: namesOption(options),
     gemeenten,
   };
+}
+
+/** A list as a file that can be read in pieces: standard input and workbooks are copied first. */
+export async function listAt(
+  given: string,
+  { bestand }: Koppeling,
+  temporary: string,
+): Promise<Pick<Run, 'invoer' | 'naam' | 'hash'>> {
+  const naam = given === '-' ? 'standaardinvoer' : given;
+  const invoer = given === '-' ? spooled(0, join(temporary, 'invoer')) : given;
+  if (bestand.soort !== 'xlsx') return { invoer, naam, hash: null };
+  const { sheetAsCsv } = await import('../bestand/workbook.js');
+  const csv = join(temporary, 'blad.csv');
+  return { invoer: csv, naam, hash: await sheetAsCsv(invoer, naam, bestand.blad, csv) };
 }
 
 /** With the result on standard output, what comes beside it needs a name of its own. */
@@ -154,6 +178,22 @@ function shareOption({ deel }: BestandOptions): Share | null {
   if (nr >= 1 && nr <= van) return { nr, van };
   throw callError('C003', `'${text.slice(0, 40)}' is geen deel`, 'schrijf nummer en aantal: 3/16', text);
 }
+
+/** With `--pseudonimiseer` a name becomes a number that follows from it and the secret in a file. */
+function namesOption({ pseudonimiseer }: BestandOptions): (id: string) => string {
+  const name = pseudonimiseer?.at(-1);
+  if (name === undefined) return (id) => id;
+  const secret = readInput(name).text.trim();
+  if (secret.length >= LEAST_SECRET) return pseudonymsBy(secret);
+  throw callError(
+    'C016',
+    `het geheim is korter dan ${LEAST_SECRET} tekens`,
+    'zet een lang, willekeurig geheim in het bestand en bewaar het apart',
+    name,
+  );
+}
+
+const LEAST_SECRET = 16;
 
 export const look = (options: BestandOptions) => ({
   width: terminalWidth(),

@@ -3,12 +3,16 @@ import { householdIn } from '../bestand/listed.js';
 import type { Household } from '../dossier/household.js';
 import { findingWithoutPlace, InputError } from '../rules/finding.js';
 import type { Graph } from '../rules/graph.js';
-import { askedOf } from './bestand.js';
+import { askedOf, inTemporary, listAt } from './bestand.js';
 import { callError, checkReadable } from './io.js';
 import type { ToetsOptions } from './toets.js';
 
 /** One household of a client list, to be explained. Throws InputError with what is wrong with its rows. */
-export function householdFromList(names: readonly string[], graph: Graph, options: ToetsOptions): Household {
+export async function householdFromList(
+  names: readonly string[],
+  graph: Graph,
+  options: ToetsOptions,
+): Promise<Household> {
   const [invoer, sleutel] = [options.uitBestand?.at(-1), options.sleutel?.at(-1)];
   if (invoer === undefined || sleutel === undefined || names.length > 0)
     throw callError(
@@ -18,8 +22,11 @@ export function householdFromList(names: readonly string[], graph: Graph, option
     );
   checkReadable(invoer);
   const { regeling: _, ...asked } = options;
-  const listed = { ...askedOf(asked, graph), invoer, naam: invoer };
-  const one = householdIn(listed, sleutel, graph.vocabulary);
+  const asking = askedOf(asked, graph);
+  const one = await inTemporary(async (temporary) => {
+    const listed = { ...asking, ...(await listAt(invoer, asking.koppeling, temporary)) };
+    return householdIn(listed, sleutel, graph.vocabulary);
+  });
   if (one === null)
     throw callError('C015', 'deze sleutel staat niet in het bestand', 'kijk naar de kolom met de sleutel');
   const { found, line } = one;

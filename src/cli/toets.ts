@@ -66,7 +66,7 @@ async function householdsFor(
 ): Promise<Household[]> {
   if (options.uitBestand !== undefined || options.sleutel !== undefined) {
     const { householdFromList } = await import('./toets-uit-bestand.js');
-    return [householdFromList(names, graph, options)];
+    return [await householdFromList(names, graph, options)];
   }
   if (names.length === 0)
     throw callError('C003', 'er ontbreekt een argument', 'noem het bestand of de naam waarover het gaat');

@@ -1,6 +1,8 @@
 import { appendFileSync } from 'node:fs';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
+import { decoderOf } from '../../src/bestand/encoding.js';
+import { pseudonymsBy } from '../../src/bestand/pseudonyms.js';
 import { outcomes, PERSONS, refusal, runOn, said, WITH_BSN } from './run.js';
 
 const HEADER = 'nr;rol;geboren;nl;loon';
@@ -57,6 +59,14 @@ describe('a client list', () => {
     const done = await runOn(iconv.encode(text, 'win1252'), koppeling);
     expect(outcomes(done)).toEqual(DECIDED.slice(0, 1));
     expect(done.document.invoer.codering).toBe('windows-1252');
+  });
+
+  it('has the characters of Windows-1252, each of its 256 bytes', () => {
+    const decode = decoderOf('windows-1252');
+    for (let byte = 1; byte < 256; byte++) {
+      const known = iconv.decode(Buffer.from([byte]), 'win1252');
+      expect(decode(Buffer.from([byte]))).toBe(known === '\ufffd' ? null : known);
+    }
   });
 
   it('need not be sorted: rows of a household may stand anywhere', async () => {
@@ -286,6 +296,25 @@ describe('a list that is not what the koppeling says', () => {
       whileReading: (path) => appendFileSync(path, `${OTHER}\n`),
     });
     await expect(failing).rejects.toThrow('B009');
+  });
+});
+
+describe('a pseudonym', () => {
+  const koppeling = `${PERSONS}  id: personen.id\n`;
+  const text = `${HEADER};id\n${GOOD};Jansen\n9;P;01-05-1984;J;1;Pietersen\n`;
+
+  it('stands for key and person in all that is written, and follows from the secret', async () => {
+    const [one, same, other] = [
+      await runOn(text, koppeling, { rename: pseudonymsBy('een lang geheim ..') }),
+      await runOn(text, koppeling, { rename: pseudonymsBy('een lang geheim ..') }),
+      await runOn(text, koppeling, { rename: pseudonymsBy('een ander geheim .') }),
+    ];
+    expect(one.resultaat[0]).toMatch(/^p[0-9a-f]{20};/);
+    expect([...one.resultaat, ...one.meldingen, JSON.stringify(one.manifest)].join()).not.toMatch(
+      /Jansen|^1;/,
+    );
+    expect(same.resultaat).toEqual(one.resultaat);
+    expect(other.resultaat).not.toEqual(one.resultaat);
   });
 });
 

@@ -59,7 +59,9 @@ export async function runOn(
   {
     whileReading = () => {},
     ...asked
-  }: Partial<Pick<Run, keyof Ask | 'deel' | 'peildatum'>> & { whileReading?: (path: string) => void } = {},
+  }: Partial<Pick<Run, keyof Ask | 'deel' | 'peildatum' | 'rename'>> & {
+    whileReading?: (path: string) => void;
+  } = {},
 ): Promise<Done> {
   const folder = mkdtempSync(join(tmpdir(), 'vangnet-'));
   try {
@@ -70,6 +72,7 @@ export async function runOn(
     const run = {
       invoer,
       naam: 'lijst.csv',
+      hash: null,
       uit,
       koppeling: readKoppeling({ name: 'koppeling.yaml', text: koppeling }, graph.vocabulary, gemeenten),
       koppelingHash: 'sha256:koppeling',
@@ -79,6 +82,7 @@ export async function runOn(
       vandaag: 20240201,
       vergelijk: null,
       deel: null,
+      rename: (id: string) => id,
       vorm: 'csv' as const,
       gemeenten,
       progress: () => whileReading(invoer),
