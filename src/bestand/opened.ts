@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,6 +26,11 @@ export interface Opened {
   readonly hash: string | null;
   /** A row as it stood in the file. */
   readonly original: (row: Buffer) => Buffer;
+  /** The rows among the first bytes, whole and in good form, and the encoding that they are in. */
+  readonly sample: (bytes: number) => {
+    readonly rows: readonly (readonly string[])[];
+    readonly codering: string;
+  };
   readonly changed: () => boolean;
   readonly close: () => void;
 }
@@ -53,12 +59,36 @@ export function openList(path: string, name: string, form: BestandForm, columns:
     form: (marked) => (isJson ? jsonForm(top.header, marked) : csvForm(top.separator, marked)),
     hash: wide?.hash ?? null,
     original: wide?.original ?? ((row) => row),
+    sample: (bytes) => {
+      const piece = source.bytes(bom + top.bytes, bom + top.bytes + bytes);
+      const whole = piece.subarray(0, bytes > source.size ? piece.length : piece.lastIndexOf(LF) + 1);
+      const found = decoderFor(codering, isUtf8(whole));
+      const rows = rowsIn(whole, top.separator).flatMap((row) => {
+        const text = found.decode(row);
+        return text === null ? [] : [cellsOf(text, top.separator)];
+      });
+      return { rows: rows.filter((row) => row.length === top.header.length), codering: found.codering };
+    },
     changed: () => file.changed,
     close: () => {
       file.close();
       wide?.close();
     },
   };
+}
+
+const LF = 0x0a;
+
+function rowsIn(bytes: Buffer, separator: string): Buffer[] {
+  const scanner = new RowScanner(bytes, separator.charCodeAt(0), true);
+  const rows: Buffer[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const found = scanner.endOf(at);
+    if (found === null) break;
+    rows.push(bytes.subarray(at, found.end));
+    at = found.end;
+  }
+  return rows;
 }
 
 /** The first row of CSV, as the names of its columns. */

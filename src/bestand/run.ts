@@ -6,6 +6,7 @@ import { householdsOf, type Listed, listOf } from './listed.js';
 import type { Opened } from './opened.js';
 import { Output } from './output.js';
 import type { Found } from './read-household.js';
+import { LineFile, type ResultFile, WorkbookFile } from './result-file.js';
 import type { Table } from './table.js';
 import { type BestandDocument, constantsOf, Tally } from './tally.js';
 import { csvLine } from './written.js';
@@ -51,14 +52,13 @@ export async function runList(
   finish: (document: Omit<BestandDocument, 'uitvoering'>) => BestandDocument,
 ): Promise<BestandDocument> {
   const list = listOf(run);
-  const outputs: Output[] = [];
+  const outputs: { discard(): void }[] = [];
   try {
-    const make = (path: string) => {
-      const output = new Output(path);
+    const keep = <T extends { discard(): void }>(output: T): T => {
       outputs.push(output);
       return output;
     };
-    return await decided(run, engine, list, make, finish);
+    return await decided(run, engine, list, keep, finish);
   } catch (error) {
     for (const output of outputs) output.discard();
     if (isSystemError(error))
@@ -79,16 +79,16 @@ async function decided(
   run: Run,
   engine: Engine,
   list: Opened,
-  make: (path: string) => Output,
+  keep: <T extends { discard(): void }>(output: T) => T,
   finish: (document: Omit<BestandDocument, 'uitvoering'>) => BestandDocument,
 ): Promise<BestandDocument> {
   const { koppeling, uit } = run;
   const { table, reader, codering } = householdsOf(list, run, engine.graph.vocabulary);
   const files = {
-    resultaat: make(uit.resultaat),
-    afgekeurd: make(uit.afgekeurd),
-    meldingen: make(uit.meldingen),
-    manifest: make(uit.manifest),
+    resultaat: keep(resultFile(run)),
+    afgekeurd: keep(new Output(uit.afgekeurd)),
+    meldingen: keep(new Output(uit.meldingen)),
+    manifest: keep(new Output(uit.manifest)),
   };
   const tally = new Tally();
   const refused: number[] = [];
@@ -131,7 +131,7 @@ async function decided(
       invoer: run.hash ?? list.hash ?? table.hash,
       koppeling: run.koppelingHash,
       regelset: engine.graph.hash,
-      uitvoer: files.resultaat.finish(),
+      uitvoer: await files.resultaat.finish(),
     },
   });
   files.manifest.text(`${JSON.stringify(document, null, 2)}\n`);
@@ -139,6 +139,9 @@ async function decided(
   for (const file of [files.resultaat, files.afgekeurd, files.meldingen, files.manifest]) file.publish();
   return document;
 }
+
+const resultFile = ({ uit, vorm }: Run): ResultFile =>
+  vorm === 'xlsx' ? new WorkbookFile(uit.resultaat) : new LineFile(new Output(uit.resultaat));
 
 /** Says what is to be said of each row; of a quarantined row the first counts. */
 function say({ household, remarks }: Found, table: Table, tally: Tally, meldingen: Output): void {

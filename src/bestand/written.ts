@@ -52,8 +52,8 @@ const COMPARED_COLUMNS = [
 
 const amount = (centen: number | null): string => (centen === null ? '' : euros(centen));
 
-export const FORMS = ['csv', 'jsonl'] as const;
-export type ResultForm = (typeof FORMS)[number];
+/** How a result is written; a workbook is made of the lines of CSV. */
+export type ResultForm = 'csv' | 'jsonl' | 'xlsx';
 
 /** How results are written: a line each. */
 export interface Writer {
@@ -110,4 +110,4 @@ const JSONL: Writer = {
     }),
 };
 
-export const writerOf = (form: ResultForm): Writer => (form === 'csv' ? CSV : JSONL);
+export const writerOf = (form: ResultForm): Writer => (form === 'jsonl' ? JSONL : CSV);

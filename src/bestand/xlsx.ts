@@ -1,5 +1,5 @@
 import { createInflateRaw } from 'node:zlib';
-import { streamXlsxRows } from 'hucre/xlsx';
+import { streamXlsxRows, writeXlsxStream } from 'hucre/xlsx';
 
 /** The only module that knows the XLSX library. */
 
@@ -18,11 +18,15 @@ const MOST_PARTS = 2000;
  * The rows of a sheet as lines of CSV with `;`, the first sheet when none is named. Throws Unreadable for what is
  * encrypted, broken or would not fit.
  */
-export async function* csvOf(file: Buffer, blad: string | null): AsyncGenerator<string> {
-  await checkParts(file);
+export async function* csvOf(
+  file: Buffer,
+  blad: string | null,
+  most: number = MOST_UNPACKED,
+): AsyncGenerator<string> {
+  await checkParts(file, most);
   try {
     let width = 0;
-    for await (const { values } of streamXlsxRows(file, blad === null ? {} : { sheets: [blad] })) {
+    for await (const { values } of streamXlsxRows(file, blad === null ? {} : { sheet: blad })) {
       const cells = values.map(textOf);
       if (width === 0) width = cells.length;
       // A row ends with its last cell that is filled in.
@@ -56,7 +60,7 @@ const DIRECTORY_ENTRY = 0x02014b50;
 const COMPOUND_FILE = 0xe011cfd0;
 
 /** Unpacks every part without keeping it, to see that the whole fits: what a file says of its own size may be a lie. */
-async function checkParts(file: Buffer): Promise<void> {
+async function checkParts(file: Buffer, most: number): Promise<void> {
   if (file.length >= 4 && file.readUInt32LE(0) === COMPOUND_FILE) throw new Unreadable('B013');
   const end = file.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
   if (end === -1 || end + 22 > file.length || file.readUInt32LE(end) !== END_OF_DIRECTORY)
@@ -73,8 +77,8 @@ async function checkParts(file: Buffer): Promise<void> {
     const from = header + 30 + file.readUInt16LE(header + 26) + file.readUInt16LE(header + 28);
     const isPacked = file.readUInt16LE(at + 10) === 8;
     const bytes = file.subarray(from, from + packed);
-    total += isPacked ? await unpackedSize(bytes, MOST_UNPACKED - total) : packed;
-    if (total > MOST_UNPACKED) throw new Unreadable('B015');
+    total += isPacked ? await unpackedSize(bytes, most - total) : packed;
+    if (total > most) throw new Unreadable('B015');
     at += 46 + file.readUInt16LE(at + 28) + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32);
   }
 }
@@ -92,4 +96,26 @@ async function unpackedSize(bytes: Buffer, most: number): Promise<number> {
     throw new Unreadable('B014');
   }
   return size;
+}
+
+/** Most rows that a sheet has, its header included. */
+export const MOST_ROWS = 1_048_576;
+
+/**
+ * A workbook with one sheet: text stays text, so that nothing in it is a formula; the cells of the columns in `amounts`
+ * are numbers.
+ */
+export function workbookOf(
+  header: readonly string[],
+  rows: Iterable<readonly string[]>,
+  amounts: ReadonlySet<string>,
+): AsyncIterable<Uint8Array> {
+  const isAmount = header.map((name) => amounts.has(name));
+  function* cells() {
+    for (const row of rows)
+      yield row.map((cell, i) =>
+        cell === '' ? null : isAmount[i] === true ? Number(cell.replace(',', '.')) : cell,
+      );
+  }
+  return writeXlsxStream(cells(), { name: 'resultaat', columns: header.map((name) => ({ header: name })) });
 }

@@ -3,15 +3,17 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RunFailure } from '../bestand/failure.js';
-import { type Koppeling, readKoppeling } from '../bestand/koppeling.js';
+import { type BestandForm, readKoppeling } from '../bestand/koppeling.js';
 import { pseudonymsBy } from '../bestand/pseudonyms.js';
 import { type Destinations, destinationsOf, type Run, runList } from '../bestand/run.js';
 import { spooled } from '../bestand/source.js';
 import type { Share } from '../bestand/table.js';
+import type { ResultForm } from '../bestand/written.js';
 import { Engine } from '../engine/engine.js';
 import { renderBestand } from '../report/bestand.js';
 import type { Graph } from '../rules/graph.js';
 import { parseDate } from '../rules/text.js';
+import { runProposal } from './bestand-koppeling.js';
 import { runMerge } from './bestand-samenvoegen.js';
 import { householdOptions } from './households.js';
 import { asJson, callError, checkReadable, readInput, writeResult } from './io.js';
@@ -35,6 +37,7 @@ export interface BestandOptions extends CommonOptions, WriteOptions {
   readonly regeling?: readonly string[];
   readonly vergelijk?: readonly string[];
   readonly deel?: readonly string[];
+  readonly koppelingMaken?: boolean;
   readonly naast?: readonly string[];
   readonly pseudonimiseer?: readonly string[];
   readonly afgekeurdToegestaan?: boolean;
@@ -46,6 +49,7 @@ export async function runBestand(names: readonly string[], options: BestandOptio
   const start = performance.now();
   const [invoer = '', ...more] = names;
   if (invoer === 'samenvoegen') return runMerge(more, options);
+  if (options.koppelingMaken === true) return runProposal(names, options);
   const format = formatOf(options, ['tekst', 'json', 'jsonl']);
   if (more.length > 0)
     throw callError('C003', 'er staat een argument te veel', 'noem een bestand met clienten', more[0]);
@@ -59,13 +63,12 @@ export async function runBestand(names: readonly string[], options: BestandOptio
     );
     if (invoer !== '-') checkReadable(invoer);
     const graph = await loadRules(options.regels);
-    const isJson = isPiped ? format === 'jsonl' : asked.endsWith('.jsonl');
     const asking = askedOf(options, graph);
     const run = {
       ...asking,
-      ...(await listAt(invoer, asking.koppeling, temporary)),
+      ...(await listAt(invoer, asking.koppeling.bestand, temporary)),
       uit,
-      vorm: isJson ? 'jsonl' : 'csv',
+      vorm: formOf(asked, format),
       progress: progressOn(process.stderr),
     } as const;
     const document = await runList(run, new Engine(graph), (made) => ({
@@ -97,6 +100,13 @@ export async function inTemporary<T>(act: (folder: string) => Promise<T>): Promi
   }
 }
 
+/** The form of a result follows from its name; on standard output it is asked for. */
+function formOf(asked: string, format: string): ResultForm {
+  if (asked === '-') return format === 'jsonl' ? 'jsonl' : 'csv';
+  const [, ending = 'csv'] = /\.(jsonl|xlsx)$/i.exec(asked) ?? [];
+  return ending.toLowerCase() === 'xlsx' ? 'xlsx' : ending.toLowerCase() === 'jsonl' ? 'jsonl' : 'csv';
+}
+
 /** What is asked of a list, from the call and its koppeling. */
 export function askedOf(
   options: BestandOptions,
@@ -124,15 +134,15 @@ export function askedOf(
 /** A list as a file that can be read in pieces: standard input and workbooks are copied first. */
 export async function listAt(
   given: string,
-  { bestand }: Koppeling,
+  { soort, blad }: Pick<BestandForm, 'soort' | 'blad'>,
   temporary: string,
 ): Promise<Pick<Run, 'invoer' | 'naam' | 'hash'>> {
   const naam = given === '-' ? 'standaardinvoer' : given;
   const invoer = given === '-' ? spooled(0, join(temporary, 'invoer')) : given;
-  if (bestand.soort !== 'xlsx') return { invoer, naam, hash: null };
+  if (soort !== 'xlsx') return { invoer, naam, hash: null };
   const { sheetAsCsv } = await import('../bestand/workbook.js');
   const csv = join(temporary, 'blad.csv');
-  return { invoer: csv, naam, hash: await sheetAsCsv(invoer, naam, bestand.blad, csv) };
+  return { invoer: csv, naam, hash: await sheetAsCsv(invoer, naam, blad, csv) };
 }
 
 /** With the result on standard output, what comes beside it needs a name of its own. */

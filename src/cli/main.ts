@@ -50,6 +50,7 @@ const COMMANDS: readonly CommandEntry[] = [
     summary: 'toets een bestand met clienten; elke regel wordt verantwoord. Of: samenvoegen <manifest...>',
     options: [
       ['--koppeling <bestand>', 'welk gegeven er in welke kolom staat'],
+      ['--koppeling-maken', 'stel een koppeling voor bij dit bestand'],
       ['--uit <pad>', 'het resultaat; afgekeurde regels, meldingen en manifest komen ernaast'],
       ['--overschrijf', 'ook over wat er al staat'],
       ['--regeling <id>', 'alleen deze regeling of groep; mag vaker, of met een komma ertussen'],

@@ -24,7 +24,7 @@ export async function householdFromList(
   const { regeling: _, ...asked } = options;
   const asking = askedOf(asked, graph);
   const one = await inTemporary(async (temporary) => {
-    const listed = { ...asking, ...(await listAt(invoer, asking.koppeling, temporary)) };
+    const listed = { ...asking, ...(await listAt(invoer, asking.koppeling.bestand, temporary)) };
     return householdIn(listed, sleutel, graph.vocabulary);
   });
   if (one === null)
