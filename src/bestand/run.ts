@@ -16,8 +16,8 @@ export interface Run extends Ask, Listed {
   /** The files that are written. */
   readonly uit: Destinations;
   readonly koppelingHash: string;
-  /** How many of how many rows are done. */
-  readonly progress: (done: number, of: number) => void;
+  /** Told how many of how many rows are done; says how many households to take next. Who throws, stops the run. */
+  readonly progress: (done: number, of: number) => number;
 }
 
 /** Where the files of a run stand. */
@@ -38,9 +38,6 @@ export function destinationsOf(uit: string): Destinations {
     manifest: `${name}.manifest.json`,
   };
 }
-
-/** Households are decided this many at a time. */
-const BLOCK = 1000;
 
 /**
  * Decides every household of a list and writes what came of it; every row is accounted for. Throws InputError when
@@ -96,11 +93,12 @@ async function decided(
   files.resultaat.text(asking.head);
   files.meldingen.text(csvLine(['regel', 'kolom', 'code', 'bericht']));
   let rows = 0;
-  for (let from = 0; from < table.households; from += BLOCK) {
+  for (let next = 0, size = run.progress(0, table.rows); next < table.households; ) {
     const found: Found[] = [];
-    for (let h = from; h < Math.min(table.households, from + BLOCK); h++) found.push(reader.read(h));
+    for (const end = Math.min(table.households, next + size); next < end; next++)
+      found.push(reader.read(next));
     const results = asking.decide(found.flatMap(({ household }) => household ?? []));
-    let next = 0;
+    let place = 0;
     for (const one of found) {
       say(one, table, tally, files.meldingen);
       rows += one.rows.length;
@@ -110,10 +108,10 @@ async function decided(
         continue;
       }
       tally.decided(one.rows.length);
-      files.resultaat.text(results[next++] ?? '');
+      files.resultaat.text(results[place++] ?? '');
     }
-    run.progress(rows, table.rows);
     await new Promise((resolve) => setImmediate(resolve));
+    size = run.progress(rows, table.rows);
   }
   copyRefused(refused, table, list, files.afgekeurd);
   if (list.changed())

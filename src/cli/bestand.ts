@@ -69,7 +69,7 @@ export async function runBestand(names: readonly string[], options: BestandOptio
       ...(await listAt(invoer, asking.koppeling.bestand, temporary)),
       uit,
       vorm: formOf(asked, format),
-      progress: progressOn(process.stderr),
+      progress: pacing(process.stderr),
     } as const;
     const document = await runList(run, new Engine(graph), (made) => ({
       ...made,
@@ -84,6 +84,7 @@ export async function runBestand(names: readonly string[], options: BestandOptio
     else writeResult(format === 'json' ? asJson(document) : `${JSON.stringify(document)}\n`);
     return document.rijen.afgekeurd > 0 && options.afgekeurdToegestaan !== true ? 3 : 0;
   }).catch(async (error) => {
+    if (error instanceof Interrupted) return 130;
     if (!(error instanceof RunFailure)) throw error;
     await showFindings(error);
     return 1;
@@ -210,16 +211,34 @@ export const look = (options: BestandOptions) => ({
   colour: colourWanted(options, process.stdout),
 });
 
-/** How far it is, on a terminal; nothing in a pipe. */
-function progressOn(stream: NodeJS.WriteStream): (done: number, of: number) => void {
-  if (stream.isTTY !== true) return () => {};
+/** The run was interrupted: nothing of it is left. */
+class Interrupted extends Error {}
+
+/** Blocks take about this long, so that an interrupt is heard and progress is seen. */
+const BLOCK_MS = 250;
+const FIRST_BLOCK = 20;
+const LARGEST_BLOCK = 2000;
+
+/** Says how far it is, on a terminal alone, and how much to take next; stops after an interrupt. */
+function pacing(stream: NodeJS.WriteStream): (done: number, of: number) => number {
   const start = performance.now();
+  let [last, size, isStopped] = [start, FIRST_BLOCK, false];
+  process.once('SIGINT', () => {
+    isStopped = true;
+  });
   return (done, of) => {
-    const seconds = (performance.now() - start) / 1000;
-    const left = Math.ceil((seconds / Math.max(1, done)) * (of - done));
-    const rate = Math.round(done / Math.max(0.001, seconds));
-    stream.write(
-      done === of ? '\r\u001b[K' : `\r${done} van ${of} regels, ${rate} per seconde, nog ${left} s \u001b[K`,
-    );
+    if (isStopped) throw new Interrupted();
+    const now = performance.now();
+    if (done > 0) size = now - last < BLOCK_MS ? Math.min(LARGEST_BLOCK, size * 2) : Math.max(1, size >> 1);
+    last = now;
+    if (stream.isTTY === true) stream.write(progressLine(done, of, (now - start) / 1000));
+    return size;
   };
+}
+
+function progressLine(done: number, of: number, seconds: number): string {
+  if (done === of) return '\r\u001b[K';
+  const rate = Math.round(done / Math.max(0.001, seconds));
+  const left = Math.ceil((seconds / Math.max(1, done)) * (of - done));
+  return `\r${done} van ${of} regels, ${rate} per seconde, nog ${left} s \u001b[K`;
 }

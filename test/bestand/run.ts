@@ -85,7 +85,10 @@ export async function runOn(
       rename: (id: string) => id,
       vorm: 'csv' as const,
       gemeenten,
-      progress: () => whileReading(invoer),
+      progress: () => {
+        whileReading(invoer);
+        return 100;
+      },
       ...asked,
     };
     const uitvoering = { duur_ms: 0, kernen: 1, programma: 'proef' };

@@ -180,4 +180,33 @@ describe('vangnet bestand', () => {
     expect(faults(await vangnet([...wrong, '99999']))[0]?.code).toBe('C015');
     expect(faults(await vangnet(wrong.slice(0, 3)))[0]?.code).toBe('C003');
   });
+
+  it('reads and writes workbooks, and proposes a koppeling', async () => {
+    const proposal = await vangnet(['bestand', LIST, '--koppeling-maken', '--uit', at('voorstel.yaml')]);
+    expect([proposal.code, proposal.stderr]).toEqual([0, '']);
+    expect(readFileSync(at('voorstel.yaml'), 'utf8')).toContain('"Geboren": personen.geboortedatum');
+    expect((await vangnet(call(LIST, at('boek.xlsx')))).code).toBe(0);
+    // What was written has no amounts that a list has, but can be read as one.
+    const koppeling = temp.file(
+      'boek.yaml',
+      'schema: vangnet/koppeling/1\nbestand: { soort: xlsx }\nsleutel: sleutel\nkolommen: { bedrag: zaak.kosten_afgelopen_12_maanden }\nnegeren: [regeling, voor, uitkomst, per, gronden, ontbreekt, aannames]\n',
+    );
+    const again = ['bestand', at('boek.xlsx'), '--koppeling', koppeling, '--regeling', 'energietoeslag_2023'];
+    const done = await vangnet([...again, '--uit', at('boek-uit.csv'), '--formaat', 'json']);
+    expect(JSON.parse(done.stdout).rijen).toEqual({ gelezen: 4, beslist: 4, afgekeurd: 0 });
+    const broken = temp.file('stuk.xlsx', readFileSync(at('boek.xlsx')).subarray(0, 900));
+    const [fault] = faults(await vangnet([...again.toSpliced(1, 1, broken), '--uit', at('x.csv')]));
+    expect(fault?.code).toBe('B014');
+  });
+
+  it('leaves nothing when it is interrupted', async () => {
+    const rows = Array.from({ length: 300_000 }, (_, i) => `${i};A;08-11-1983;J;01-01-2015;100,00;\n`);
+    const list = temp.file('lang.csv', `${text.split('\n')[0]}\n${rows.join('')}`);
+    const before = readdirSync(temp.path);
+    const done = await run(process.execPath, [PROGRAM, ...call(list, at('half.csv'))], {
+      interruptAfterMs: 2500,
+    });
+    expect(done.code).toBe(130);
+    expect(readdirSync(temp.path)).toEqual(before);
+  });
 });
