@@ -4,7 +4,8 @@ import { isoDate } from '../engine/dates.js';
 import { UITKOMSTEN } from '../engine/decision.js';
 import type { Engine } from '../engine/engine.js';
 import { choose } from '../engine/toets.js';
-import { type Compared, Comparison, type Days, VERANDERINGEN } from './compare.js';
+import { VERANDERINGEN } from './answers.js';
+import { type Compared, Comparison, type Days } from './compare.js';
 import { type Received, receivedBy } from './received.js';
 import type { BestandDocument, Veranderingen } from './tally.js';
 import { type ResultForm, type Writer, writerOf } from './written.js';
@@ -13,7 +14,6 @@ import { type ResultForm, type Writer, writerOf } from './written.js';
 export interface Ask {
   readonly regelingen: readonly string[];
   readonly gemeente: string | null;
-  /** yyyymmdd: the peildatum of who has none. */
   readonly vandaag: number;
   readonly vergelijk: Days | null;
   /** How the answers are written. */

@@ -1,22 +1,22 @@
 import type { Household } from '../dossier/household.js';
 import { Batch, type Decided } from '../engine/batch.js';
 import { overlayOf } from '../engine/decide.js';
-import { isGranted, type Uitkomst } from '../engine/decision.js';
 import { Engine } from '../engine/engine.js';
 import { localId } from '../engine/names.js';
 import { type Changed, changedBetween, switchedTo } from '../engine/switched.js';
-
-export const VERANDERINGEN = [
-  'gewonnen',
-  'verloren',
-  'hoger',
-  'lager',
-  'gelijk',
-  'nieuw_onbeslisbaar',
-  'nieuw_beslisbaar',
-  'onbeslisbaar',
-] as const;
-export type Verandering = (typeof VERANDERINGEN)[number];
+import {
+  answerOf,
+  changeOf,
+  differs,
+  type Explained,
+  explained,
+  type Oorzaak,
+  paired,
+  sameAnswers,
+  shown,
+  type Verandering,
+  worth,
+} from './answers.js';
 
 /** The two days that are compared, yyyymmdd. */
 export interface Days {
@@ -40,19 +40,9 @@ export interface Compared {
   readonly opAannames: boolean;
 }
 
-/** What a change comes from: figures that were indexed, a change of the rules, or the day itself. */
-export interface Oorzaak {
-  readonly id: string;
-  readonly soort: 'indexering' | 'regel' | 'tijd' | 'samen';
-}
-
 const INDEXERING: Oorzaak = { id: 'indexering', soort: 'indexering' };
 /** Somebody grew older, something ended: what the day alone changes. */
 const VERLOOP: Oorzaak = { id: 'verloop', soort: 'tijd' };
-const SAMEN: Oorzaak = { id: 'samen', soort: 'samen' };
-
-type Answer = Pick<Decided, 'voor' | 'uitkomst' | 'centen' | 'aannames'>;
-
 /** Compares the decisions of two days on blocks of households, and finds out what made the difference. */
 export class Comparison {
   private readonly states = new Map<string, Batch>();
@@ -129,7 +119,7 @@ export class Comparison {
     return this.state(name, () => {
       const ids = new Set(items.map(({ id }) => id));
       const graph = switchedTo(this.engine.graph, overlayOf(setting), a, b, ids);
-      const like = items.every(({ indexed }) => indexed) ? this.engine : null;
+      const like = items.every(({ figure }) => figure) ? this.engine : null;
       return new Batch(new Engine(graph, undefined, like), setting);
     });
   }
@@ -210,89 +200,4 @@ interface Step {
   readonly oorzaak: Oorzaak;
   readonly from: States;
   readonly to: States;
-}
-
-interface Explained {
-  readonly indexering: number | null;
-  readonly oorzaken: readonly Oorzaak[];
-}
-
-interface Pair {
-  readonly voor: string;
-  readonly a: Answer;
-  readonly b: Answer;
-}
-
-/** The answers of two days on the same subjects. Who is in one of them only, had nothing to do with the other. */
-function paired(first: readonly Decided[], last: readonly Decided[]): Pair[] {
-  const names = new Set([...first, ...last].map(({ voor }) => voor));
-  const pairs = [...names].toSorted().map((voor) => ({
-    voor,
-    a: answerOf(first, voor),
-    b: answerOf(last, voor),
-  }));
-  // A household for whom it is on neither day, has one row.
-  const some = pairs.filter(({ a, b }) => !(isOut(a) && isOut(b)));
-  return some.length > 0 ? some : pairs.slice(0, 1);
-}
-
-const isOut = ({ uitkomst }: Answer): boolean => uitkomst === 'niet_van_toepassing';
-
-const answerOf = (rows: readonly Decided[], voor: string): Answer =>
-  rows.find((row) => row.voor === voor) ?? {
-    voor,
-    uitkomst: 'niet_van_toepassing',
-    centen: null,
-    aannames: [],
-  };
-
-const OPEN: readonly Uitkomst[] = ['gegevens_nodig', 'beoordeling_nodig', 'regel_onbekend'];
-const isOpen = ({ uitkomst }: Answer): boolean => OPEN.includes(uitkomst);
-
-/** What it comes to in cents; null when it is not decided. */
-const worth = (answer: Answer): number | null =>
-  isOpen(answer) ? null : isGranted(answer.uitkomst) ? (answer.centen ?? 0) : 0;
-
-const same = (a: Answer, b: Answer): boolean => a.uitkomst === b.uitkomst && a.centen === b.centen;
-const differs = ({ a, b }: Pair): boolean => !same(a, b);
-
-const sameAnswers = (a: readonly Decided[], b: readonly Decided[]): boolean => !paired(a, b).some(differs);
-
-const shown = ({ uitkomst, centen }: Answer) => ({ uitkomst, centen });
-
-function changeOf({ a, b }: Pair): Verandering {
-  if (isOpen(a)) return isOpen(b) ? 'onbeslisbaar' : 'nieuw_beslisbaar';
-  if (isOpen(b)) return 'nieuw_onbeslisbaar';
-  const [had, has] = [isGranted(a.uitkomst), isGranted(b.uitkomst)];
-  if (had !== has) return has ? 'gewonnen' : 'verloren';
-  const verschil = (worth(b) ?? 0) - (worth(a) ?? 0);
-  return verschil === 0 ? 'gelijk' : verschil > 0 ? 'hoger' : 'lager';
-}
-
-interface CausePart {
-  readonly oorzaak: Oorzaak;
-  readonly from: Answer;
-  readonly to: Answer;
-}
-
-/**
- * The causes whose parts add up to the difference; `samen` when they do not. A change that leaves it open by itself,
- * as a figure without the table that it is about, is no part.
- */
-function explained(a: Answer, b: Answer, parts: readonly CausePart[]): Explained {
-  const [van, naar] = [worth(a), worth(b)];
-  const steps = parts.map(({ oorzaak, from, to }) => {
-    const [before, after] = [worth(from), worth(to)];
-    const cents = before === null || after === null ? null : after - before;
-    return { oorzaak, moves: !same(from, to), cents };
-  });
-  const moving = steps.filter(({ moves }) => moves);
-  const known = moving.filter(({ cents }) => cents !== null);
-  const sum = known.reduce((total, { cents }) => total + (cents ?? 0), 0);
-  const isDecided = van !== null && naar !== null;
-  const causes = isDecided ? (sum === naar - van ? known : []) : moving.length === 1 ? moving : [];
-  return {
-    indexering: steps[0]?.cents ?? null,
-    oorzaken: same(a, b) ? [] : causes.length > 0 ? causes.map(({ oorzaak }) => oorzaak) : [SAMEN],
-  };
 }

@@ -19,6 +19,8 @@ export interface Listed {
   readonly gemeenten: readonly Municipality[];
   /** yyyymmdd of the call. */
   readonly peildatum: number | null;
+  /** yyyymmdd: the peildatum of who has none. */
+  readonly vandaag: number;
   /** Two days to compare, instead of a peildatum. */
   readonly vergelijk: Days | null;
   /** Only this share of the households. */
@@ -38,7 +40,7 @@ export const listOf = ({ invoer, naam, koppeling }: Listed): Opened =>
 /** The households of an opened list, to be read one by one. */
 export function householdsOf(
   list: Opened,
-  { naam, koppeling, gemeenten, peildatum, vergelijk, deel, rename }: Listed,
+  { naam, koppeling, gemeenten, peildatum, vandaag, vergelijk, deel, rename }: Listed,
   vocabulary: Vocabulary,
 ): { readonly table: Table; readonly reader: HouseholdReader; readonly codering: Codering } {
   const layout = layoutOf(
@@ -51,7 +53,7 @@ export function householdsOf(
   const table = tableOf(list.source, list.from, list.line, form, deel);
   const { codering, decode } = decoderFor(list.codering, table.isUtf8);
   const window = new Window(list.source, table.isSorted ? 1 << 22 : 1 << 14);
-  const assembly = { koppeling, vocabulary, peildatum: vergelijk?.b ?? peildatum, rename };
+  const assembly = { koppeling, vocabulary, peildatum: vergelijk?.b ?? peildatum, vandaag, rename };
   const reader = new HouseholdReader(table, window, decode, form, layout, assembly);
   return { table, reader, codering };
 }

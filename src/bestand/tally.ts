@@ -1,6 +1,6 @@
 import { isoDate } from '../engine/dates.js';
+import type { Verandering } from './answers.js';
 import { type BestandCode, isRemark } from './codes.js';
-import type { Verandering } from './compare.js';
 import type { Koppeling } from './koppeling.js';
 
 /** How many were read, and where they went: gelezen = beslist + afgekeurd. */

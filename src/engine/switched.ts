@@ -8,6 +8,8 @@ export interface Changed {
   readonly id: string;
   /** A figure that the law indexes; all else is a change of the rules. */
   readonly indexed: boolean;
+  /** A figure of any kind: programs stay as they are. */
+  readonly figure: boolean;
 }
 
 /** What of a regeling is another on day `b` than on day `a`, in a fixed order. */
@@ -27,6 +29,7 @@ export function changedBetween(
         found.set(item.id, {
           id: item.id,
           indexed: item.soort === 'parameter' && item.indexering !== null,
+          figure: item.soort === 'parameter',
         });
     }
   }

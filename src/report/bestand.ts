@@ -1,5 +1,5 @@
+import { VERANDERINGEN } from '../bestand/answers.js';
 import { CODES } from '../bestand/codes.js';
-import { VERANDERINGEN } from '../bestand/compare.js';
 import type { BestandDocument, Count, Vergelijking } from '../bestand/tally.js';
 import { datum, euro, leesbaar } from '../engine/words.js';
 import { type Paint, sheet, stringWidth } from './layout.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readKoppeling } from '../../src/bestand/koppeling.js';
 import { proposed } from '../../src/bestand/propose.js';
+import { readKoppeling } from '../../src/bestand/read-koppeling.js';
 import { InputError } from '../../src/rules/finding.js';
 import { graph } from '../engine/shipped.js';
 

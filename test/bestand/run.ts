@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Ask } from '../../src/bestand/asking.js';
-import { readKoppeling } from '../../src/bestand/koppeling.js';
+import { readKoppeling } from '../../src/bestand/read-koppeling.js';
 import { destinationsOf, type Run, runList } from '../../src/bestand/run.js';
 import type { BestandDocument } from '../../src/bestand/tally.js';
 import { InputError } from '../../src/rules/finding.js';
