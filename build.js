@@ -19,13 +19,20 @@ const shared = {
   logLevel: 'warning',
 };
 
+/** What checks rule files, and what reads workbooks. */
+const APART = [
+  [/\/rules\/index\.js$/, './rules.js'],
+  [/\/xlsx\.js$/, './xlsx.js'],
+];
+
 /** Leaves modules that are imported when a command is called out of the first file. */
 const apart = {
   name: 'apart',
   setup(bundle) {
-    bundle.onResolve({ filter: /\/rules\/index\.js$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './rules.js', external: true } : undefined,
-    );
+    for (const [filter, path] of APART)
+      bundle.onResolve({ filter }, ({ kind }) =>
+        kind === 'dynamic-import' ? { path, external: true } : undefined,
+      );
   },
 };
 
@@ -43,6 +50,7 @@ await build({
 });
 chmodSync('dist/vangnet.js', 0o755);
 await build({ ...shared, entryPoints: ['src/rules/index.ts'], outfile: 'dist/rules.js' });
+await build({ ...shared, entryPoints: ['src/bestand/xlsx.ts'], outfile: 'dist/xlsx.js' });
 
 const { compileRules, readRuleFiles } = createRequire(import.meta.url)('./dist/rules.js');
 const result = compileRules(readRuleFiles('rules'));

@@ -1,5 +1,4 @@
 import { isUtf8 } from 'node:buffer';
-import iconv from 'iconv-lite';
 import type { Codering } from './koppeling.js';
 
 /** How the text of a file is put into bytes, as far as its first bytes tell; `bom` is how many of them say so. */
@@ -25,13 +24,20 @@ export function markOf(start: Buffer): Mark {
 export type Decode = (bytes: Buffer) => string | null;
 
 /**
- * The reader of rows. Node's own decoder of windows-1252 gives a control character for the euro sign, hence
- * iconv-lite.
+ * The characters of Windows-1252 from 0x80 up to 0xa0, where it differs from Latin-1; a space where it has none. Node's
+ * own decoder gives control characters there, no euro sign.
  */
+const WINDOWS = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
+
+/** The reader of rows. */
 export function decoderOf(codering: Exclude<Codering, 'utf-16'>): Decode {
   if (codering === 'utf-8') return (bytes) => (isUtf8(bytes) ? bytes.toString('utf8') : null);
   return (bytes) => {
-    const text = iconv.decode(bytes, 'win1252');
-    return /[\u0080-\u009f\ufffd]/.test(text) ? null : text;
+    const text = bytes
+      .toString('latin1')
+      .replace(/[\u0080-\u009f]/g, (sign) => WINDOWS[sign.charCodeAt(0) - 0x80] ?? ' ');
+    return bytes.some(isUnused) ? null : text;
   };
 }
+
+const isUnused = (byte: number): boolean => byte >= 0x80 && byte < 0xa0 && WINDOWS[byte - 0x80] === ' ';

@@ -21,6 +21,13 @@ export class Numbers {
   }
 }
 
+/** A number for some bytes, the same on every machine. */
+export function hashOf(bytes: Uint8Array): number {
+  let hash = 0x811c9dc5;
+  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);
+  return (hash ^ (hash >>> 15)) >>> 0;
+}
+
 /** Numbers the different texts it is shown, in the order in which they first occur; it keeps only a hash of each. */
 export class Ordinals {
   private slots = new Int32Array(1 << 12);

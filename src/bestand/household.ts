@@ -23,6 +23,10 @@ export interface Assembly {
   readonly vocabulary: Vocabulary;
   /** yyyymmdd of the call; goes before that of the koppeling. */
   readonly peildatum: number | null;
+  /** yyyymmdd: the day on which who has no peildatum is decided. */
+  readonly vandaag: number;
+  /** How the household is called in what is written. */
+  readonly rename: (id: string) => string;
 }
 
 /** The role that is meant by an id: `kind_2` is a kind. */
@@ -51,12 +55,12 @@ export function assemble(key: string, rows: readonly Draft[], assembly: Assembly
   const zaak = root.lists.get('zaak')?.[0];
   const day = assembly.peildatum ?? koppeling.peildatum ?? zaak?.facts.get('aanvraagdatum');
   const peildatum = typeof day === 'number' ? day : null;
-  if (faults.length === 0) faults.push(...whole(root, peildatum, vocabulary));
+  if (faults.length === 0) faults.push(...whole(root, peildatum ?? assembly.vandaag, vocabulary));
   if (faults.length > 0) return { faults };
   const gemeente = zaak?.facts.get('gemeente');
   return {
     household: {
-      id: key,
+      id: assembly.rename(key),
       peildatum,
       gemeente: typeof gemeente === 'string' ? gemeente : koppeling.gemeente,
       root,
@@ -204,7 +208,7 @@ const PROBLEMS: Readonly<Partial<Record<Problem['code'], BestandCode>>> = {
 /** In a list, what can't be read is a fault already. */
 const NOTHING_UNREAD = { persons: false, fact: () => false };
 
-function whole(root: Draft, peildatum: number | null, vocabulary: Vocabulary): HouseholdFault[] {
+function whole(root: Draft, peildatum: number, vocabulary: Vocabulary): HouseholdFault[] {
   const outline = outlineOf(vocabulary);
   const persons = new Set(root.lists.get('persoon')?.map(({ id }) => id));
   const faults = problemsOf(root, peildatum, outline, NOTHING_UNREAD).map(({ code, at }): HouseholdFault => {

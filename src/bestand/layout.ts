@@ -29,6 +29,12 @@ export interface Slot {
   leegIsGeen: boolean;
 }
 
+/** The municipalities that a list may name, and how somebody in it is called in what is written. */
+export interface Naming {
+  readonly gemeenten: readonly Municipality[];
+  readonly rename: (id: string) => string;
+}
+
 /** How the cells of a row become a household. */
 export interface Layout {
   readonly cells: number;
@@ -47,7 +53,7 @@ export function layoutOf(
   koppeling: Koppeling,
   header: readonly string[],
   { name, text }: { readonly name: string; readonly text: string },
-  gemeenten: readonly Municipality[],
+  { gemeenten, rename }: Naming,
 ): Layout {
   const findings: Finding[] = [];
   const report = (code: BestandCode, column: string, bericht: string, oplossing: string) => {
@@ -80,7 +86,7 @@ export function layoutOf(
     const found = ruleFor(column, rules);
     if (found !== null) {
       used.add(found.rule.naam);
-      place(root, found.rule, found.path, cell, column, koppeling, gemeenten);
+      place(root, found.rule, found.path, cell, column, koppeling, { gemeenten, rename });
     } else if (column !== koppeling.sleutel && !koppeling.negeren.includes(column)) {
       const bericht =
         column === ''
@@ -140,17 +146,22 @@ function place(
   cell: number,
   kolom: string,
   koppeling: Koppeling,
-  gemeenten: readonly Municipality[],
+  { gemeenten, rename }: Naming,
 ): void {
   let at = root;
   for (const [i, level] of path.levels.entries())
     at = under(at, level, i === path.levels.length - 1 ? rule.met : []);
+  const renamed = (read: (text: string) => Cell) => (text: string) => {
+    const id = read(text);
+    return typeof id === 'string' ? rename(id) : id;
+  };
   if (rule.leegIsGeen) at.leegIsGeen = true;
   if (path.what.kind === 'feit') {
     const { fact } = path.what;
     const read = cellReader(fact, koppeling.bestand, rule, gemeenten);
-    at.facts.push({ cell, kolom, naam: fact.naam, read });
-  } else at.id = { cell, kolom, naam: 'id', read: readId };
+    const isName = fact.type.kind === 'verwijzing';
+    at.facts.push({ cell, kolom, naam: fact.naam, read: isName ? renamed(read) : read });
+  } else at.id = { cell, kolom, naam: 'id', read: renamed(readId) };
 }
 
 /** The slot of a level under another, with the same [ ] and the same fixed facts; made when it is new. */

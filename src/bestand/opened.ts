@@ -1,9 +1,11 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Decode, decoderOf, markOf } from './encoding.js';
 import { fileFault } from './failure.js';
+import { csvForm, jsonForm, type Marked, objectOf, type RowForm } from './form.js';
 import type { BestandForm, Codering } from './koppeling.js';
 import { cellsOf, RowScanner } from './rows.js';
 import { Source } from './source.js';
@@ -15,6 +17,7 @@ export interface Opened {
   readonly codering: Codering | null;
   readonly separator: string;
   readonly header: readonly string[];
+  readonly form: (marked: Marked) => RowForm;
   readonly headerText: string;
   /** Where the rows begin, and on which line. */
   readonly from: number;
@@ -23,6 +26,11 @@ export interface Opened {
   readonly hash: string | null;
   /** A row as it stood in the file. */
   readonly original: (row: Buffer) => Buffer;
+  /** The rows among the first bytes, whole and in good form, and the encoding that they are in. */
+  readonly sample: (bytes: number) => {
+    readonly rows: readonly (readonly string[])[];
+    readonly codering: string;
+  };
   readonly changed: () => boolean;
   readonly close: () => void;
 }
@@ -31,7 +39,7 @@ const FIRST_PIECE = 1 << 20;
 const SEPARATORS = [';', '\t', ',', '|'];
 
 /** Opens a client list. Throws InputError when there is no header, or when it is not what the koppeling says. */
-export function openList(path: string, name: string, form: BestandForm, columns: number): Opened {
+export function openList(path: string, name: string, form: BestandForm, columns: readonly string[]): Opened {
   const file = new Source(path);
   const mark = markOf(file.bytes(0, 4));
   checkEncoding(form.codering, mark.codering, name);
@@ -40,25 +48,63 @@ export function openList(path: string, name: string, form: BestandForm, columns:
   const source = wide?.source ?? file;
   const bom = wide === null ? mark.bom : 0;
   const first = source.bytes(bom, bom + FIRST_PIECE);
-  const { bytes, lines, text } = firstRow(first, form.codering, name);
-  const separator = separatorOf(text, form, columns, name);
+  const isJson = form.soort === 'jsonl';
+  const top = isJson ? keysOf(first, columns) : headerOf(first, form, columns.length, name);
   const codering = form.codering ?? (isWide ? 'utf-16' : mark.codering === 'utf-8' ? 'utf-8' : null);
   return {
     source,
     codering,
-    separator,
-    header: cellsOf(text, separator).map((cell) => cell.trim()),
-    headerText: text.replace(/\r?\n$/, ''),
-    from: bom + bytes.length,
-    line: lines + 1,
+    ...top,
+    from: bom + top.bytes,
+    form: (marked) => (isJson ? jsonForm(top.header, marked) : csvForm(top.separator, marked)),
     hash: wide?.hash ?? null,
     original: wide?.original ?? ((row) => row),
+    sample: (bytes) => {
+      const piece = source.bytes(bom + top.bytes, bom + top.bytes + bytes);
+      const whole = piece.subarray(0, bytes > source.size ? piece.length : piece.lastIndexOf(LF) + 1);
+      const found = decoderFor(codering, isUtf8(whole));
+      const rows = rowsIn(whole, top.separator).flatMap((row) => {
+        const text = found.decode(row);
+        return text === null ? [] : [cellsOf(text, top.separator)];
+      });
+      return { rows: rows.filter((row) => row.length === top.header.length), codering: found.codering };
+    },
     changed: () => file.changed,
     close: () => {
       file.close();
       wide?.close();
     },
   };
+}
+
+const LF = 0x0a;
+
+function rowsIn(bytes: Buffer, separator: string): Buffer[] {
+  const scanner = new RowScanner(bytes, separator.charCodeAt(0), true);
+  const rows: Buffer[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const found = scanner.endOf(at);
+    if (found === null) break;
+    rows.push(bytes.subarray(at, found.end));
+    at = found.end;
+  }
+  return rows;
+}
+
+/** The first row of CSV, as the names of its columns. */
+function headerOf(first: Buffer, form: BestandForm, columns: number, name: string) {
+  const { bytes, lines, text } = firstRow(first, form.codering, name);
+  const separator = separatorOf(text, form, columns, name);
+  const header = cellsOf(text, separator).map((cell) => cell.trim());
+  return { header, separator, headerText: text.replace(/\r?\n$/, ''), bytes: bytes.length, line: lines + 1 };
+}
+
+/** JSON Lines have no header: the columns are those of the koppeling, and the keys of the first rows. */
+function keysOf(first: Buffer, columns: readonly string[]) {
+  const lines = first.toString('utf8').split('\n').slice(0, 1000);
+  const keys = lines.flatMap((line) => Object.keys(objectOf(line) ?? {}));
+  const header = [...new Set([...columns.filter((column) => !column.includes('#')), ...keys])];
+  return { header, separator: '', headerText: header.join(', '), bytes: 0, line: 1 };
 }
 
 function checkEncoding(said: Codering | null, found: string | null, name: string): void {

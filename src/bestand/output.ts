@@ -6,7 +6,8 @@ const PIECE = 1 << 16;
 
 /** A file that stands under its final name only when it is whole. */
 export class Output {
-  private readonly aside: string;
+  /** Where it stands until it is whole. */
+  readonly aside: string;
   private readonly fd: number;
   private readonly hash = createHash('sha256');
   private held: string[] = [];

@@ -3,9 +3,10 @@ import type { BestandCode } from './codes.js';
 import { isRemark } from './codes.js';
 import { type CellRemark, type Draft, readRow } from './draft.js';
 import type { Decode } from './encoding.js';
+import type { RowForm } from './form.js';
 import { type Assembly, assemble } from './household.js';
 import type { Layout } from './layout.js';
-import { cellsOf, MAX_ROW_BYTES } from './rows.js';
+import { MAX_ROW_BYTES } from './rows.js';
 import type { Window } from './source.js';
 import type { Table } from './table.js';
 
@@ -29,7 +30,7 @@ export class HouseholdReader {
     private readonly table: Table,
     private readonly window: Window,
     private readonly decode: Decode,
-    private readonly separator: string,
+    private readonly form: RowForm,
     private readonly layout: Layout,
     private readonly assembly: Assembly,
   ) {}
@@ -59,6 +60,14 @@ export class HouseholdReader {
     return this.refused(rows, remarks);
   }
 
+  /** The key of a household, as it stands in its first row. */
+  keyOf(number: number): string | null {
+    const [row = 0] = this.table.rowsOf(number);
+    const bytes = this.window.slice(this.table.start(row), this.table.start(row + 1));
+    const key = this.form.key(bytes);
+    return key === null ? null : (this.decode(key) ?? null);
+  }
+
   private refused(rows: readonly number[], remarks: readonly Remark[]): Found {
     const faults = remarks.filter(({ code }) => !isRemark(code));
     const others = rows.filter((row) => !faults.some((fault) => fault.row === row));
@@ -66,7 +75,7 @@ export class HouseholdReader {
     return { household: null, rows, remarks: all.toSorted((a, b) => a.row - b.row) };
   }
 
-  private cells(row: number, remarks: Remark[]): string[] | null {
+  private cells(row: number, remarks: Remark[]): readonly string[] | null {
     const refuse = (code: BestandCode): null => {
       remarks.push({ row, kolom: '', code });
       return null;
@@ -78,10 +87,9 @@ export class HouseholdReader {
     if (bytes.includes(0)) return refuse('B104');
     const text = this.decode(bytes);
     if (text === null) return refuse('B107');
-    const cells = cellsOf(text, this.separator);
-    if (cells.length === this.layout.cells) return cells;
-    const isTorn = row === this.table.rows - 1 && bytes[bytes.length - 1] !== 0x0a;
-    if (cells.length > this.layout.cells) return refuse('B102');
-    return refuse(isTorn ? 'B103' : 'B101');
+    const cells = this.form.cells(text);
+    if (typeof cells !== 'string') return cells;
+    const isTorn = this.table.isLast(row) && bytes[bytes.length - 1] !== 0x0a;
+    return refuse(isTorn && (cells === 'B101' || cells === 'B110') ? 'B103' : cells);
   }
 }

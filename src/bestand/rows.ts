@@ -20,10 +20,10 @@ export class RowScanner {
   /** The first quotation mark from where was looked last. */
   private quote = -1;
 
-  /** `isLast` says that no bytes follow this piece. */
+  /** Without a separator, quotation marks mean nothing. `isLast` says that no bytes follow this piece. */
   constructor(
     private readonly bytes: Buffer,
-    private readonly separator: number,
+    private readonly separator: number | null,
     private readonly isLast: boolean,
   ) {}
 
@@ -36,7 +36,7 @@ export class RowScanner {
     const line = bytes.indexOf(LF, from);
     const isTooLong = bytes.length - from > MAX_ROW_BYTES;
     if (this.quote < from) this.quote = indexOr(bytes.indexOf(QUOTE, from), bytes.length);
-    if (this.quote < indexOr(line, bytes.length)) {
+    if (this.separator !== null && this.quote < indexOr(line, bytes.length)) {
       const found = this.quotedEnd(from);
       if (found === 'more' && !isTooLong) return null;
       if (found !== 'more' && found !== 'malformed') return found;

@@ -1,36 +1,23 @@
-import type { Household } from '../dossier/household.js';
-import type { Municipality } from '../dossier/reading.js';
-import { Batch, type Decided } from '../engine/batch.js';
 import type { Engine } from '../engine/engine.js';
-import { choose } from '../engine/toets.js';
+import { type Ask, askingOf } from './asking.js';
 import { CODES, isRemark } from './codes.js';
 import { runFailure } from './failure.js';
-import type { Koppeling } from './koppeling.js';
-import { layoutOf } from './layout.js';
-import { decoderFor, type Opened, openList } from './opened.js';
+import { householdsOf, type Listed, listOf } from './listed.js';
+import type { Opened } from './opened.js';
 import { Output } from './output.js';
-import { type Found, HouseholdReader } from './read-household.js';
-import { Window } from './source.js';
-import { type Table, tableOf } from './table.js';
+import type { Found } from './read-household.js';
+import { LineFile, type ResultFile, WorkbookFile } from './result-file.js';
+import type { Table } from './table.js';
 import { type BestandDocument, constantsOf, Tally } from './tally.js';
-import { COLUMNS, csvLine, decidedLine } from './written.js';
+import { csvLine } from './written.js';
 
 /** What is asked of a run over a client list. */
-export interface Run {
-  readonly invoer: string;
+export interface Run extends Ask, Listed {
   /** The files that are written. */
   readonly uit: Destinations;
-  readonly koppeling: Koppeling;
   readonly koppelingHash: string;
-  readonly regelingen: readonly string[];
-  readonly gemeente: string | null;
-  /** yyyymmdd of the call. */
-  readonly peildatum: number | null;
-  /** yyyymmdd: the peildatum of who has none. */
-  readonly vandaag: number;
-  readonly gemeenten: readonly Municipality[];
-  /** How many of how many rows are done. */
-  readonly progress: (done: number, of: number) => void;
+  /** Told how many of how many rows are done; says how many households to take next. Who throws, stops the run. */
+  readonly progress: (done: number, of: number) => number;
 }
 
 /** Where the files of a run stand. */
@@ -52,9 +39,6 @@ export function destinationsOf(uit: string): Destinations {
   };
 }
 
-/** Households are decided this many at a time. */
-const BLOCK = 500;
-
 /**
  * Decides every household of a list and writes what came of it; every row is accounted for. Throws InputError when
  * the list does not fit the koppeling, RunFailure when the run can't be finished; then no file is left.
@@ -64,15 +48,14 @@ export async function runList(
   engine: Engine,
   finish: (document: Omit<BestandDocument, 'uitvoering'>) => BestandDocument,
 ): Promise<BestandDocument> {
-  const list = openList(run.invoer, run.invoer, run.koppeling.bestand, run.koppeling.kolommen.length);
-  const outputs: Output[] = [];
+  const list = listOf(run);
+  const outputs: { discard(): void }[] = [];
   try {
-    const make = (path: string) => {
-      const output = new Output(path);
+    const keep = <T extends { discard(): void }>(output: T): T => {
       outputs.push(output);
       return output;
     };
-    return await decided(run, engine, list, make, finish);
+    return await decided(run, engine, list, keep, finish);
   } catch (error) {
     for (const output of outputs) output.discard();
     if (isSystemError(error))
@@ -93,67 +76,60 @@ async function decided(
   run: Run,
   engine: Engine,
   list: Opened,
-  make: (path: string) => Output,
+  keep: <T extends { discard(): void }>(output: T) => T,
   finish: (document: Omit<BestandDocument, 'uitvoering'>) => BestandDocument,
 ): Promise<BestandDocument> {
   const { koppeling, uit } = run;
-  const place = { name: run.invoer, text: list.headerText };
-  const layout = layoutOf(koppeling, list.header, place, run.gemeenten);
-  const table = tableOf(list.source, list.from, list.line, list.separator, layout);
-  const { codering, decode } = decoderFor(list.codering, table.isUtf8);
-  const window = new Window(list.source, table.isSorted ? 1 << 22 : 1 << 14);
-  const assembly = { koppeling, vocabulary: engine.graph.vocabulary, peildatum: run.peildatum };
-  const reader = new HouseholdReader(table, window, decode, list.separator, layout, assembly);
+  const { table, reader, codering } = householdsOf(list, run, engine.graph.vocabulary);
   const files = {
-    resultaat: make(uit.resultaat),
-    afgekeurd: make(uit.afgekeurd),
-    meldingen: make(uit.meldingen),
-    manifest: make(uit.manifest),
+    resultaat: keep(resultFile(run)),
+    afgekeurd: keep(new Output(uit.afgekeurd)),
+    meldingen: keep(new Output(uit.meldingen)),
+    manifest: keep(new Output(uit.manifest)),
   };
   const tally = new Tally();
-  const refused = new Uint8Array(table.rows);
-  const decider = new Decider(run, engine);
-  files.resultaat.text(csvLine(COLUMNS));
+  const refused: number[] = [];
+  const asking = askingOf(run, engine);
+  files.resultaat.text(asking.head);
   files.meldingen.text(csvLine(['regel', 'kolom', 'code', 'bericht']));
   let rows = 0;
-  for (let from = 0; from < table.households; from += BLOCK) {
+  for (let next = 0, size = run.progress(0, table.rows); next < table.households; ) {
     const found: Found[] = [];
-    for (let h = from; h < Math.min(table.households, from + BLOCK); h++) found.push(reader.read(h));
-    const results = decider.decide(found.flatMap(({ household }) => household ?? []));
-    let next = 0;
+    for (const end = Math.min(table.households, next + size); next < end; next++)
+      found.push(reader.read(next));
+    const results = asking.decide(found.flatMap(({ household }) => household ?? []));
+    let place = 0;
     for (const one of found) {
       say(one, table, tally, files.meldingen);
       rows += one.rows.length;
       if (one.household === null) {
         tally.quarantined(one.rows.length);
-        for (const row of one.rows) refused[row] = 1;
+        for (const row of one.rows) refused.push(row);
         continue;
       }
       tally.decided(one.rows.length);
-      for (const result of results[next++] ?? []) {
-        tally.add(result);
-        files.resultaat.text(decidedLine(one.household.id, result));
-      }
+      files.resultaat.text(results[place++] ?? '');
     }
-    run.progress(rows, table.rows);
     await new Promise((resolve) => setImmediate(resolve));
+    size = run.progress(rows, table.rows);
   }
   copyRefused(refused, table, list, files.afgekeurd);
   if (list.changed())
-    throw runFailure('B009', run.invoer, 'maak een kopie die niet verandert, en geef de opdracht opnieuw');
+    throw runFailure('B009', run.naam, 'maak een kopie die niet verandert, en geef de opdracht opnieuw');
   const document = finish({
     schema: 'vangnet/bestand/1',
     ...tally.counts(table.rows, table.households),
     afkeuringen: tally.afkeuringen,
-    regelingen: tally.perRegeling,
+    ...asking.summary(),
     aannames: constantsOf(koppeling),
     opmerkingen: tally.opmerkingen,
     invoer: { codering, scheiding: list.separator },
+    ...(run.deel === null ? {} : { deel: run.deel }),
     hashes: {
-      invoer: list.hash ?? table.hash,
+      invoer: run.hash ?? list.hash ?? table.hash,
       koppeling: run.koppelingHash,
       regelset: engine.graph.hash,
-      uitvoer: files.resultaat.finish(),
+      uitvoer: await files.resultaat.finish(),
     },
   });
   files.manifest.text(`${JSON.stringify(document, null, 2)}\n`);
@@ -161,6 +137,9 @@ async function decided(
   for (const file of [files.resultaat, files.afgekeurd, files.meldingen, files.manifest]) file.publish();
   return document;
 }
+
+const resultFile = ({ uit, vorm }: Run): ResultFile =>
+  vorm === 'xlsx' ? new WorkbookFile(uit.resultaat) : new LineFile(new Output(uit.resultaat));
 
 /** Says what is to be said of each row; of a quarantined row the first counts. */
 function say({ household, remarks }: Found, table: Table, tally: Tally, meldingen: Output): void {
@@ -176,61 +155,11 @@ function say({ household, remarks }: Found, table: Table, tally: Tally, meldinge
 }
 
 /** Copies the rows that were not decided as they stood in the file, in its order. */
-function copyRefused(refused: Uint8Array, table: Table, list: Opened, afgekeurd: Output): void {
+function copyRefused(refused: readonly number[], table: Table, list: Opened, afgekeurd: Output): void {
   const PIECE = 1 << 20;
-  for (let row = 0; row < refused.length; row++) {
-    if (refused[row] !== 1) continue;
+  for (const row of refused.toSorted((a, b) => a - b)) {
     const end = table.start(row + 1);
     for (let at = table.start(row); at < end; at += PIECE)
       afgekeurd.bytes(list.original(list.source.bytes(at, Math.min(end, at + PIECE))));
-  }
-}
-
-/** Decides households of a list, those with the same day and municipality together. */
-class Decider {
-  private readonly settings = new Map<string, { batch: Batch; named: readonly string[] }>();
-
-  constructor(
-    private readonly run: Run,
-    private readonly engine: Engine,
-  ) {}
-
-  /** The decisions on each household, by regeling. */
-  decide(households: readonly Household[]): Decided[][] {
-    const groups = new Map<string, number[]>();
-    for (const [i, household] of households.entries()) {
-      const key = `${this.gemeente(household)}|${this.peildatum(household)}`;
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [i]);
-      else group.push(i);
-    }
-    const results: Decided[][] = households.map(() => []);
-    for (const [key, group] of groups) {
-      const { batch, named } = this.setting(key);
-      const own = group.map((i) => households[i] as Household);
-      for (const id of named)
-        for (const [place, decisions] of batch.decide(own, id).entries())
-          results[group[place] as number]?.push(...decisions);
-    }
-    return results;
-  }
-
-  private setting(key: string): { batch: Batch; named: readonly string[] } {
-    const known = this.settings.get(key);
-    if (known !== undefined) return known;
-    const [gemeente = '', day] = key.split('|');
-    const setting = { gemeente, peildatum: Number(day) };
-    const { named } = choose(this.engine.graph, { ...setting, regelingen: this.run.regelingen });
-    const made = { batch: new Batch(this.engine, setting), named };
-    this.settings.set(key, made);
-    return made;
-  }
-
-  private gemeente(household: Household): string {
-    return this.run.gemeente ?? household.gemeente ?? 'landelijk';
-  }
-
-  private peildatum({ peildatum }: Household): number {
-    return peildatum ?? this.run.vandaag;
   }
 }

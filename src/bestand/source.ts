@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 
 /** A file that is read in pieces, from start to end or by place; `changed` tells whether somebody wrote to it meanwhile. */
 export class Source {
@@ -62,4 +62,32 @@ export class Window {
     }
     return this.buffer.subarray(from - this.start, to - this.start);
   }
+}
+
+/** Copies what a stream still holds into a file that only the user can read; gives its path. */
+export function spooled(fd: number, path: string): string {
+  const out = openSync(path, 'wx', 0o600);
+  const piece = Buffer.allocUnsafe(1 << 16);
+  try {
+    for (;;) {
+      const got = readWaiting(fd, piece);
+      if (got === 0) return path;
+      for (let at = 0; at < got; ) at += writeSync(out, piece, at, got - at);
+    }
+  } finally {
+    closeSync(out);
+  }
+}
+
+/** Reads from a pipe that may have nothing yet. */
+function readWaiting(fd: number, piece: Buffer): number {
+  for (;;)
+    try {
+      return readSync(fd, piece);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : null;
+      if (code === 'EOF') return 0;
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
 }

@@ -1,18 +1,27 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { Numbers, Ordinals } from './grow.js';
-import { cellBytes, MAX_ROW_BYTES, RowScanner } from './rows.js';
+import type { RowForm } from './form.js';
+import { hashOf, Numbers, Ordinals } from './grow.js';
+import { MAX_ROW_BYTES, RowScanner } from './rows.js';
 import type { Source } from './source.js';
 
 /** What is wrong with the form of a row, as a number: 0 is nothing. */
 export const ROW_FAULTS = [null, 'B105', 'B106'] as const;
 
+/** A share of the households of a list: number nr, from 1, of `van`. */
+export interface Share {
+  readonly nr: number;
+  readonly van: number;
+}
+
 /** Where the rows of a file are and to which household each belongs, found in one pass. */
 export interface Table {
+  /** How many there are, of the share that is asked. */
   readonly rows: number;
   readonly households: number;
-  /** Place of the first byte of a row; that of `rows` is the end of the file. */
+  /** Place of the first byte of a row; behind the last it is the end of the file. */
   start(row: number): number;
+  isLast(row: number): boolean;
   /** The line of the file on which a row begins, from 1. */
   line(row: number): number;
   fault(row: number): (typeof ROW_FAULTS)[number];
@@ -31,21 +40,15 @@ const PIECE = 1 << 22;
 const LF = 0x0a;
 const CR = 0x0d;
 
-/** Which cells are looked at in the first pass: what says the household, and burgerservicenummers. */
-export interface Marked {
-  readonly key: number;
-  readonly bsn: readonly number[];
-}
-
 /** Goes through a file from `from` (past the header) once; `line` is that of the first row. */
 export function tableOf(
   source: Source,
   from: number,
   line: number,
-  separator: string,
-  marked: Marked,
+  form: RowForm,
+  share: Share | null,
 ): Table {
-  const scan = new Scan(source, from, line, separator.charCodeAt(0), marked);
+  const scan = new Scan(source, from, line, form, share);
   scan.run();
   return scan.table();
 }
@@ -68,8 +71,8 @@ class Scan {
     private readonly source: Source,
     private readonly from: number,
     private line: number,
-    private readonly separator: number,
-    private readonly marked: Marked,
+    private readonly form: RowForm,
+    private readonly share: Share | null,
   ) {}
 
   run(): void {
@@ -92,7 +95,7 @@ class Scan {
         isSkipping = end === -1;
         if (!isSkipping) this.line++;
       }
-      const scanner = new RowScanner(bytes, this.separator, isLast);
+      const scanner = new RowScanner(bytes, this.form.separator, isLast);
       while (at < bytes.length) {
         const found = scanner.endOf(at);
         if (found === null) break;
@@ -114,19 +117,26 @@ class Scan {
 
   private row(bytes: Buffer, start: number, fault: RowFault): void {
     if (isBlank(bytes)) return;
+    const key = this.form.key(bytes);
+    const isOurs = this.isOurs(key, start);
     this.starts.push(start);
     this.lines.push(this.line);
     this.faults.push(ROW_FAULTS.indexOf(fault));
-    const key = cellBytes(bytes, this.marked.key, this.separator);
     const before = this.keys.count;
     // A row without a key is of a household that nobody knows.
-    const owner = key === null || key.length === 0 ? this.keys.fresh() : this.keys.of(key);
-    if (owner < before && owner !== this.owners.at(this.owners.length - 1)) this.isSorted = false;
+    const isKnown = key !== null && key.length > 0;
+    const owner = !isOurs ? -1 : isKnown ? this.keys.of(key) : this.keys.fresh();
+    if (owner !== -1 && owner < before && owner !== this.owners.at(this.owners.length - 1))
+      this.isSorted = false;
     this.owners.push(owner);
-    for (const cell of this.marked.bsn) {
-      const number = cellBytes(bytes, cell, this.separator);
-      if (number !== null) this.person(number, owner);
-    }
+    for (const number of this.form.persons(bytes)) this.person(number, owner);
+  }
+
+  /** A row that says no household is of one share or another by its place. */
+  private isOurs(key: Buffer | null, start: number): boolean {
+    if (this.share === null) return true;
+    const { nr, van } = this.share;
+    return (key === null || key.length === 0 ? start : hashOf(key)) % van === nr - 1;
   }
 
   /** Notes in which household somebody is. A spreadsheet takes the noughts off the front. */
@@ -146,9 +156,10 @@ class Scan {
     const rows = starts.length;
     const { first, order } = grouped(owners, keys.count);
     return {
-      rows,
+      rows: order.length,
       households: keys.count,
       start: (row) => (row < rows ? starts.at(row) : source.size),
+      isLast: (row) => row === rows - 1,
       line: (row) => lines.at(row),
       fault: (row) => ROW_FAULTS[faults.at(row)] ?? null,
       household: (row) => owners.at(row),
@@ -166,11 +177,12 @@ type RowFault = (typeof ROW_FAULTS)[number];
 /** The rows household by household: those of h from first[h] up to first[h + 1]. */
 function grouped(owners: Numbers, households: number): { first: Int32Array; order: Int32Array } {
   const first = new Int32Array(households + 1);
-  for (let row = 0; row < owners.length; row++) first[owners.at(row) + 1]!++;
+  for (let row = 0; row < owners.length; row++) if (owners.at(row) !== -1) first[owners.at(row) + 1]!++;
   for (let h = 0; h < households; h++) first[h + 1]! += first[h]!;
   const next = first.slice();
-  const order = new Int32Array(owners.length);
-  for (let row = 0; row < owners.length; row++) order[next[owners.at(row)]!++] = row;
+  const order = new Int32Array(first[households] ?? 0);
+  for (let row = 0; row < owners.length; row++)
+    if (owners.at(row) !== -1) order[next[owners.at(row)]!++] = row;
   return { first, order };
 }
 

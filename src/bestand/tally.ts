@@ -1,6 +1,5 @@
-import type { Decided } from '../engine/batch.js';
 import { isoDate } from '../engine/dates.js';
-import { UITKOMSTEN } from '../engine/decision.js';
+import type { Verandering } from './answers.js';
 import { type BestandCode, isRemark } from './codes.js';
 import type { Koppeling } from './koppeling.js';
 
@@ -11,16 +10,42 @@ export interface Count {
   readonly afgekeurd: number;
 }
 
+/** What two days differ in. */
+export interface Vergelijking {
+  readonly a: string;
+  readonly b: string;
+  readonly regelingen: Readonly<Record<string, Veranderingen>>;
+}
+
+/** How many of each verandering there are, what they come to, and what they come from. */
+export type Veranderingen = Readonly<Record<Verandering, number>> & {
+  readonly verschil_centen: number;
+  readonly indexering_centen: number;
+  readonly regel_centen: number;
+  readonly oorzaken: readonly { readonly id: string; readonly soort: string; readonly aantal: number }[];
+};
+
+/** Who has a right and does not receive it; and who receives, without a right that the list shows: to be looked into. */
+export interface NietGebruik {
+  readonly recht_niet_ontvangen: number;
+  readonly ontvangen_te_onderzoeken: number;
+}
+
 /** What a run over a client list came to (`vangnet/bestand/1`). Amounts in cents. */
 export interface BestandDocument {
   readonly schema: 'vangnet/bestand/1';
   readonly rijen: Count;
   readonly huishoudens: Count;
-  readonly afkeuringen: readonly { readonly code: string; readonly aantal: number }[];
+  readonly afkeuringen: readonly { readonly code: BestandCode; readonly aantal: number }[];
+  /** Of a comparison those of the last day. */
   readonly regelingen: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly vergelijking?: Vergelijking;
+  readonly niet_gebruik: Readonly<Record<string, NietGebruik>>;
   readonly aannames: readonly { readonly feit: string; readonly waarde: unknown }[];
-  readonly opmerkingen: readonly { readonly code: string; readonly aantal: number }[];
+  readonly opmerkingen: readonly { readonly code: BestandCode; readonly aantal: number }[];
   readonly invoer: { readonly codering: string; readonly scheiding: string };
+  /** The share of the households that was looked at. */
+  readonly deel?: { readonly nr: number; readonly van: number };
   readonly hashes: Readonly<Record<'invoer' | 'koppeling' | 'regelset' | 'uitvoer', string>>;
   readonly uitvoering: {
     readonly duur_ms: number;
@@ -31,7 +56,6 @@ export interface BestandDocument {
 
 /** Counts what comes out of a run. */
 export class Tally {
-  private readonly regelingen = new Map<string, Map<string, number>>();
   private readonly codes = new Map<BestandCode, number>();
   private readonly rows = { beslist: 0, afgekeurd: 0 };
   private readonly households = { beslist: 0, afgekeurd: 0 };
@@ -51,14 +75,6 @@ export class Tally {
     this.households.afgekeurd++;
   }
 
-  add({ regeling, uitkomst, centen, aannames }: Decided): void {
-    const counts = this.regelingen.get(regeling) ?? new Map<string, number>();
-    this.regelingen.set(regeling, counts);
-    counts.set(uitkomst, (counts.get(uitkomst) ?? 0) + 1);
-    counts.set('op_aannames', (counts.get('op_aannames') ?? 0) + (aannames.length > 0 ? 1 : 0));
-    counts.set('centen', (counts.get('centen') ?? 0) + (centen ?? 0));
-  }
-
   /** Throws when rows or households went missing: then nothing may be shown. */
   counts(rows: number, households: number): Pick<BestandDocument, 'rijen' | 'huishoudens'> {
     const rijen = { gelezen: rows, ...this.rows };
@@ -76,26 +92,11 @@ export class Tally {
     return this.counted(true);
   }
 
-  private counted(remarks: boolean): { code: string; aantal: number }[] {
+  private counted(remarks: boolean): { code: BestandCode; aantal: number }[] {
     return [...this.codes]
       .filter(([code]) => isRemark(code) === remarks)
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([code, aantal]) => ({ code, aantal }));
-  }
-
-  /** Outcomes by regeling, in the order of the contract; those that do not occur are left out. */
-  get perRegeling(): BestandDocument['regelingen'] {
-    const sorted = [...this.regelingen].toSorted(([a], [b]) => (a < b ? -1 : 1));
-    return Object.fromEntries(
-      sorted.map(([regeling, counts]) => [
-        regeling,
-        Object.fromEntries(
-          [...UITKOMSTEN, 'op_aannames', 'centen'].flatMap((name) =>
-            counts.has(name) ? [[name, counts.get(name) ?? 0]] : [],
-          ),
-        ),
-      ]),
-    );
   }
 }
 

@@ -1,10 +1,21 @@
 import { createHash } from 'node:crypto';
-import { availableParallelism } from 'node:os';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { RunFailure } from '../bestand/failure.js';
-import { readKoppeling } from '../bestand/koppeling.js';
-import { destinationsOf, runList } from '../bestand/run.js';
+import type { BestandForm } from '../bestand/koppeling.js';
+import { pseudonymsBy } from '../bestand/pseudonyms.js';
+import { readKoppeling } from '../bestand/read-koppeling.js';
+import { type Destinations, destinationsOf, type Run, runList } from '../bestand/run.js';
+import { spooled } from '../bestand/source.js';
+import type { Share } from '../bestand/table.js';
+import type { ResultForm } from '../bestand/written.js';
 import { Engine } from '../engine/engine.js';
 import { renderBestand } from '../report/bestand.js';
+import type { Graph } from '../rules/graph.js';
+import { parseDate } from '../rules/text.js';
+import { runProposal } from './bestand-koppeling.js';
+import { runMerge } from './bestand-samenvoegen.js';
 import { householdOptions } from './households.js';
 import { asJson, callError, checkReadable, readInput, writeResult } from './io.js';
 import {
@@ -25,40 +36,42 @@ import { checkFree, destination, type WriteOptions } from './write.js';
 export interface BestandOptions extends CommonOptions, WriteOptions {
   readonly koppeling?: readonly string[];
   readonly regeling?: readonly string[];
+  readonly vergelijk?: readonly string[];
+  readonly deel?: readonly string[];
+  readonly koppelingMaken?: boolean;
+  readonly naast?: readonly string[];
+  readonly pseudonimiseer?: readonly string[];
   readonly afgekeurdToegestaan?: boolean;
   readonly geenKleur?: boolean;
 }
 
 /** `vangnet bestand`: decides every household of a client list, and accounts for every row. */
 export async function runBestand(names: readonly string[], options: BestandOptions): Promise<number> {
-  const format = formatOf(options, ['tekst', 'json']);
   const start = performance.now();
   const [invoer = '', ...more] = names;
+  if (invoer === 'samenvoegen') return runMerge(more, options);
+  if (options.koppelingMaken === true) return runProposal(names, options);
+  const format = formatOf(options, ['tekst', 'json', 'jsonl']);
   if (more.length > 0)
     throw callError('C003', 'er staat een argument te veel', 'noem een bestand met clienten', more[0]);
-  checkReadable(invoer);
-  const uit = destinationsOf(destination(options, 'resultaat.csv'));
-  checkFree(Object.values(uit), options);
-  const asked = options.koppeling?.at(-1);
-  if (asked === undefined)
-    throw callError('C013', 'er is geen koppeling genoemd', 'schrijf --koppeling koppeling.yaml');
-  const graph = await loadRules(options.regels);
-  const { gemeenten } = householdOptions(graph, undefined);
-  const source = readInput(asked);
-  const koppeling = readKoppeling(source, graph.vocabulary, gemeenten);
-  const run = {
-    invoer,
-    uit,
-    koppeling,
-    koppelingHash: `sha256:${createHash('sha256').update(source.text).digest('hex')}`,
-    regelingen: regelingenOption(options.regeling ?? [], graph),
-    gemeente: options.gemeente === undefined ? null : gemeenteFor(options, null, graph),
-    peildatum: peildatumOption(options) ?? null,
-    vandaag: today(),
-    gemeenten,
-    progress: progressOn(process.stderr),
-  };
-  try {
+  const asked = destination(options, 'resultaat.csv');
+  const isPiped = asked === '-';
+  return inTemporary(async (temporary) => {
+    const uit = isPiped ? pipedDestinations(options, temporary) : destinationsOf(asked);
+    checkFree(
+      Object.values(uit).filter((path) => !path.startsWith(temporary)),
+      options,
+    );
+    if (invoer !== '-') checkReadable(invoer);
+    const graph = await loadRules(options.regels);
+    const asking = askedOf(options, graph);
+    const run = {
+      ...asking,
+      ...(await listAt(invoer, asking.koppeling.bestand, temporary)),
+      uit,
+      vorm: formOf(asked, format),
+      progress: pacing(process.stderr),
+    } as const;
     const document = await runList(run, new Engine(graph), (made) => ({
       ...made,
       uitvoering: {
@@ -67,30 +80,166 @@ export async function runBestand(names: readonly string[], options: BestandOptio
         programma: VERSION,
       },
     }));
-    writeResult(format === 'json' ? asJson(document) : renderBestand(document, look(options)));
+    if (isPiped) writeResult(readFileSync(uit.resultaat, 'utf8'));
+    else if (format === 'tekst') writeResult(renderBestand(document, look(options)));
+    else writeResult(format === 'json' ? asJson(document) : `${JSON.stringify(document)}\n`);
     return document.rijen.afgekeurd > 0 && options.afgekeurdToegestaan !== true ? 3 : 0;
-  } catch (error) {
+  }).catch(async (error) => {
+    if (error instanceof Interrupted) return 130;
     if (!(error instanceof RunFailure)) throw error;
     await showFindings(error);
     return 1;
+  });
+}
+
+/** Does something with a folder that only the user can read, and that is gone afterwards. */
+export async function inTemporary<T>(act: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'vangnet-'));
+  try {
+    return await act(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
-const look = (options: BestandOptions) => ({
+/** The form of a result follows from its name; on standard output it is asked for. */
+function formOf(asked: string, format: string): ResultForm {
+  if (asked === '-') return format === 'jsonl' ? 'jsonl' : 'csv';
+  const [, ending = 'csv'] = /\.(jsonl|xlsx)$/i.exec(asked) ?? [];
+  return ending.toLowerCase() === 'xlsx' ? 'xlsx' : ending.toLowerCase() === 'jsonl' ? 'jsonl' : 'csv';
+}
+
+/** What is asked of a list, from the call and its koppeling. */
+export function askedOf(
+  options: BestandOptions,
+  graph: Graph,
+): Omit<Run, 'invoer' | 'naam' | 'hash' | 'uit' | 'vorm' | 'progress'> {
+  const name = options.koppeling?.at(-1);
+  if (name === undefined)
+    throw callError('C018', 'er is geen koppeling genoemd', 'schrijf --koppeling koppeling.yaml');
+  const { gemeenten } = householdOptions(graph, undefined);
+  const source = readInput(name);
+  return {
+    koppeling: readKoppeling(source, graph.vocabulary, gemeenten),
+    koppelingHash: `sha256:${createHash('sha256').update(source.text).digest('hex')}`,
+    regelingen: regelingenOption(options.regeling ?? [], graph),
+    gemeente: options.gemeente === undefined ? null : gemeenteFor(options, null, graph),
+    peildatum: peildatumOption(options) ?? null,
+    vandaag: today(),
+    vergelijk: daysOption(options),
+    deel: shareOption(options),
+    rename: namesOption(options),
+    gemeenten,
+  };
+}
+
+/** A list as a file that can be read in pieces: standard input and workbooks are copied first. */
+export async function listAt(
+  given: string,
+  { soort, blad }: Pick<BestandForm, 'soort' | 'blad'>,
+  temporary: string,
+): Promise<Pick<Run, 'invoer' | 'naam' | 'hash'>> {
+  const naam = given === '-' ? 'standaardinvoer' : given;
+  const invoer = given === '-' ? spooled(0, join(temporary, 'invoer')) : given;
+  if (soort !== 'xlsx') return { invoer, naam, hash: null };
+  const { sheetAsCsv } = await import('../bestand/workbook.js');
+  const csv = join(temporary, 'blad.csv');
+  return { invoer: csv, naam, hash: await sheetAsCsv(invoer, naam, blad, csv) };
+}
+
+/** With the result on standard output, what comes beside it needs a name of its own. */
+function pipedDestinations({ naast }: BestandOptions, temporary: string): Destinations {
+  const name = naast?.at(-1);
+  if (name === undefined)
+    throw callError(
+      'C010',
+      'er is niet gezegd waar afgekeurde regels, meldingen en manifest moeten staan',
+      'schrijf --naast deel-1 bij --uit -',
+    );
+  return { ...destinationsOf(`${name}.csv`), resultaat: join(temporary, 'uitvoer') };
+}
+
+/** The two days of `--vergelijk A..B`. */
+function daysOption({ vergelijk, peildatum }: BestandOptions): { a: number; b: number } | null {
+  const text = vergelijk?.at(-1);
+  if (text === undefined) return null;
+  const [a, b, ...more] = text.split('..').map(parseDate);
+  if (typeof a !== 'number' || typeof b !== 'number' || more.length > 0 || a >= b)
+    throw callError(
+      'C003',
+      `'${text.slice(0, 40)}' zijn geen twee dagen`,
+      'schrijf de eerste en de laatste dag: 2022-12-31..2023-01-01',
+      text,
+    );
+  if (peildatum !== undefined)
+    throw callError(
+      'C003',
+      '--peildatum en --vergelijk gaan niet samen',
+      'laat --peildatum weg',
+      '--peildatum',
+    );
+  return { a, b };
+}
+
+/** The share of `--deel i/n`. */
+function shareOption({ deel }: BestandOptions): Share | null {
+  const text = deel?.at(-1);
+  if (text === undefined) return null;
+  const match = /^(\d{1,5})\/(\d{1,5})$/.exec(text);
+  const [nr, van] = [Number(match?.[1]), Number(match?.[2])];
+  if (nr >= 1 && nr <= van) return { nr, van };
+  throw callError('C003', `'${text.slice(0, 40)}' is geen deel`, 'schrijf nummer en aantal: 3/16', text);
+}
+
+/** With `--pseudonimiseer` a name becomes a number that follows from it and the secret in a file. */
+function namesOption({ pseudonimiseer }: BestandOptions): (id: string) => string {
+  const name = pseudonimiseer?.at(-1);
+  if (name === undefined) return (id) => id;
+  const secret = readInput(name).text.trim();
+  if (secret.length >= LEAST_SECRET) return pseudonymsBy(secret);
+  throw callError(
+    'C016',
+    `het geheim is korter dan ${LEAST_SECRET} tekens`,
+    'zet een lang, willekeurig geheim in het bestand en bewaar het apart',
+    name,
+  );
+}
+
+const LEAST_SECRET = 16;
+
+export const look = (options: BestandOptions) => ({
   width: terminalWidth(),
   colour: colourWanted(options, process.stdout),
 });
 
-/** How far it is, on a terminal; nothing in a pipe. */
-function progressOn(stream: NodeJS.WriteStream): (done: number, of: number) => void {
-  if (stream.isTTY !== true) return () => {};
+/** The run was interrupted: nothing of it is left. */
+class Interrupted extends Error {}
+
+/** Blocks take about this long, so that an interrupt is heard and progress is seen. */
+const BLOCK_MS = 250;
+const FIRST_BLOCK = 20;
+const LARGEST_BLOCK = 2000;
+
+/** Says how far it is, on a terminal alone, and how much to take next; stops after an interrupt. */
+function pacing(stream: NodeJS.WriteStream): (done: number, of: number) => number {
   const start = performance.now();
+  let [last, size, isStopped] = [start, FIRST_BLOCK, false];
+  process.once('SIGINT', () => {
+    isStopped = true;
+  });
   return (done, of) => {
-    const seconds = (performance.now() - start) / 1000;
-    const left = Math.ceil((seconds / Math.max(1, done)) * (of - done));
-    const rate = Math.round(done / Math.max(0.001, seconds));
-    stream.write(
-      done === of ? '\r\u001b[K' : `\r${done} van ${of} regels, ${rate} per seconde, nog ${left} s \u001b[K`,
-    );
+    if (isStopped) throw new Interrupted();
+    const now = performance.now();
+    if (done > 0) size = now - last < BLOCK_MS ? Math.min(LARGEST_BLOCK, size * 2) : Math.max(1, size >> 1);
+    last = now;
+    if (stream.isTTY === true) stream.write(progressLine(done, of, (now - start) / 1000));
+    return size;
   };
+}
+
+function progressLine(done: number, of: number, seconds: number): string {
+  if (done === of) return '\r\u001b[K';
+  const rate = Math.round(done / Math.max(0.001, seconds));
+  const left = Math.ceil((seconds / Math.max(1, done)) * (of - done));
+  return `\r${done} van ${of} regels, ${rate} per seconde, nog ${left} s \u001b[K`;
 }

@@ -4,7 +4,8 @@ import type { ToetsDocument } from '../engine/decision.js';
 import { type Effect, effectsOf, withEffects } from '../engine/effect.js';
 import { Engine } from '../engine/engine.js';
 import { toets } from '../engine/toets.js';
-import { readHouseholdFiles } from './households.js';
+import type { Graph } from '../rules/graph.js';
+import { type HouseholdFile, readHouseholdFiles } from './households.js';
 import { asJson, callError, writeResult } from './io.js';
 import {
   type CommonOptions,
@@ -27,6 +28,9 @@ export interface ToetsOptions extends CommonOptions {
   readonly van?: readonly string[];
   readonly tot?: readonly string[];
   readonly zet?: readonly string[];
+  readonly uitBestand?: readonly string[];
+  readonly koppeling?: readonly string[];
+  readonly sleutel?: readonly string[];
 }
 
 /** `vangnet toets`: decides the regelingen asked for, or all in force, for each household. */
@@ -47,7 +51,7 @@ export async function runToets(names: readonly string[], options: ToetsOptions):
   const periode = periodeOption({ van: options.van?.at(-1), tot: options.tot?.at(-1) });
   const graph = await loadRules(options.regels);
   const regelingen = regelingenOption(options.regeling ?? [], graph);
-  const files = readHouseholdFiles(names, graph, options);
+  const files = await householdsFor(names, graph, options);
   const engine = new Engine(graph);
   const decide = (household: Household) =>
     toets(engine, household, {
@@ -64,6 +68,13 @@ export async function runToets(names: readonly string[], options: ToetsOptions):
   const { zetOption, withZet } = await import('./zet.js');
   const zetten = zetOption(options.zet);
   const effects = files.map(({ source, household }) => {
+    if (source === null)
+      throw callError(
+        'C003',
+        '--zet gaat niet samen met --uit-bestand',
+        'geef een huishouden als bestand',
+        '--zet',
+      );
     const gezet = withZet(source, zetten, graph, options);
     const document = decide(household);
     return { document, feiten: gezet.feiten, effects: effectsOf(document, decide(gezet.household)) };
@@ -71,6 +82,9 @@ export async function runToets(names: readonly string[], options: ToetsOptions):
   writeResult(await shownEffects(effects, format, options));
   return 0;
 }
+
+/** A household, and the file that it was read from where it has one. */
+type Asked = HouseholdFile | { readonly source: null; readonly household: Household };
 
 interface Effects {
   readonly document: ToetsDocument;
@@ -88,6 +102,21 @@ async function shownEffects(all: readonly Effects[], format: Format, options: To
   return all
     .map(({ document, feiten, effects }) => renderEffects(document, feiten, effects, look))
     .join('\n');
+}
+
+/** The households of files, or one of a client list by its key: that has no file of its own. */
+async function householdsFor(
+  names: readonly string[],
+  graph: Graph,
+  options: ToetsOptions,
+): Promise<Asked[]> {
+  if (options.uitBestand !== undefined || options.sleutel !== undefined) {
+    const { householdFromList } = await import('./toets-uit-bestand.js');
+    return [{ source: null, household: await householdFromList(names, graph, options) }];
+  }
+  if (names.length === 0)
+    throw callError('C003', 'er ontbreekt een argument', 'noem het bestand of de naam waarover het gaat');
+  return readHouseholdFiles(names, graph, options);
 }
 
 async function shown(

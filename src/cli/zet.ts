@@ -10,7 +10,7 @@ import { type CommonOptions, peildatumOption } from './options.js';
 export function zetOption(asked: readonly string[]): Zet[] {
   return asked.map((text) => {
     const zet = readZet(text);
-    if ('bericht' in zet) throw callError('C015', zet.bericht, zet.oplossing, text);
+    if ('bericht' in zet) throw callError('C020', zet.bericht, zet.oplossing, text);
     return zet;
   });
 }
@@ -24,6 +24,6 @@ export function withZet(
 ): Gezet {
   const own = householdOptions(graph, peildatumOption(options));
   const gezet = readWithFacts(source, graph.vocabulary, own, zetten);
-  if ('bericht' in gezet) throw callError('C015', `--zet: ${gezet.bericht}`, gezet.oplossing, '--zet');
+  if ('bericht' in gezet) throw callError('C020', `--zet: ${gezet.bericht}`, gezet.oplossing, '--zet');
   return gezet;
 }

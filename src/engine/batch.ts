@@ -46,11 +46,23 @@ export class Batch {
       regeling !== undefined && regeling.vanaf <= setting.peildatum && setting.peildatum <= regeling.totEnMet;
     const one = (household: Household) =>
       besluitenOf(engine, household, setting, id).map(asDecided).toSorted(byId);
-    if (!inForce || local?.aangeboden === false) return households.map(one);
+    if (!inForce || local?.aangeboden === false) return households.map((own) => [this.outside(own, id)]);
     const block = new RegelingBlock(engine, setting, id, households, this.scratch);
     return block.decided().map((found, h) => found ?? one(households[h] as Household));
   }
+
+  /** A regeling that is not in force, or not offered. */
+  private outside(household: Household, regeling: string): Decided {
+    const { vocabulary, regelingen } = this.engine.graph;
+    const per = regelingen[regeling]?.per;
+    const entity = vocabulary.entities.find(({ naam }) => naam === per);
+    const [first] = household.root.lists.get(entity?.afgeleidVan ?? per ?? '') ?? [];
+    const voor = first?.id ?? household.id;
+    return { ...NOTHING, regeling, voor, uitkomst: 'niet_van_toepassing' };
+  }
 }
+
+const NOTHING = { centen: null, per: null, gronden: [], ontbreekt: [], aannames: [] } as const;
 
 const byId = (a: Decided, b: Decided): number => (a.voor < b.voor ? -1 : a.voor > b.voor ? 1 : 0);
 

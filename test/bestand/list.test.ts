@@ -1,6 +1,8 @@
 import { appendFileSync } from 'node:fs';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
+import { decoderOf } from '../../src/bestand/encoding.js';
+import { pseudonymsBy } from '../../src/bestand/pseudonyms.js';
 import { outcomes, PERSONS, refusal, runOn, said, WITH_BSN } from './run.js';
 
 const HEADER = 'nr;rol;geboren;nl;loon';
@@ -57,6 +59,14 @@ describe('a client list', () => {
     const done = await runOn(iconv.encode(text, 'win1252'), koppeling);
     expect(outcomes(done)).toEqual(DECIDED.slice(0, 1));
     expect(done.document.invoer.codering).toBe('windows-1252');
+  });
+
+  it('has the characters of Windows-1252, each of its 256 bytes', () => {
+    const decode = decoderOf('windows-1252');
+    for (let byte = 1; byte < 256; byte++) {
+      const known = iconv.decode(Buffer.from([byte]), 'win1252');
+      expect(decode(Buffer.from([byte]))).toBe(known === '\ufffd' ? null : known);
+    }
   });
 
   it('need not be sorted: rows of a household may stand anywhere', async () => {
@@ -282,7 +292,53 @@ describe('a list that is not what the koppeling says', () => {
     });
 
   it('changes while it is read', async () => {
-    const failing = runOn(list(GOOD), PERSONS, (path) => appendFileSync(path, `${OTHER}\n`));
+    const failing = runOn(list(GOOD), PERSONS, {
+      whileReading: (path) => appendFileSync(path, `${OTHER}\n`),
+    });
     await expect(failing).rejects.toThrow('B009');
+  });
+});
+
+describe('a pseudonym', () => {
+  const koppeling = `${PERSONS}  id: personen.id\n`;
+  const text = `${HEADER};id\n${GOOD};Jansen\n9;P;01-05-1984;J;1;Pietersen\n`;
+
+  it('stands for key and person in all that is written, and follows from the secret', async () => {
+    const [one, same, other] = [
+      await runOn(text, koppeling, { rename: pseudonymsBy('een lang geheim ..') }),
+      await runOn(text, koppeling, { rename: pseudonymsBy('een lang geheim ..') }),
+      await runOn(text, koppeling, { rename: pseudonymsBy('een ander geheim .') }),
+    ];
+    expect(one.resultaat[0]).toMatch(/^p[0-9a-f]{20};/);
+    expect([...one.resultaat, ...one.meldingen, JSON.stringify(one.manifest)].join()).not.toMatch(
+      /Jansen|^1;/,
+    );
+    expect(same.resultaat).toEqual(one.resultaat);
+    expect(other.resultaat).not.toEqual(one.resultaat);
+  });
+});
+
+describe('JSON Lines', () => {
+  const koppeling = PERSONS.replace('soort: csv', 'soort: jsonl');
+  const row = (nr: number, loon: unknown, more: object = {}) =>
+    JSON.stringify({ nr, rol: 'A', geboren: '1984-05-01', nl: 'J', loon, ...more });
+
+  it('are read as rows; a key that is left out is an empty cell', async () => {
+    const done = await runOn(
+      `${row(1, 1400)}\n${row(2, '1500,00')}\n{"nr":3,"rol":"A","nl":null}`,
+      koppeling,
+    );
+    expect(outcomes(done)).toEqual([...DECIDED, '3 gegevens_nodig']);
+  });
+
+  it('that can not be used are said and kept', async () => {
+    const late = Array.from({ length: 1000 }, (_, i) => row(i + 100, 900)).join('\n');
+    const bad = ['{"nr":9', '{"nr":9,"rol":["A"]}', '[9]', row(9, 1.234), row(8, 900, { x: 1 })];
+    const done = await runOn(`${row(1, 1400)}\n${late}\n${bad.join('\n')}\n${row(2, 1500)}\n`, koppeling);
+    expect(outcomes(done).filter((line) => /^[12] /.test(line))).toEqual(DECIDED);
+    expect(said(done)).toEqual(['1002  B110', '1003  B110', '1004  B110', '1005 loon B201', '1006  B109']);
+    expect(done.afgekeurd.toString()).toBe(`${bad.join('\n')}\n`);
+    expect(done.document.rijen).toEqual({ gelezen: 1007, beslist: 1002, afgekeurd: 5 });
+    expect(await refusal(`${row(1, 1400, { y: 1 })}\n`, koppeling)).toEqual(['B006']);
   });
 });

@@ -1,8 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readKoppeling } from '../../src/bestand/koppeling.js';
-import { destinationsOf, runList } from '../../src/bestand/run.js';
+import type { Ask } from '../../src/bestand/asking.js';
+import { readKoppeling } from '../../src/bestand/read-koppeling.js';
+import { destinationsOf, type Run, runList } from '../../src/bestand/run.js';
 import type { BestandDocument } from '../../src/bestand/tally.js';
 import { InputError } from '../../src/rules/finding.js';
 import { engine, graph } from '../engine/shipped.js';
@@ -55,7 +56,12 @@ export const WITH_BSN = `${PERSONS}  bsn: personen.bsn\n`;
 export async function runOn(
   text: string | Buffer,
   koppeling: string = PERSONS,
-  whileReading: (path: string) => void = () => {},
+  {
+    whileReading = () => {},
+    ...asked
+  }: Partial<Pick<Run, keyof Ask | 'deel' | 'peildatum' | 'rename'>> & {
+    whileReading?: (path: string) => void;
+  } = {},
 ): Promise<Done> {
   const folder = mkdtempSync(join(tmpdir(), 'vangnet-'));
   try {
@@ -65,6 +71,8 @@ export async function runOn(
     const gemeenten = Object.values(graph.gemeenten).map(({ id, cbs }) => ({ id, cbs }));
     const run = {
       invoer,
+      naam: 'lijst.csv',
+      hash: null,
       uit,
       koppeling: readKoppeling({ name: 'koppeling.yaml', text: koppeling }, graph.vocabulary, gemeenten),
       koppelingHash: 'sha256:koppeling',
@@ -72,8 +80,16 @@ export async function runOn(
       gemeente: null,
       peildatum: null,
       vandaag: 20240201,
+      vergelijk: null,
+      deel: null,
+      rename: (id: string) => id,
+      vorm: 'csv' as const,
       gemeenten,
-      progress: () => whileReading(invoer),
+      progress: () => {
+        whileReading(invoer);
+        return 100;
+      },
+      ...asked,
     };
     const uitvoering = { duur_ms: 0, kernen: 1, programma: 'proef' };
     const document = await runList(run, engine, (made) => ({ ...made, uitvoering })).catch((error) => {

@@ -78,7 +78,7 @@ describe('vangnet bestand', () => {
       'schema: vangnet/koppeling/1\nsleutel: nr\nkolommen: { a: personen.geborendatum }\n',
     );
     const calls: [string[], string, string][] = [
-      [['bestand', LIST, '--uit', at('x.csv')], 'C013', 'opdrachtregel'],
+      [['bestand', LIST, '--uit', at('x.csv')], 'C018', 'opdrachtregel'],
       [['bestand', LIST, '--koppeling', KOPPELING], 'C010', 'opdrachtregel'],
       [call(at('er-niet.csv'), at('x.csv')), 'C004', 'opdrachtregel'],
       [call(temp.path, at('x.csv')), 'C004', 'opdrachtregel'],
@@ -108,6 +108,105 @@ describe('vangnet bestand', () => {
     expect(done.code).toBe(1);
     expect(done.stderr).toMatch(/^fout B010: .*\n {2}--> .*vol\.csv/);
     expect(done.stderr).toContain('oplossing: ');
+    expect(readdirSync(temp.path)).toEqual(before);
+  });
+
+  it('reads standard input and writes standard output, in CSV and JSON Lines', async () => {
+    const call = ['bestand', '-', '--koppeling', KOPPELING, '--regeling', 'energietoeslag', '--uit', '-'];
+    const csv = await vangnet([...call, '--naast', at('pijp')], { input: text });
+    expect([csv.code, csv.stderr]).toEqual([0, '']);
+    expect(csv.stdout).toBe(readFileSync(at('goed.csv'), 'utf8'));
+    const lines = await vangnet([...call, '--naast', at('pijp-2'), '--formaat', 'jsonl'], { input: text });
+    const rows = lines.stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(rows.map(({ sleutel, bedrag_centen }) => [sleutel, bedrag_centen])).toEqual([
+      ['10001', 130000],
+      ['10002', null],
+      ['10003', 130000],
+      ['10004', null],
+    ]);
+    expect(Object.keys(rows[3])).toEqual(
+      'sleutel,regeling,voor,uitkomst,bedrag_centen,per,gronden,ontbreekt,aannames'.split(','),
+    );
+    expect(rows[3].gronden).toEqual(['leeftijd']);
+    const [fault] = faults(await vangnet(call, { input: text }));
+    expect(fault?.code).toBe('C010');
+  });
+
+  it('takes a share of the households, and puts the summaries of all shares together', async () => {
+    const shares = ['1/2', '2/2'];
+    const done = await Promise.all(
+      shares.map((share) => vangnet(call(LIST, at(`deel-${share[0]}.csv`), '--deel', share))),
+    );
+    expect(done.map(({ code }) => code)).toEqual([0, 0]);
+    const lines = (name: string) => readFileSync(at(name), 'utf8').trimEnd().split('\n').slice(1);
+    const all = [...lines('deel-1.csv'), ...lines('deel-2.csv')];
+    expect(all.toSorted()).toEqual(lines('goed.csv'));
+    const manifests = shares.map((share) => at(`deel-${share[0]}.manifest.json`));
+    const summary = await vangnet(['bestand', 'samenvoegen', ...manifests, '--formaat', 'json']);
+    const { deel, uitvoering, hashes, ...whole } = JSON.parse(readFileSync(at('goed.manifest.json'), 'utf8'));
+    const found = JSON.parse(summary.stdout);
+    expect(found).toMatchObject(whole);
+    expect([found.hashes.invoer, found.deel]).toEqual([hashes.invoer, deel]);
+    for (const wrong of [manifests.slice(0, 1), [...manifests, manifests[0] ?? '']]) {
+      const [fault] = faults(await vangnet(['bestand', 'samenvoegen', ...wrong]));
+      expect(fault?.code).toBe('B012');
+    }
+    const [none] = faults(await vangnet(['bestand', 'samenvoegen', KOPPELING]));
+    expect(none?.code).toBe('B011');
+    const [share] = faults(await vangnet(call(LIST, at('x.csv'), '--deel', '3/2')));
+    expect(share?.code).toBe('C003');
+  });
+
+  it('explains one row afterwards', async () => {
+    const toets = ['toets', '--uit-bestand', LIST, '--koppeling', KOPPELING, '--regeling', 'energietoeslag'];
+    const done = await vangnet([...toets, '--sleutel', '10003', '--formaat', 'json']);
+    const document = JSON.parse(done.stdout);
+    expect([document.huishouden, document.gemeente, document.peildatum]).toEqual([
+      '10003',
+      'almere',
+      '2024-02-01',
+    ]);
+    expect(document.besluiten[0].bedrag.centen).toBe(130000);
+    const list = temp.file('stuk.csv', text.replace('30-09-1981', '30-09-81'));
+    const wrong = ['toets', '--uit-bestand', list, '--koppeling', KOPPELING, '--sleutel'];
+    expect(faults(await vangnet([...wrong, '10003'])).map(({ code, at: place }) => [code, place])).toEqual([
+      ['B399', `${list}:4:1`],
+      ['B204', `${list}:5:1`],
+      ['B399', `${list}:6:1`],
+    ]);
+    expect(faults(await vangnet([...wrong, '99999']))[0]?.code).toBe('C015');
+    expect(faults(await vangnet(wrong.slice(0, 3)))[0]?.code).toBe('C003');
+  });
+
+  it('reads and writes workbooks, and proposes a koppeling', async () => {
+    const proposal = await vangnet(['bestand', LIST, '--koppeling-maken', '--uit', at('voorstel.yaml')]);
+    expect([proposal.code, proposal.stderr]).toEqual([0, '']);
+    expect(readFileSync(at('voorstel.yaml'), 'utf8')).toContain('"Geboren": personen.geboortedatum');
+    expect((await vangnet(call(LIST, at('boek.xlsx')))).code).toBe(0);
+    // What was written has no amounts that a list has, but can be read as one.
+    const koppeling = temp.file(
+      'boek.yaml',
+      'schema: vangnet/koppeling/1\nbestand: { soort: xlsx }\nsleutel: sleutel\nkolommen: { bedrag: zaak.kosten_afgelopen_12_maanden }\nnegeren: [regeling, voor, uitkomst, per, gronden, ontbreekt, aannames]\n',
+    );
+    const again = ['bestand', at('boek.xlsx'), '--koppeling', koppeling, '--regeling', 'energietoeslag_2023'];
+    const done = await vangnet([...again, '--uit', at('boek-uit.csv'), '--formaat', 'json']);
+    expect(JSON.parse(done.stdout).rijen).toEqual({ gelezen: 4, beslist: 4, afgekeurd: 0 });
+    const broken = temp.file('stuk.xlsx', readFileSync(at('boek.xlsx')).subarray(0, 900));
+    const [fault] = faults(await vangnet([...again.toSpliced(1, 1, broken), '--uit', at('x.csv')]));
+    expect(fault?.code).toBe('B014');
+  });
+
+  it('leaves nothing when it is interrupted', async () => {
+    const rows = Array.from({ length: 300_000 }, (_, i) => `${i};A;08-11-1983;J;01-01-2015;100,00;\n`);
+    const list = temp.file('lang.csv', `${text.split('\n')[0]}\n${rows.join('')}`);
+    const before = readdirSync(temp.path);
+    const done = await run(process.execPath, [PROGRAM, ...call(list, at('half.csv'))], {
+      interruptAfterMs: 2500,
+    });
+    expect(done.code).toBe(130);
     expect(readdirSync(temp.path)).toEqual(before);
   });
 });

@@ -80,7 +80,7 @@ describe('toets --zet', () => {
     const { code, stdout, stderr } = await vangnet(['toets', HOUSEHOLD, '--zet', asked]);
     expect(code).toBe(2);
     expect(stdout).toBe('');
-    expect(stderr).toContain('fout C015');
+    expect(stderr).toContain('fout C020');
     expect(stderr).toContain(said);
   });
 

@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import { UITKOMSTEN } from '../engine/decision.js';
+import { findingWithoutPlace, InputError, type SourceText } from '../rules/finding.js';
+import { objectOf } from './form.js';
+import type { BestandDocument, Veranderingen } from './tally.js';
+
+/** Reads a manifest. Throws InputError when it is none. */
+export function readSummary({ name, text }: SourceText): BestandDocument {
+  const found = objectOf(text);
+  if (found !== null && isSummary(found)) return found;
+  throw new InputError([
+    findingWithoutPlace(name, {
+      code: 'B011',
+      bericht: 'dit is geen manifest van vangnet bestand',
+      oplossing: 'noem bestanden die eindigen op .manifest.json',
+    }),
+  ]);
+}
+
+function isSummary(found: object): found is BestandDocument {
+  const keys = ['rijen', 'huishoudens', 'afkeuringen', 'regelingen', 'hashes', 'invoer', 'uitvoering'];
+  return 'schema' in found && found.schema === 'vangnet/bestand/1' && keys.every((key) => key in found);
+}
+
+/**
+ * The manifests of the shares of a list as one, or of lists that are pieces of one: every count is the sum of theirs.
+ * Throws InputError when they are not of one koppeling and set of rules, or when a share is there twice or not at all.
+ */
+export function merged(all: readonly BestandDocument[]): BestandDocument {
+  const [first] = all;
+  if (first === undefined) throw new Error('nothing to merge');
+  const ordered = all.toSorted((a, b) => (a.deel?.nr ?? 0) - (b.deel?.nr ?? 0));
+  check(all, first);
+  const { deel: _, ...rest } = first;
+  const summed = (key: 'rijen' | 'huishoudens') => ({
+    gelezen: sum(all, (one) => one[key].gelezen),
+    beslist: sum(all, (one) => one[key].beslist),
+    afgekeurd: sum(all, (one) => one[key].afgekeurd),
+  });
+  const inputs = [...new Set(all.map(({ hashes }) => hashes.invoer))];
+  return {
+    ...rest,
+    rijen: summed('rijen'),
+    huishoudens: summed('huishoudens'),
+    afkeuringen: codes(all.flatMap(({ afkeuringen }) => afkeuringen)),
+    regelingen: eachRegeling(
+      all.map(({ regelingen }) => regelingen),
+      outcomes,
+    ),
+    ...(first.vergelijking === undefined
+      ? {}
+      : {
+          vergelijking: {
+            ...first.vergelijking,
+            regelingen: eachRegeling(
+              all.map(({ vergelijking }) => vergelijking?.regelingen ?? {}),
+              changes,
+            ),
+          },
+        }),
+    niet_gebruik: eachRegeling(
+      all.map(({ niet_gebruik }) => niet_gebruik),
+      (own) => ({
+        recht_niet_ontvangen: sum(own, (one) => one.recht_niet_ontvangen),
+        ontvangen_te_onderzoeken: sum(own, (one) => one.ontvangen_te_onderzoeken),
+      }),
+    ),
+    opmerkingen: codes(all.flatMap(({ opmerkingen }) => opmerkingen)),
+    hashes: {
+      ...first.hashes,
+      invoer: inputs.length === 1 ? first.hashes.invoer : hashOf(ordered.map(({ hashes }) => hashes.invoer)),
+      uitvoer: hashOf(ordered.map(({ hashes }) => hashes.uitvoer)),
+    },
+    uitvoering: { ...first.uitvoering, duur_ms: sum(all, ({ uitvoering }) => uitvoering.duur_ms) },
+  };
+}
+
+function check(all: readonly BestandDocument[], first: BestandDocument): void {
+  const { hashes, deel, vergelijking } = first;
+  const isOther = (one: BestandDocument) =>
+    one.hashes.koppeling !== hashes.koppeling ||
+    one.hashes.regelset !== hashes.regelset ||
+    one.vergelijking?.a !== vergelijking?.a ||
+    one.vergelijking?.b !== vergelijking?.b;
+  if (all.some(isOther)) throw refused('deze manifesten zijn niet van dezelfde koppeling, regels en vraag');
+  if (all.every((one) => one.deel === undefined)) return;
+  const shares = new Set(all.map((one) => one.deel?.nr));
+  const isWhole =
+    shares.size === all.length &&
+    all.length === deel?.van &&
+    all.every((one) => one.deel?.van === deel.van && one.hashes.invoer === hashes.invoer);
+  if (!isWhole) throw refused('dit zijn niet alle delen van een bestand, elk een keer');
+}
+
+const hashOf = (hashes: readonly string[]): string =>
+  `sha256:${createHash('sha256').update(hashes.join('\n')).digest('hex')}`;
+
+/** Puts together what each says of a regeling. */
+function eachRegeling<T, U>(
+  all: readonly Readonly<Record<string, T>>[],
+  together: (own: readonly T[]) => U,
+): Record<string, U> {
+  const names = [...new Set(all.flatMap((one) => Object.keys(one)))].toSorted();
+  return Object.fromEntries(names.map((name) => [name, together(all.flatMap((one) => one[name] ?? []))]));
+}
+
+function outcomes(own: readonly Readonly<Record<string, number>>[]): Record<string, number> {
+  const names = [...UITKOMSTEN, 'op_aannames', 'centen'];
+  return Object.fromEntries(
+    names.flatMap((name) =>
+      own.some((one) => name in one) ? [[name, sum(own, (one) => one[name] ?? 0)]] : [],
+    ),
+  );
+}
+
+function changes(own: readonly Veranderingen[]): Veranderingen {
+  const of = (name: keyof Omit<Veranderingen, 'oorzaken'>) => sum(own, (one) => one[name]);
+  const causes = own.flatMap(({ oorzaken }) => oorzaken);
+  const names = [...new Set(causes.map(({ id, soort }) => `${soort} ${id}`))].toSorted();
+  const oorzaken = names.map((name) => {
+    const same = causes.filter(({ id, soort }) => `${soort} ${id}` === name);
+    const [{ id, soort } = { id: '', soort: '' }] = same;
+    return { id, soort, aantal: sum(same, ({ aantal }) => aantal) };
+  });
+  return {
+    gewonnen: of('gewonnen'),
+    verloren: of('verloren'),
+    hoger: of('hoger'),
+    lager: of('lager'),
+    gelijk: of('gelijk'),
+    nieuw_onbeslisbaar: of('nieuw_onbeslisbaar'),
+    nieuw_beslisbaar: of('nieuw_beslisbaar'),
+    onbeslisbaar: of('onbeslisbaar'),
+    verschil_centen: of('verschil_centen'),
+    indexering_centen: of('indexering_centen'),
+    regel_centen: of('regel_centen'),
+    oorzaken: oorzaken.toSorted((a, b) => b.aantal - a.aantal),
+  };
+}
+
+const refused = (bericht: string): InputError =>
+  new InputError([
+    findingWithoutPlace('manifesten', {
+      code: 'B012',
+      bericht,
+      oplossing: 'noem de manifesten van alle delen van een bestand',
+    }),
+  ]);
+
+const sum = <T>(all: readonly T[], of: (one: T) => number): number =>
+  all.reduce((total, one) => total + of(one), 0);
+
+function codes(all: BestandDocument['afkeuringen']): BestandDocument['afkeuringen'] {
+  const names = [...new Set(all.map(({ code }) => code))].toSorted();
+  return names.map((code) => ({
+    code,
+    aantal: sum(
+      all.filter((one) => one.code === code),
+      ({ aantal }) => aantal,
+    ),
+  }));
+}
