@@ -192,6 +192,9 @@ class Looking {
         const { values, open } = this.step(step);
         return { values, open: this.seeks(node.row, at) || open };
       }
+      case 'reeks':
+        // The period, or what is computed of a month, may not be known.
+        return node.hoe === 'some' || node.hoe === 'every' ? { values: TRUTH, open: true } : ANY;
       case 'rij':
         return { values: null, open: this.seeks(node.row, at) };
       case 'peildatum': {
