@@ -164,9 +164,9 @@ class Trial {
     return true;
   }
 
-  /** Can a decision come to this at all: of a figure, does a case read it, or can another household on that day? */
+  /** Can a decision come to this at all: of a figure, read it, on that day? That a case names its value is no decision. */
   private canComeTo(spot: Spot | undefined): boolean {
-    if (spot === undefined || !('figure' in spot) || this.spots.isRead(spot)) return true;
+    if (spot === undefined || !('figure' in spot)) return true;
     return this.reach.figures.has(spot.figure) && (spot.on === null || this.reach.reads(spot.id, spot.on));
   }
 

@@ -79,11 +79,6 @@ export class Spots<C> {
     return { differs: union(other.map(({ cases }) => cases)), come: union(found.map(({ cases }) => cases)) };
   }
 
-  /** Does some case read a figure, on its date? Who reads the parameter on a date that is not known does not. */
-  isRead(spot: FigureSpot): boolean {
-    return this.readersOf(spot).length > 0;
-  }
-
   private readersOf({ figure, on }: FigureSpot): Set<C>[] {
     const dates = [...(this.figures.get(figure) ?? [])];
     return dates.filter(([date]) => on === null || on === date).map(([, cases]) => cases);

@@ -144,6 +144,28 @@ uitkomst: { bedrag: norm, per: eenmalig, vorm: gift }
   });
 });
 
+describe('a change of what is computed for each month', () => {
+  const months = small([
+    regeling(`parameters:
+  eerste: { type: datum, ${BRON}, waarden: { 2023-01-01: 2023-04-01 } }
+  bedrag: { eenheid: euro, op: stap, ${BRON}, waarden: { 2023-01-01: 10.00, 2023-05-01: 20.00 } }
+begrippen:
+  van_de_maand: { formule: bedrag, ${BRON} }
+  per_maand: { over: { vanaf: eerste, tot_en_met: peildatum }, formule: van_de_maand, ${BRON} }
+  som: { formule: sum(per_maand), ${BRON} }
+voorwaarden:
+  dit: { titel: Dit, als: ja, ${BRON} }
+uitkomst: { bedrag: som, per: eenmalig, vorm: gift }
+`),
+  ]).graph;
+
+  test('is noticed in any month, not in the last alone', () => {
+    // By hand: April 10, May and June 20 each.
+    const left = measured(months, ['ja: true', 'uitkomst: recht, bedrag: 50.00']).lijst.map(named);
+    expect(left.filter((name) => name.startsWith('bedrag: 2023-01-01: 10'))).toEqual([]);
+  });
+});
+
 describe('a rule with everything in it', () => {
   const all = small([
     regeling(`parameters:
