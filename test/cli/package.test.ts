@@ -43,9 +43,16 @@ it('the packed package works where it is installed', async () => {
   expect(example.code, example.stderr).toBe(0);
   const checked = await vangnet('regels', 'controleer');
   expect(checked.code, checked.stderr).toBe(0);
-  const cases = await vangnet('regels', 'test', '--formaat', 'json');
+  const cases = await vangnet(
+    'regels',
+    'test',
+    '--regeling',
+    'tegemoetkoming_alleenverdieners',
+    '--formaat',
+    'json',
+  );
   expect(cases.code, cases.stderr).toBe(0);
-  expect(JSON.parse(cases.stdout).geslaagd).toBeGreaterThan(500);
+  expect(JSON.parse(cases.stdout).geslaagd).toBeGreaterThan(20);
   const wrong = await vangnet('toets', 'weg.yaml');
   expect(wrong.code).toBe(2);
 }, 180_000);
