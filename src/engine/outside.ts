@@ -22,6 +22,9 @@ export const notApplicable = (head: Head, reden: string): Besluit => ({
 
 export const forNobody = (titel: string): string => `Er is niemand voor wie ${titel} bedoeld is.`;
 
+const nothingAsked = (titel: string): string =>
+  `Er zijn geen kosten opgegeven waarvoor ${titel} wordt gevraagd.`;
+
 /**
  * The besluit on a regeling of which nothing has to be computed: it is not in force or not offered, or there is none of
  * what it decides about; null for any other.
@@ -39,7 +42,7 @@ export function withoutComputing(
   const reden =
     notInForce(regeling, setting) ??
     notOffered(graph, regeling, overlayOf(setting)) ??
-    (subjects.length === 0 ? forNobody(titel) : null);
+    (subjects.length === 0 ? nothingAsked(titel) : null);
   return reden === null ? null : notApplicable(headOf(regeling, household, subjects[0]?.id ?? null), reden);
 }
 

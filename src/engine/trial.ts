@@ -4,14 +4,17 @@ import type { Ready } from './engine.js';
 import { type Facts, OPEN_END, OPEN_START } from './facts.js';
 import { copyOf, type Item, withRows } from './filled.js';
 import type { Leaf } from './leaves.js';
+import type { Plan } from './plan.js';
 import { Possible } from './possible.js';
 import { type Bound, Scratch } from './program.js';
 import { isOne, type Span } from './span.js';
 import { days, type Turning, turningOf } from './turning.js';
 import type { Settled } from './verdict.js';
 
-/** How often the other unknowns are filled in anew while one is tried out. */
-const COMPLETIONS = 24;
+/** How often the other unknowns are filled in anew while one is tried out: less where a run is long. */
+const COMPLETIONS = { most: 24, least: 6 };
+/** A program with so many steps, those within months counted for a year, is tried out most often. */
+const USUAL_WEIGHT = 1500;
 const MOST_COMBINATIONS = 128;
 /** A run that keeps every step takes many times as long as one that does not. */
 const MOST_TRACED = 16;
@@ -34,6 +37,7 @@ export class Trial {
   private readonly listScratch = new Scratch();
   private readonly values = new Map<string, readonly Value[]>();
   private readonly vocabulary: Vocabulary;
+  private readonly completions: number;
   private readonly turning: Turning;
   /** The facts of the case, to be filled in and emptied again. */
   private readonly facts: Facts;
@@ -44,7 +48,9 @@ export class Trial {
     private readonly row: number,
     private readonly programs: Programs,
   ) {
-    this.vocabulary = programs.three.plan.graph.vocabulary;
+    const { plan } = programs.three;
+    this.vocabulary = plan.graph.vocabulary;
+    this.completions = completionsFor(plan);
     this.turning = turningOf(programs.three, settled.run.peildatum);
     this.facts = copyOf(settled.run.facts);
     this.bound = this.bind(this.facts, this.scratch);
@@ -92,7 +98,7 @@ export class Trial {
 
   private canChange(leaf: Leaf, all: readonly Leaf[]): boolean {
     const others = all.filter((other) => other !== leaf);
-    for (let i = 0; i < COMPLETIONS; i++)
+    for (let i = 0; i < this.completions; i++)
       if (
         !this.areSame(
           others.map((other) => [other, this.pickFor(other)]),
@@ -105,7 +111,7 @@ export class Trial {
 
   /** Is there a completion of the facts with which the value is known? */
   canDecide(all: readonly Leaf[]): boolean {
-    for (let i = 0; i < COMPLETIONS; i++)
+    for (let i = 0; i < this.completions; i++)
       if (!Number.isNaN(this.run(all.map((leaf) => [leaf, this.pickFor(leaf)])))) return true;
     return false;
   }
@@ -301,6 +307,12 @@ export class Trial {
     this.seed = (this.seed * 1103515245 + 12345) % 2147483648;
     return values[Math.floor((this.seed / 2147483648) * values.length)];
   }
+}
+
+function completionsFor({ all, moments }: Plan): number {
+  const weight = all.reduce((sum, { moment }) => sum + (moments[moment]?.loop ? 12 : 1), 0);
+  const some = Math.round((COMPLETIONS.most * USUAL_WEIGHT) / weight);
+  return Math.max(COMPLETIONS.least, Math.min(COMPLETIONS.most, some));
 }
 
 const UNIQUE_ROLES: readonly string[] = ['aanvrager', 'partner'];

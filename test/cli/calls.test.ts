@@ -135,7 +135,7 @@ describe('a wrong call exits with 2, says why in the form of the contract, and p
 describe('the other exit codes', () => {
   it('0 whatever the decision: a right, a refusal, a question', async () => {
     for (const name of ['alleenstaande', 'alleen-briefadres', 'halve-gegevens', 'alleen-oordeel-mist'])
-      expect((await vangnet(['toets', household(name)])).code, name).toBe(0);
+      expect((await vangnet(['toets', household(name), '--regeling', 'energietoeslag'])).code, name).toBe(0);
   });
 
   it('1 when a worked case fails', async () => {
@@ -161,7 +161,9 @@ describe('the other exit codes', () => {
     if (!existsSync('/dev/full')) return;
     const full = openSync('/dev/full', 'w');
     const { spawnSync } = await import('node:child_process');
-    const done = spawnSync(process.execPath, [PROGRAM, 'toets', small], { stdio: ['ignore', full, 'pipe'] });
+    const done = spawnSync(process.execPath, [PROGRAM, 'toets', small, '--regeling', 'energietoeslag'], {
+      stdio: ['ignore', full, 'pipe'],
+    });
     expect(done.status).toBe(1);
     expect(done.stderr.toString()).toMatch(/^fout X\d{3}: /);
     expect(done.stderr.toString()).not.toMatch(/^\s+at /m);
@@ -182,7 +184,9 @@ describe('the other exit codes', () => {
 
 describe('English aliases', () => {
   it('do the same as the Dutch commands', async () => {
-    expect(await output(['check', small])).toBe(await output(['toets', small]));
+    expect(await output(['check', small, '--regeling', 'energietoeslag'])).toBe(
+      await output(['toets', small, '--regeling', 'energietoeslag']),
+    );
     const norm = ['--begrip', 'algemene_bijstand.norm'];
     expect(await output(['calculate', small, ...norm])).toBe(await output(['bereken', small, ...norm]));
     expect(await output(['rules', 'lijst'])).toBe(await output(['regels', 'lijst']));
@@ -192,7 +196,7 @@ describe('English aliases', () => {
 describe('colour', () => {
   const hasEscape = (text: string) => text.includes('\u001b');
   const calls = [
-    ['toets', small],
+    ['toets', small, '--regeling', 'energietoeslag'],
     ['bereken', small, '--begrip', 'algemene_bijstand.norm'],
     ['regels', 'lijst'],
     ['regels', 'toon', 'energietoeslag_2023'],
@@ -205,9 +209,11 @@ describe('colour', () => {
       const done = await vangnet(args, { env: { TERM: 'xterm-256color', COLORTERM: 'truecolor' } });
       expect(hasEscape(done.stdout + done.stderr), args.join(' ')).toBe(false);
     }
-    const plain = await output(['toets', small]);
-    expect(await output(['toets', small, '--geen-kleur'])).toBe(plain);
-    expect(await output(['toets', small], { env: { NO_COLOR: '1' } })).toBe(plain);
+    const plain = await output(['toets', small, '--regeling', 'energietoeslag']);
+    expect(await output(['toets', small, '--regeling', 'energietoeslag', '--geen-kleur'])).toBe(plain);
+    expect(await output(['toets', small, '--regeling', 'energietoeslag'], { env: { NO_COLOR: '1' } })).toBe(
+      plain,
+    );
   });
 
   it('is on a terminal, and not there with NO_COLOR or --geen-kleur', async () => {
@@ -234,7 +240,10 @@ describe('colour', () => {
 
 describe('what the result rests on', () => {
   it('is printed: the hash of the rules, the same in every document', async () => {
-    const [toets, lijst] = await Promise.all([document(['toets', small]), document(['regels', 'lijst'])]);
+    const [toets, lijst] = await Promise.all([
+      document(['toets', small, '--regeling', 'energietoeslag']),
+      document(['regels', 'lijst']),
+    ]);
     expect(lijst.regelset.hash).toBe(toets.regelset.hash);
   });
 });

@@ -241,7 +241,15 @@ function invariants(besluit: Document, at: string): void {
   }
   if ([...GRANTED, 'geen_recht', 'niet_bevoegd', 'niet_van_toepassing'].includes(uitkomst))
     expect(besluit.ontbreekt, where).toEqual([]);
-  const ids = [...besluit.voorwaarden.map((one: Document) => one.id), 'bedrag', 'bevoegd', 'voor', 'ingang'];
+  const ids = [
+    ...besluit.voorwaarden.map((one: Document) => one.id),
+    'bedrag',
+    'bevoegd',
+    'voor',
+    'ingang',
+    'vorm',
+    'betaling',
+  ];
   for (const one of besluit.ontbreekt) {
     expect(one.voor.length, `${where}: ${one.feit} is needed for something`).toBeGreaterThan(0);
     for (const name of one.voor) expect(ids, `${where}: ${one.feit}`).toContain(name);

