@@ -23,7 +23,7 @@ describe('a decision that is made stands whatever becomes known', () => {
     const random = new Random(100 + gemeente.length);
     const wanted = { regelingen: [regeling], words: true };
     const seen = { yes: 0, no: 0, unknown: 0 };
-    for (let i = 0; i < eachOf(250); i++) {
+    for (let i = 0; i < eachOf(120); i++) {
       const peildatum = random.pick(peildata(regeling));
       const share = random.pick([0.01, 0.03, 0.1, 0.3, 0.6]);
       const household = withUnknowns(knownHousehold(random, peildatum, regeling), random, share);
@@ -61,7 +61,7 @@ describe('a decision that is made stands whatever becomes known', () => {
 
   test.each(PAIRS)('toets of %s %s', (gemeente, regeling) => {
     const random = new Random(200 + gemeente.length);
-    for (let i = 0; i < eachOf(50); i++) {
+    for (let i = 0; i < eachOf(30); i++) {
       const peildatum = random.pick(peildata(regeling));
       const known = knownHousehold(random, peildatum, regeling);
       const household = withUnknowns(known, random, random.pick([0.01, 0.05, 0.2]));
