@@ -310,8 +310,8 @@ describe('--regels', () => {
     const folder = rules('dorp', 'gemeenten/ons_dorp.yaml', () =>
       readFileSync(join(ROOT, 'rules/gemeenten/almere.yaml'), 'utf8')
         // What only Almere has keeps its facts and ids to itself.
-        .replace(/^gegevens:\n[^]*?(?=^regelingen:)/m, '')
-        .replace(/^# Wat alleen Almere heeft[^]*$/m, '')
+        .replace(/^gegevens:\n[\s\S]*?(?=^regelingen:)/m, '')
+        .replace(/^# Wat alleen Almere heeft[\s\S]*$/m, '')
         .replace('gemeente: almere', 'gemeente: ons_dorp')
         .replace('titel: Almere', 'titel: Ons Dorp')
         .replace('cbs: "0034"', 'cbs: "9999"')
