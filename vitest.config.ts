@@ -1,7 +1,10 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** What takes more than a minute by itself: `npm run test:long` runs these alone. */
-const LONG = ['cli/grensgevallen', 'rules/spoil'].map((name) => `test/${name}.test.ts`);
+/** What takes most of a minute or more by itself, for every regeling in every municipality: `npm run test:long` runs these. */
+const LONG = [
+  ...['cli/grensgevallen', 'cli/same', 'engine/forms', 'engine/invariance', 'engine/soundness'],
+  ...['reference/shipped', 'rules/dekking', 'rules/planted', 'rules/spoil'],
+].map((name) => `test/${name}.test.ts`);
 const isLong = process.env.LONG !== undefined;
 
 export default defineConfig({
