@@ -368,7 +368,7 @@ export class Deciding {
       per: outcome.per,
       vorm: form?.vorm ?? outcome.vorm,
       ingang: isoDate(start),
-      ...(requested === null || requested <= centen ? {} : { gevraagd_centen: requested }),
+      ...(requested === null ? {} : { gevraagd_centen: requested }),
       ...(grond === undefined ? {} : { vorm_bron: grond }),
       ...(outcome.voorziening === null ? {} : { voorziening: outcome.voorziening }),
     };

@@ -22,10 +22,13 @@ interface Place {
 
 /** Characters of a body: V8 stops optimising far above it. */
 const MAX_BODY = 22_000;
+const PART = '(() => {';
 
 class Traced {
   private readonly columns = new Columns();
   private lines: string[] = [];
+  /** Characters of each function within a body. */
+  private readonly partSizes: number[] = [];
   private unique = 0;
 
   constructor(private readonly plan: Plan) {}
@@ -51,7 +54,18 @@ class Traced {
       for (const [name, from] of this.columns.takeDeclarations()) declared.set(name, from);
     }
     close();
-    return { bodies, sizes: bodies.map((one) => one.length), columns: this.columns };
+    return { bodies, sizes: this.sizesOf(bodies), columns: this.columns };
+  }
+
+  /** Of each body what is not in a function of its own, and each of those. */
+  private sizesOf(bodies: readonly string[]): number[] {
+    let next = 0;
+    return bodies.flatMap((body) => {
+      const parts: number[] = [];
+      for (let at = body.indexOf(PART); at !== -1; at = body.indexOf(PART, at + 1))
+        parts.push(this.partSizes[next++] ?? 0);
+      return [...parts, body.length - parts.reduce((sum, one) => sum + one, 0)];
+    });
   }
 
   // --- steps ---
@@ -112,10 +126,34 @@ class Traced {
       `for (let ${m} = R.firstOfMonth(${a}); ${m} <= ${b}; ${m} = R.plusMonths(${m}, 1)) {`,
       `const ${m}e = R.lastOfMonth(${m}); if (${list}.length >= ${MOST_MONTHS}) { ${list} = null; break; }`,
     );
-    for (const inner of loop.steps) this.step(inner);
+    this.inParts(loop.steps);
     const value = this.node(step.node, { ...outer, moment: loop.moment });
     this.lines.push(`${list}.push(R.step(${step.nr}, ${self}, ${m}, ${value})); } }`);
     return `{ v: ${list} === null ? NaN : 0, k: ${list} === null ? [] : ${list}, u: ${list} === null ? 1 : undefined, p: [${begin}, ${end}] }`;
+  }
+
+  /** Steps within a loop, in functions of their own where they are many: what one gives another goes by its column. */
+  private inParts(steps: readonly Step[]): void {
+    const outside = this.lines;
+    let part: string[] = [];
+    let size = 0;
+    const close = () => {
+      if (part.length === 0) return;
+      const text = part.join('\n');
+      this.partSizes.push(text.length);
+      outside.push(PART, text, '})();');
+      [part, size] = [[], 0];
+    };
+    for (const step of steps) {
+      this.lines = [];
+      this.step(step);
+      const length = this.lines.reduce((sum, line) => sum + line.length, 0);
+      if (size + length > MAX_BODY) close();
+      part.push(...this.lines);
+      size += length;
+    }
+    this.lines = outside;
+    close();
   }
 
   // --- expressions ---
