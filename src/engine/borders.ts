@@ -31,7 +31,7 @@ export function kantelpunten(
   if (verdict.answer === 'unknown') return [];
   const whatIf = new WhatIf(fast, runs, row);
   const now = verdict.bedrag?.value ?? 0;
-  return bordersOf(decision, runs).flatMap((border) => {
+  return bordersOf(decision, runs, row).flatMap((border) => {
     for (const value of candidates(border)) {
       const after = whatIf.verdict({ step: border.step.nr, value });
       const same = after.answer === verdict.answer && (after.answer !== 'yes' || after.amount === now);
@@ -53,13 +53,14 @@ export function kantelpunten(
 }
 
 /** The amounts that are compared, with what they are and what they are compared with. */
-function bordersOf(decision: Decision, runs: Runs): Border[] {
+function bordersOf(decision: Decision, runs: Runs, row: number): Border[] {
   const run = runs.assumed;
   const borders = new Map<string, Border>();
+  const rowOf = ({ focus, entity }: Step) => (!focus && entity === decision.regeling.per ? row : 0);
   for (const { within, step, comparison, shift } of decision.borders) {
     const { item } = step;
-    const now = run.scratch.trace(step.nr, 0)?.v ?? NaN;
-    const around = run.scratch.trace(within.nr, 0);
+    const now = run.scratch.trace(step.nr, rowOf(step))?.v ?? NaN;
+    const around = run.scratch.trace(within.nr, rowOf(within));
     if (item?.soort !== 'begrip' || item.type.kind !== 'getal' || around === undefined) continue;
     const { type } = item;
     const title = item.titel ?? localId(item.id);
