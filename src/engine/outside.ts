@@ -1,7 +1,8 @@
 import type { Household } from '../dossier/household.js';
-import type { Regeling } from '../rules/graph.js';
+import type { Graph, Regeling } from '../rules/graph.js';
+import type { Entity } from '../rules/vocabulary.js';
 import { isoDate } from './dates.js';
-import type { Besluit } from './decision.js';
+import type { Besluit, Ontbreekt } from './decision.js';
 import type { Engine } from './engine.js';
 import { OPEN_END } from './facts.js';
 import { notOffered } from './offered.js';
@@ -26,8 +27,8 @@ const nothingAsked = (titel: string): string =>
   `Er zijn geen kosten opgegeven waarvoor ${titel} wordt gevraagd.`;
 
 /**
- * The besluit on a regeling of which nothing has to be computed: it is not in force or not offered, or there is none of
- * what it decides about; null for any other.
+ * The besluit on a regeling of which nothing can be computed: it is not in force or not offered, or what it decides
+ * about is not there, or not known; null for any other.
  */
 export function withoutComputing(
   { graph }: Engine,
@@ -37,13 +38,35 @@ export function withoutComputing(
 ): Besluit | null {
   const regeling = graph.regelingen[id];
   if (regeling === undefined) return null;
-  const { per, titel } = regeling;
-  const subjects = household.root.lists.get(per === 'kostenpost' ? per : 'persoon') ?? [];
-  const reden =
-    notInForce(regeling, setting) ??
-    notOffered(graph, regeling, overlayOf(setting)) ??
-    (subjects.length === 0 ? nothingAsked(titel) : null);
-  return reden === null ? null : notApplicable(headOf(regeling, household, subjects[0]?.id ?? null), reden);
+  const list = listOf(graph, regeling.per);
+  const subjects = household.root.lists.get(list.naam);
+  const head = headOf(regeling, household, subjects?.[0]?.id ?? null);
+  const reden = notInForce(regeling, setting) ?? notOffered(graph, regeling, overlayOf(setting));
+  if (reden !== null) return notApplicable(head, reden);
+  if (subjects === undefined) return unknownSubjects(graph, head, list);
+  return subjects.length === 0 ? notApplicable(head, nothingAsked(regeling.titel)) : null;
+}
+
+/** The list of a household file in which those stand that a regeling decides about: its own, or that of the persons. */
+function listOf({ vocabulary: { entities } }: Graph, per: string): Entity {
+  const find = (name: string) => entities.find(({ naam }) => naam === name);
+  const own = find(per);
+  const list = own?.in === 'huishouden' && !own.een && own.afgeleidVan === null ? own : find('persoon');
+  if (list === undefined) throw new Error('no list of persons');
+  return list;
+}
+
+/** A list that is absent is unknown: what it holds is asked. */
+function unknownSubjects({ vocabulary: { facts } }: Graph, head: Head, list: Entity): Besluit {
+  const first = facts.find(({ entiteit, naam }) => entiteit === list.naam && naam === list.label);
+  const missing: Ontbreekt = {
+    feit: list.sleutel,
+    soort: 'gegeven',
+    vraag: list.vraag ?? first?.vraag ?? '',
+    bron: first?.bron ?? '',
+    voor: ['voor'],
+  };
+  return { ...head, uitkomst: 'gegevens_nodig', bedrag: null, gronden: [], ...NOTHING, ontbreekt: [missing] };
 }
 
 /** A regeling, and the one that it is about by id: the household itself where there is none. */

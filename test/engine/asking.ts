@@ -19,8 +19,9 @@ export function decided(
   { gemeente, regeling, peildatum }: Question,
   households: readonly Household[],
 ): string[] {
-  // Over a period there is more than one day to look at.
-  if (graph.regelingen[regeling]?.uitkomst.termijnen !== null)
+  // Over a period there is more than one day to look at, and the form in which something is given is no number.
+  const outcome = graph.regelingen[regeling]?.uitkomst;
+  if (outcome?.termijnen !== null || outcome.vormen.length > 0)
     return households.map((own) => {
       const { besluiten } = toets(engine, own, { regelingen: [regeling], peildatum, gemeente });
       return JSON.stringify(

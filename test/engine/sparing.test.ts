@@ -17,12 +17,12 @@ describe('what is asked', () => {
         const household = withHoles(known, random, random.pick([2, 4, 8]));
         for (const path of asked(question, household)) {
           questions++;
-          if (!canMatter(question, household, path, random, 15)) misses.push(`${pair} ${path}`);
+          if (!canMatter(question, household, path, random, 20)) misses.push(`${pair} ${path}`);
         }
       }
     expect(questions).toBeGreaterThan(20);
-    // 0.12 when this was written, for two causes that have tests of their own below; 0.17 with bijzondere bijstand.
-    expect(misses.length / questions, misses.join('\n')).toBeLessThan(0.2);
+    // For two causes that have tests of their own below.
+    expect(misses.length / questions, misses.join('\n')).toBeLessThan(0.15);
   }, 60_000);
 
   test('is never a fact that changes nothing, when all values can be tried', () => {

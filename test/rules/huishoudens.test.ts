@@ -92,6 +92,8 @@ const WORKED: Readonly<Record<string, Worked>> = {
       ...et23(
         'gegevens_nodig: huishouden.adres_soort, personen[a].inkomsten[0].bevat_vakantietoeslag, personen[a].inkomsten[0].vakantietoeslag_in_bedrag, personen[a].verblijven, personen[a].woont_in_nederland, schuldregelingen',
       ),
+      // A list that is absent is not known to be empty.
+      bijzondere_bijstand: 'gegevens_nodig: kostenposten',
       ...GEEN_STUDENT,
     },
     berekening:
