@@ -6,13 +6,16 @@ import { allInstances, copyOf, household } from './household.js';
 import { Random } from './random.js';
 import { eachOf, engine, graph, PAIRS } from './shipped.js';
 
+/** Its policy is unknown nearly everywhere: sparing-open.test.ts looks at it alone. */
+const OPEN_POLICY = 'bijzondere_bijstand';
+
 describe('what is asked', () => {
   test('can change the decision', () => {
     const random = new Random(400);
     let questions = 0;
     const misses: string[] = [];
-    for (const pair of PAIRS)
-      for (let i = 0; i < eachOf(90); i++) {
+    for (const pair of PAIRS.filter(([, regeling]) => regeling !== OPEN_POLICY))
+      for (let i = 0; i < eachOf(240); i++) {
         const [question, known] = promising(random, pair);
         const household = withHoles(known, random, random.pick([2, 4, 8]));
         for (const path of asked(question, household)) {
