@@ -51,6 +51,7 @@ await build({
 chmodSync('dist/vangnet.js', 0o755);
 await build({ ...shared, entryPoints: ['src/rules/index.ts'], outfile: 'dist/rules.js' });
 await build({ ...shared, entryPoints: ['src/bestand/xlsx.ts'], outfile: 'dist/xlsx.js' });
+await build({ ...shared, entryPoints: ['src/cli/mutaties-worker.ts'], outfile: 'dist/mutaties.js' });
 
 const { compileRules, readRuleFiles } = createRequire(import.meta.url)('./dist/rules.js');
 const result = compileRules(readRuleFiles('rules'));

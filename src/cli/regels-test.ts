@@ -5,7 +5,6 @@ import { type CaseResult, runCase } from '../engine/casetest.js';
 import { whyFailed } from '../engine/casewhy.js';
 import { Dekking } from '../engine/dekking.js';
 import { Engine } from '../engine/engine.js';
-import type { MutatieReport } from '../engine/mutaties.js';
 import { type FailedCase, renderCases } from '../report/cases.js';
 import { renderDekking, renderMutaties } from '../report/rules.js';
 import type { Graph } from '../rules/graph.js';
@@ -58,7 +57,10 @@ export async function runTest(names: readonly string[], options: TestOptions): P
   );
   const failed = ran.filter(isFailed);
   // What fails already notices nothing: first the cases, then what they are worth.
-  const mutaties = options.mutaties === true && failed.length === 0 ? await mutationsOf(graph, cases) : null;
+  const mutaties =
+    options.mutaties === true && failed.length === 0
+      ? await (await import('./mutaties.js')).mutationsOf(graph, cases)
+      : null;
   if (format === 'json') {
     writeResult(
       asJson({
@@ -113,17 +115,6 @@ function chosenCases(cases: readonly Case[], graph: Graph, options: TestOptions)
       (gemeente === null || (one.gemeente ?? one.household.gemeente ?? 'landelijk') === gemeente) &&
       (asked.length === 0 || asked.includes(one.regeling) || asked.includes(groep(one.regeling))),
   );
-}
-
-/** Changes the rules one by one; how far it is, on a terminal. */
-async function mutationsOf(graph: Graph, cases: readonly Case[]): Promise<MutatieReport> {
-  const { testMutations } = await import('../engine/mutaties.js');
-  const shows = process.stderr.isTTY === true;
-  const report = testMutations(graph, cases, (done) => {
-    if (shows) process.stderr.write(`\r${done} mutaties`);
-  });
-  if (shows) process.stderr.write('\r\u001b[K');
-  return report;
 }
 
 /** Reads all files of a call, those that come with the program when none is named; the faults of all come together. */

@@ -44,45 +44,54 @@ export interface Mutant {
   readonly spot?: Spot | undefined;
   /** The only days, both included, whose law is another; absent where it may be any. */
   readonly days?: Days | undefined;
-  readonly graph: Graph;
+  /** The rules as they are with the change. */
+  readonly graph: () => Graph;
 }
 
-/** Every small change of the rules, in the order of the files' items. */
-export function* mutantsOf(graph: Graph): Generator<Mutant> {
+/** Is an item or regeling, of the country or of a municipality, one to be changed? */
+export type Among = (id: string, gemeente: string | null) => boolean;
+
+/** Every small change of the items and regelingen that are to be changed, in the order of the files' items. */
+export function* mutantsOf(graph: Graph, isAmong: Among): Generator<Mutant> {
   const national = new Writer((id) => graph.items[id]);
-  for (const item of Object.values(graph.items))
+  for (const item of Object.values(graph.items).filter(({ id }) => isAmong(id, null)))
     for (const { to, ...change } of changesOfItem(item, national))
       yield {
         ...change,
         ...about(item, null),
-        graph: { ...graph, items: { ...graph.items, [item.id]: to } },
+        graph: () => ({ ...graph, items: { ...graph.items, [item.id]: to } }),
       };
   for (const regeling of Object.values(graph.regelingen)) {
     const own = regeling.gemeente;
+    if (!isAmong(regeling.id, own)) continue;
     const writer = own === null ? national : new Writer((id) => itemOf(graph, own, id));
-    for (const { to, ...change } of changesOfRegeling(regeling, writer)) {
-      const regelingen = { ...graph.regelingen, [regeling.id]: to };
-      yield { ...change, ...about(regeling, own), graph: { ...graph, regelingen } };
-    }
+    for (const { to, ...change } of changesOfRegeling(regeling, writer))
+      yield {
+        ...change,
+        ...about(regeling, own),
+        graph: () => ({ ...graph, regelingen: { ...graph.regelingen, [regeling.id]: to } }),
+      };
   }
   for (const local of Object.values(graph.gemeenten)) {
     const writer = new Writer((id) => itemOf(graph, local.id, id));
-    const inside = (changed: Partial<typeof local>): Graph => ({
+    const inside = (changed: Partial<typeof local>) => (): Graph => ({
       ...graph,
       gemeenten: { ...graph.gemeenten, [local.id]: { ...local, ...changed } },
     });
-    for (const item of Object.values(local.items))
+    for (const item of Object.values(local.items).filter(({ id }) => isAmong(id, local.id)))
       for (const { to, ...change } of changesOfItem(item, writer))
         yield {
           ...change,
           ...about(item, local.id),
           graph: inside({ items: { ...local.items, [item.id]: to } }),
         };
-    for (const [id, regeling] of Object.entries(local.regelingen))
-      for (const { to, ...change } of changesOfParts(regeling, writer)) {
-        const regelingen = { ...local.regelingen, [id]: to };
-        yield { ...change, ...about({ ...regeling, id }, local.id), graph: inside({ regelingen }) };
-      }
+    for (const [id, regeling] of Object.entries(local.regelingen).filter(([id]) => isAmong(id, local.id)))
+      for (const { to, ...change } of changesOfParts(regeling, writer))
+        yield {
+          ...change,
+          ...about({ ...regeling, id }, local.id),
+          graph: inside({ regelingen: { ...local.regelingen, [id]: to } }),
+        };
   }
 }
 

@@ -38,66 +38,72 @@ export interface MutatieReport {
   readonly onterecht: readonly WrongMark[];
 }
 
-/**
- * Changes the rules a little, one change at a time, and sees whether some case fails. Only what the cases could notice
- * is changed: the items that their regelingen rest on. `progress` is told how far it is.
- */
-export function testMutations(
-  graph: Graph,
-  cases: readonly Case[],
-  progress: (done: number) => void = () => {},
-): MutatieReport {
-  const trial = new Trial(graph, cases);
-  const marks = new Marks();
-  const lijst: Survivor[] = [];
-  let totaal = 0;
-  let onverschillig = 0;
-  for (const mutant of mutantsOf(graph)) {
-    const noticed = trial.notices(mutant);
-    if (noticed === null) continue;
-    progress(++totaal);
-    const isMarked = marks.see(mutant, noticed);
-    if (noticed) continue;
-    if (isMarked) onverschillig++;
-    else lijst.push(survivor(mutant));
-  }
-  return { totaal, overleefd: lijst.length, lijst, onverschillig, onterecht: marks.wrong };
+/** One of the equal parts in which all changes can be tried, from 0. */
+export interface Share {
+  readonly nr: number;
+  readonly of: number;
 }
 
-const survivor = ({ plaats, van, naar, id, gemeente }: Mutant): Survivor => ({
-  bestand: plaats.bestand,
-  regel: plaats.regel,
-  van,
-  naar,
-  id,
-  gemeente,
-});
+/** A change that cases rest on, by its place among all; did one notice it? */
+export interface Tried extends Survivor {
+  readonly place: number;
+  readonly noticed: boolean;
+  /** Its marks, by their place among those of what was changed, and whether they are about this change. */
+  readonly marks: readonly (Mark & { readonly isThis: boolean })[];
+}
 
-/** What became of the marks of the items that were changed. */
-class Marks {
-  private readonly seen = new Map<Mark, { matches: number; noticed: Mutant | null }>();
+/**
+ * Changes the rules a little, one change at a time, and sees whether some case fails. Only what the cases could notice
+ * is changed: the items that their regelingen rest on. Gives the changes of one share, in their order.
+ */
+export function* tryMutations(graph: Graph, cases: readonly Case[], share: Share): Generator<Tried> {
+  const trial = new Trial(graph, cases);
+  let place = 0;
+  for (const mutant of mutantsOf(graph, trial.restsOn)) {
+    if (place++ % share.of !== share.nr) continue;
+    const noticed = trial.notices(mutant);
+    if (noticed === null) continue;
+    const { plaats, van, naar, id, gemeente, onverschillig } = mutant;
+    const marks = onverschillig.map((mark) => ({
+      ...mark,
+      isThis: mark.van === van && (mark.naar === null || mark.naar === naar),
+    }));
+    yield { bestand: plaats.bestand, regel: plaats.regel, van, naar, id, gemeente, place, noticed, marks };
+  }
+}
 
-  /** Is the change marked as making no difference? */
-  see(mutant: Mutant, noticed: boolean): boolean {
-    let isMarked = false;
-    for (const mark of mutant.onverschillig) {
-      const found = this.seen.get(mark) ?? { matches: 0, noticed: null };
-      this.seen.set(mark, found);
-      if (mark.van !== mutant.van || (mark.naar !== null && mark.naar !== mutant.naar)) continue;
-      isMarked = true;
-      found.matches++;
-      if (noticed) found.noticed = mutant;
+/** What the changes of all shares together came to. */
+export function mutatieReport(all: readonly Tried[]): MutatieReport {
+  const tried = all.toSorted((a, b) => a.place - b.place);
+  const survived = tried.filter(({ noticed }) => !noticed);
+  const lijst = survived
+    .filter(({ marks }) => !marks.some(({ isThis }) => isThis))
+    .map(({ bestand, regel, van, naar, id, gemeente }) => ({ bestand, regel, van, naar, id, gemeente }));
+  return {
+    totaal: tried.length,
+    overleefd: lijst.length,
+    lijst,
+    onverschillig: survived.length - lijst.length,
+    onterecht: wrongMarks(tried),
+  };
+}
+
+/** The marks that no change goes by, or one that a case notices. */
+function wrongMarks(tried: readonly Tried[]): WrongMark[] {
+  const found = new Map<string, { readonly mark: Mark; readonly about: Tried[] }>();
+  for (const one of tried)
+    for (const { isThis, ...mark } of one.marks) {
+      const key = JSON.stringify([mark.plaats, mark.van, mark.naar]);
+      const known = found.get(key) ?? { mark, about: [] };
+      found.set(key, known);
+      if (isThis) known.about.push(one);
     }
-    return isMarked;
-  }
-
-  get wrong(): WrongMark[] {
-    return [...this.seen].flatMap(([{ plaats, van, naar }, { matches, noticed }]) => {
-      const at = { bestand: plaats.bestand, regel: plaats.regel, van, naar };
-      if (matches === 0) return [{ ...at, fout: 'zo heet geen enkele wijziging van dit onderdeel' }];
-      return noticed === null ? [] : [{ ...at, fout: `een geval merkt haar wel op (${noticed.naar})` }];
-    });
-  }
+  return [...found.values()].flatMap(({ mark: { plaats, van, naar }, about }) => {
+    const at = { bestand: plaats.bestand, regel: plaats.regel, van, naar };
+    if (about.length === 0) return [{ ...at, fout: 'zo heet geen enkele wijziging van dit onderdeel' }];
+    const noticed = about.findLast((one) => one.noticed);
+    return noticed === undefined ? [] : [{ ...at, fout: `een geval merkt haar wel op (${noticed.naar})` }];
+  });
 }
 
 /** A case with what it comes to under the rules as they are. */
@@ -116,6 +122,7 @@ class Trial {
   private readonly spots = new Spots<NumberedCase>();
   private readonly reach: Reach;
   private readonly regelingen: readonly Regeling[];
+  /** What the cases rest on, by the municipality that they are about. */
   private readonly items = new Map<string | null, Set<string>>();
   private tested: Tested[];
 
@@ -146,18 +153,20 @@ class Trial {
     return { one, usual, open, course };
   }
 
-  /** Does some case fail under changed rules? null when no case rests on what was changed. */
+  /** Does some case fail under changed rules? null when none can come to what was changed. */
   notices(mutant: Mutant): boolean | null {
     const { id, spot, days } = mutant;
-    const theirs = [...this.items].filter(([where, items]) => items.has(id) && this.isIn(mutant, where));
     const reached = spot === undefined ? null : this.spots.of(spot);
-    if (theirs.length === 0 || !this.canComeTo(spot) || !this.isInForce(days)) return null;
+    if (!this.canComeTo(spot) || !this.isInForce(days)) return null;
     const isTouched = ({ one, open }: Tested) =>
       reached === null || reached.differs.has(one) || (open.has(id) && !reached.come.has(one));
     const touched = this.tested.filter(
-      (tested) => this.isIn(mutant, tested.one.gemeente) && isTouched(tested) && isOn(days, tested.one.days),
+      (tested) =>
+        this.isIn(id, mutant.gemeente, tested.one.gemeente) &&
+        isTouched(tested) &&
+        isOn(days, tested.one.days),
     );
-    const engine = new Engine(mutant.graph, undefined, mutant.isFigure ? this.engine : null);
+    const engine = new Engine(mutant.graph(), undefined, mutant.isFigure ? this.engine : null);
     const found = firstToFail(engine, touched, id);
     if (found === null) return false;
     this.tested = [found, ...this.tested.filter((other) => other !== found)];
@@ -177,8 +186,12 @@ class Trial {
     return this.regelingen.some(({ vanaf, totEnMet }) => vanaf <= to && from <= totEnMet);
   }
 
-  /** Does what was changed hold in a municipality, or has it rules of its own in its place? */
-  private isIn({ id, gemeente }: Mutant, where: string | null): boolean {
+  /** Does some case rest on an item or regeling of the country, or of a municipality? */
+  readonly restsOn = (id: string, gemeente: string | null): boolean =>
+    [...this.items].some(([where, items]) => items.has(id) && this.isIn(id, gemeente, where));
+
+  /** Does what is changed hold in a municipality, or has it rules of its own in its place? */
+  private isIn(id: string, gemeente: string | null, where: string | null): boolean {
     if (gemeente !== null) return gemeente === where;
     const { graph } = this.engine;
     return itemOf(graph, where, id) === graph.items[id];

@@ -1,6 +1,6 @@
 import type { Figure, Parameter } from '../rules/graph.js';
 import { emit } from './code/emit.js';
-import { type Code, type Form, MAX_CONDITIONS } from './code/form.js';
+import { type Binding, type Code, type Form, MAX_CONDITIONS } from './code/form.js';
 import type { Facts } from './facts.js';
 import type { Plan } from './plan.js';
 import { runtime, type Series, type Table, type Trace } from './runtime.js';
@@ -15,18 +15,11 @@ export interface OutcomeColumns {
   readonly amount: Float64Array;
 }
 
-type Generated = (
-  f: readonly Float64Array[],
-  starts: readonly Int32Array[],
-  knowns: readonly Uint8Array[],
-  parents: readonly Int32Array[],
-  s: Figures,
-  c: readonly (Float64Array | unknown[])[],
-  o: readonly (Int32Array | Float64Array)[],
-  bad: Uint8Array,
-  D: number,
-) => (to: number, rows: Int32Array | null, step: number, value: number, only: number) => void;
-const ARGUMENTS = ['f', 'starts', 'knowns', 'parents', 's', 'c', 'o', 'bad', 'D'];
+/** A body of generated code, made once: to be bound to what it runs on before it runs. */
+interface Generated {
+  bind(binding: Binding): void;
+  run(to: number, rows: Int32Array | null, step: number, value: number, only: number): void;
+}
 
 /** A program with its facts and figures in place: what is in the columns may change from run to run. */
 export type Bound = (options?: RunOptions) => void;
@@ -49,6 +42,10 @@ export interface RunOptions {
 export class Program {
   private readonly code: Code;
   private readonly functions: readonly Generated[];
+  /** The block that it ran on last, with what it reads of it. */
+  private inputs: { readonly facts: Facts; readonly of: Inputs } | null = null;
+  /** What the functions were bound to last. */
+  private current: Binding | null = null;
 
   constructor(
     readonly plan: Plan,
@@ -83,23 +80,38 @@ export class Program {
 
   /** Makes ready to run on a block, for who runs more than once. */
   bind(facts: Facts, figures: Figures, peildatum: number, scratch: Scratch): Bound {
-    const { columns } = this.code;
-    const f = columns.factKeys.map((key) => factColumn(facts, key));
-    const tables = columns.lists.map((entity) => facts.tables.get(entity));
-    const starts = tables.map((table) => table?.start ?? EMPTY);
-    const knowns = tables.map((table) => table?.known ?? NONE);
-    const parents = tables.map((table) => table?.parent ?? EMPTY);
     scratch.fit(this.plan, facts, this.form === 'traced');
     const { columns: c, outcomes: o, bad } = scratch;
-    const bound = this.functions.map((bind) =>
-      bind(f, starts, knowns, parents, figures, c, o, bad, peildatum),
-    );
+    const { f, starts, knowns, parents } = this.inputsOf(facts);
+    const binding: Binding = { f, starts, knowns, parents, s: figures, c, o, bad, D: peildatum };
     return ({ override, households, only = -1 }: RunOptions = {}) => {
+      if (this.current !== binding) {
+        for (const one of this.functions) one.bind(binding);
+        this.current = binding;
+      }
       const { step, value } = override ?? { step: -1, value: 0 };
-      for (const run of bound) run(households?.length ?? facts.n, households ?? null, step, value, only);
+      for (const one of this.functions)
+        one.run(households?.length ?? facts.n, households ?? null, step, value, only);
     };
   }
+
+  private inputsOf(facts: Facts): Inputs {
+    if (this.inputs?.facts === facts) return this.inputs.of;
+    const { columns } = this.code;
+    const tables = columns.lists.map((entity) => facts.tables.get(entity));
+    const of = {
+      f: columns.factKeys.map((key) => factColumn(facts, key)),
+      starts: tables.map((table) => table?.start ?? EMPTY),
+      knowns: tables.map((table) => table?.known ?? NONE),
+      parents: tables.map((table) => table?.parent ?? EMPTY),
+    };
+    this.inputs = { facts, of };
+    return of;
+  }
 }
+
+/** What a program reads of a block. */
+type Inputs = Pick<Binding, 'f' | 'starts' | 'knowns' | 'parents'>;
 
 const EMPTY = new Int32Array(2);
 const NONE = new Uint8Array(1);
@@ -186,11 +198,11 @@ function tableOf(parameter: Parameter, figure: Figure): Table {
     cells: Float64Array.from(rows.flat(), (cell) => cell ?? NaN),
     width: parameter.kolommen?.length ?? 1,
     byCode: Int32Array.from(codes, (_, code) => rows.findIndex((row) => row[0] === code)),
+    columns: [],
   };
 }
 
-/** Generated code is made once, around the runtime; what varies from run to run comes as arguments. */
+/** Generated code is made once, around the runtime; what varies from run to run it is bound to. */
 function compile(body: string): Generated {
-  const make = new Function('R', `'use strict'; return function (${ARGUMENTS.join(', ')}) {\n${body}\n};`);
-  return make(runtime) as Generated;
+  return new Function('R', `'use strict';\n${body}`)(runtime) as Generated;
 }

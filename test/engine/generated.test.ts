@@ -9,10 +9,11 @@ import { BRON, bouwsteen, regeling, small } from './small.js';
 
 const FORMS: readonly Form[] = ['known', 'three', 'traced'];
 
-/** The only words that generated code may hold: JavaScript's own, the arguments, the runtime, fields of a trace. */
+/** The only words that generated code may hold: JavaScript's own, the arguments, the runtime, fields of a trace and of a program. */
 const WORDS = new Set([
   ...[
     'const',
+    'var',
     'let',
     'for',
     'if',
@@ -20,6 +21,8 @@ const WORDS = new Set([
     'continue',
     'break',
     'return',
+    'bind',
+    'run',
     'null',
     'undefined',
     'true',

@@ -28,7 +28,7 @@ export class Figures {
     const { code, fixed } = this.onDate('figure', nr, place);
     if (open || !this.of.known) return { code, test, maybe: true };
     if (!fixed) return this.of.expressions.read(code, test, place.temps);
-    const checked = this.of.definitions.constant(
+    const checked = this.of.definitions.bound(
       `k${code}`,
       () => certain(code, test, this.of.definitions.temps(), ALARM).code,
     );
@@ -47,13 +47,14 @@ export class Figures {
     const name = `${kind === 'figure' ? 'p' : 'g'}${nr}_`;
     const look = (on: string) => `${this.of.definitions.runtime(kind)}(s[${nr}], ${on})`;
     if (moment === 0 || (at?.date && this.of.uses.isFixed(at.date)))
-      return { code: this.of.definitions.constant(`${name}${moment}`, () => look(date)), fixed: true };
+      return { code: this.of.definitions.bound(`${name}${moment}`, () => look(date)), fixed: true };
     if (!this.of.definitions.defined.has(name)) {
       this.of.definitions.defined.set(name, number(name));
       const found = look('d');
       this.of.definitions.text.push(
-        `let ${name}d = -1, ${name}v; const ${name} = (d) => d === ${name}d ? ${name}v : (${name}d = d, ${name}v = ${found});`,
+        `var ${name}d, ${name}v; const ${name} = (d) => d === ${name}d ? ${name}v : (${name}d = d, ${name}v = ${found});`,
       );
+      this.of.definitions.setup.push(`${name}d = -1;`);
     }
     return { code: `${name}(${date})`, fixed: false };
   }

@@ -1,5 +1,5 @@
 import type { DateFunction, Rounding, Row } from '../../rules/graph.js';
-import type { Runtime } from '../runtime.js';
+import type { Runtime, Series } from '../runtime.js';
 import type { Columns } from './columns.js';
 
 /**
@@ -10,6 +10,46 @@ import type { Columns } from './columns.js';
  * - `traced`: three-valued, and every node keeps its value and what it came from.
  */
 export type Form = 'known' | 'three' | 'traced';
+
+/** What a program is bound to: facts and figures in the order of its own numbers, where it writes, and the date. */
+export interface Binding {
+  /** Columns of facts. */
+  readonly f: readonly Float64Array[];
+  readonly starts: readonly Int32Array[];
+  readonly knowns: readonly Uint8Array[];
+  readonly parents: readonly Int32Array[];
+  /** Figures. */
+  readonly s: readonly Series[];
+  /** Columns of steps. */
+  readonly c: readonly (Float64Array | unknown[])[];
+  readonly o: readonly (Int32Array | Float64Array)[];
+  readonly bad: Uint8Array;
+  readonly D: number;
+}
+const BINDING = ['f', 'starts', 'knowns', 'parents', 's', 'c', 'o', 'bad', 'D'] satisfies (keyof Binding)[];
+
+interface Parts {
+  /** Columns by the names that they go by, with where they are found. */
+  readonly columns: ReadonlyMap<string, string>;
+  /** What is made once. */
+  readonly text: readonly string[];
+  /** What is done each time it is bound. */
+  readonly setup: readonly string[];
+  readonly run: readonly string[];
+}
+
+/** A body of generated code: functions that are made once, and bound to one block after the other. `sizes`: of the function that binds, and of the rest. */
+export function bodyOf({ columns, text, setup, run }: Parts): { body: string; sizes: [number, number] } {
+  const bind = [
+    `(b) => { ${BINDING.map((name) => `${name} = b.${name};`).join(' ')}`,
+    ...[...columns].map(([name, from]) => `${name} = ${from};`),
+    ...setup,
+    '}',
+  ].join('\n');
+  const names = [...BINDING, ...columns.keys()].join(', ');
+  const body = [`var ${names};`, ...text, `return { bind: ${bind}, run:`, ...run, '};'].join('\n');
+  return { body, sizes: [bind.length, body.length - bind.length] };
+}
 
 /** Generated code: bodies to be run one after the other, made of functions that are small enough for V8 to optimise. */
 export interface Code {

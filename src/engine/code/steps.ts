@@ -38,9 +38,10 @@ export class Steps {
     const made = { ...value, code: name };
     this.of.definitions.defined.set(name, made);
     this.of.definitions.text.push(
-      // It rests on no household, so any will do for what is called on the way.
-      `const ${name} = ((h) => { ${temps.declaration} return ${value.code}; })(0);`,
+      `var ${name}; const ${name}_ = (h) => { ${temps.declaration} return ${value.code}; };`,
     );
+    // It rests on no household, so any will do for what is called on the way.
+    this.of.definitions.setup.push(`${name} = ${name}_(0);`);
     return made;
   }
 
@@ -66,7 +67,7 @@ export class Steps {
     } else if (shared) {
       const [at, kept, of] = [`e${step.nr}`, `c${step.nr}_`, `b${step.nr}_`];
       this.of.definitions.shared.push(step.nr);
-      this.of.definitions.text.push(`let ${at} = -1, ${of} = -1, ${kept} = ${isTest ? 'false' : '0'};`);
+      this.of.definitions.text.push(`var ${at} = -1, ${of} = -1, ${kept} = ${isTest ? 'false' : '0'};`);
       this.of.definitions.define(name, params, temps, [
         `if (${at} === h${month === undefined ? '' : ` && ${of} === ${month}`}) return ${kept};`,
         ...own,
@@ -83,9 +84,13 @@ export class Steps {
     const column = this.of.columns.column(step.nr);
     const [stamps, monthStamps] = [`t${step.nr}`, `n${step.nr}`];
     const made = this.of.definitions.runtime('stampsFor');
-    this.of.definitions.text.push(`const ${stamps} = ${made}(${column});`);
-    if (this.monthsOf(step.moment).length > 0)
-      this.of.definitions.text.push(`const ${monthStamps} = ${made}(${column});`);
+    for (const name of this.monthsOf(step.moment).length > 0 ? [stamps, monthStamps] : [stamps]) {
+      this.of.definitions.text.push(`var ${name}, ${name}_;`);
+      // No run has the number of another, so that what an array was stamped with before is of no other household.
+      this.of.definitions.setup.push(
+        `if (${name}_ !== ${column}) { ${name}_ = ${column}; ${name} = ${made}(${column}); }`,
+      );
+    }
     return { column, stamps, monthStamps };
   }
 

@@ -25,7 +25,7 @@ export class Tables {
           `${this.of.definitions.runtime('pick')}(${table}, ${by.code}, ${node.kolom})`,
           open || by.maybe,
         );
-      const index = this.of.definitions.constant(
+      const index = this.of.definitions.bound(
         `${table}_${node.kolom}i`,
         () => `${this.of.definitions.runtime('byCode')}(${table}, ${node.kolom})`,
       );

@@ -1,7 +1,7 @@
 import { type Compare, type Level, MOST_MONTHS, type Node, type Row } from '../../rules/graph.js';
 import type { Plan, Step } from '../plan.js';
 import { Columns } from './columns.js';
-import { type Code, DATE_FUNCTIONS, LIST_KINDS, mayBeNone, ROUNDING } from './form.js';
+import { bodyOf, type Code, DATE_FUNCTIONS, LIST_KINDS, mayBeNone, ROUNDING } from './form.js';
 
 /** The code of the traced form: every step in the order of the plan, every node kept with what it came from. */
 export function emitTraced(plan: Plan): Code {
@@ -40,8 +40,8 @@ class Traced {
     let declared = new Map<string, string>();
     const close = () => {
       if (lines.length === 0) return;
-      const names = [...declared].map(([name, from]) => `const ${name} = ${from};`).join(' ');
-      bodies.push(`${names}\nreturn (to) => { for (let h = 0; h < to; h++) {\n${lines.join('\n')}\n} };`);
+      const run = ['(to) => { for (let h = 0; h < to; h++) {', ...lines, '} }'];
+      bodies.push(bodyOf({ columns: declared, text: [], setup: [], run }).body);
       [lines, size, declared] = [[], 0, new Map()];
     };
     for (const step of this.plan.steps) {

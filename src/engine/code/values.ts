@@ -3,7 +3,7 @@ import { Columns } from './columns.js';
 import { Definitions } from './definitions.js';
 import { Expressions } from './expressions.js';
 import { Figures } from './figures.js';
-import type { Code } from './form.js';
+import { bodyOf, type Code } from './form.js';
 import { Lists } from './lists.js';
 import { Outcomes } from './outcomes.js';
 import { Steps } from './steps.js';
@@ -36,19 +36,27 @@ export class Values {
 
   emit(): Code {
     const { calls } = new Outcomes(this);
-    const { text, sizes, shared } = this.definitions;
+    const { text, setup, sizes, shared } = this.definitions;
     const flag = this.known ? 'if (u === 1) bad[h] = 1;' : '';
-    const body = [
-      ...[...this.columns.takeDeclarations()].map(([name, from]) => `const ${name} = ${from};`),
-      'let u = 0, OS = -1, OV = 0, W = -1, T = 0;',
-      ...text,
-      `const w = u; const judge = (h) => { u = w; ${calls} ${flag} };`,
-      'return (to, rows, step, value, only) => {',
-      `OS = step; OV = value; W = only; T = T + 1; ${shared.map((nr) => `e${nr} = -1;`).join(' ')}`,
-      'if (rows === null) for (let h = 0; h < to; h++) judge(h);',
-      'else for (let i = 0; i < to; i++) judge(rows[i]); };',
-    ].join('\n');
+    const {
+      body,
+      sizes: [bind, rest],
+    } = bodyOf({
+      columns: this.columns.takeDeclarations(),
+      text: [
+        'var u = 0, w = 0, OS = -1, OV = 0, W = -1, T = 0;',
+        ...text,
+        `const judge = (h) => { u = w; ${calls} ${flag} };`,
+      ],
+      setup: ['u = 0; OS = -1;', ...setup, 'w = u;'],
+      run: [
+        '(to, rows, step, value, only) => {',
+        `OS = step; OV = value; W = only; T = T + 1; ${shared.map((nr) => `e${nr} = -1;`).join(' ')}`,
+        'if (rows === null) for (let h = 0; h < to; h++) judge(h);',
+        'else for (let i = 0; i < to; i++) judge(rows[i]); }',
+      ],
+    });
     const inner = sizes.reduce((sum, size) => sum + size, 0);
-    return { bodies: [body], sizes: [...sizes, body.length - inner], columns: this.columns };
+    return { bodies: [body], sizes: [...sizes, bind, rest - inner], columns: this.columns };
   }
 }
