@@ -317,7 +317,9 @@ class Planner {
       vraag: `Welke regel gold op deze datum voor ${item.titel ?? item.id}?`,
       item: item.id,
     };
-    const over = item.over === null ? null : this.loop(item.over.van, item.over.tot, at);
+    // Before its first version nothing of it is known, of a period without months either.
+    const over =
+      item.over === null ? null : this.loop(version === null ? node : item.over.van, item.over.tot, at);
     const step = this.add(item, item.per, focus, at, node, item.type.kind === 'ja_nee', over);
     this.byKey.set(key, step);
     return step;

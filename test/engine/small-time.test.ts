@@ -33,6 +33,12 @@ begrippen:
     versies:
       2023-01-01: { formule: drempel }
       2023-07-01: { formule: drempel + drempel }
+  pas_later:
+    eenheid: euro
+    over: { vanaf: begin, tot_en_met: einde }
+    versies:
+      2023-07-01: { formule: drempel }
+  som_van_later: { eenheid: euro, formule: sum(pas_later) }
   versie_toen: { eenheid: euro, op: peildag, formule: versie }
 `),
 ]);
@@ -142,6 +148,18 @@ describe('versions of a begrip', () => {
 
   test('which law applies follows the peildatum, also for a step on another date', () => {
     expect(rules.value('versie_toen', {}, { op: '2023-09-01' })).toBe(10000);
+  });
+
+  test.each([
+    ['three months', '2023-06-30', '2023-09-30', U],
+    ['three months', '2023-07-01', '2023-09-30', 15000],
+    // No month, but whether the rule would count them nobody knows.
+    ['no month', '2023-06-30', '2023-06-30', U],
+    ['no month', '2023-07-01', '2023-06-30', 0],
+  ])('of %s on %s up to %s', (_, op, einde, expected) => {
+    expect(rules.value('som_van_later', span('2023-07-01', einde), { op })).toBe(expected);
+    const found = rules.bereken('som_van_later', span('2023-07-01', einde), { op });
+    expect(found?.ontbreekt.map(({ soort }) => soort)).toEqual(expected === U ? ['regel'] : []);
   });
 
   test('before the first version the rule is what is missing', () => {
