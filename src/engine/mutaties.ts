@@ -63,8 +63,8 @@ export function* tryMutations(graph: Graph, cases: readonly Case[], share: Share
     if (place++ % share.of !== share.nr) continue;
     const noticed = trial.notices(mutant);
     if (noticed === null) continue;
-    const { plaats, van, naar, id, gemeente, onverschillig } = mutant;
-    const marks = onverschillig.map((mark) => ({
+    const { plaats, van, naar, id, gemeente } = mutant;
+    const marks = trial.marksOf(mutant).map((mark) => ({
       ...mark,
       isThis: mark.van === van && (mark.naar === null || mark.naar === naar),
     }));
@@ -184,6 +184,15 @@ class Trial {
     if (days === undefined) return true;
     const [from, to] = days;
     return this.regelingen.some(({ vanaf, totEnMet }) => vanaf <= to && from <= totEnMet);
+  }
+
+  /** The marks of what was changed itself, and those that every regeling of the cases has about it. */
+  marksOf({ id, onverschillig }: Mutant): readonly Mark[] {
+    const own = onverschillig.filter(({ onderdeel }) => onderdeel === null);
+    const each = this.regelingen.map((regeling) =>
+      regeling.onverschillig.filter(({ onderdeel }) => onderdeel === id),
+    );
+    return each.every((marks) => marks.length > 0) ? [...own, ...each.flat()] : own;
   }
 
   /** Does some case rest on an item or regeling of the country, or of a municipality? */

@@ -115,9 +115,9 @@ export class Module {
 
   /** The changes of the item at a path that make no difference. */
   marks(raw: RawMarks | undefined, path: Path): Mark[] {
-    return (raw ?? []).map(({ van, naar, reden }, i) => {
+    return (raw ?? []).map(({ van, naar, reden, onderdeel }, i) => {
       const plaats = this.place([...path, 'onverschillig', i]);
-      return { van, naar: naar ?? null, reden, plaats };
+      return { van, naar: naar ?? null, reden, onderdeel: onderdeel ?? null, plaats };
     });
   }
 

@@ -95,17 +95,23 @@ const delegation = about(
 );
 
 /** `regels test --mutaties` asks no case of them. */
+const mark = {
+  van: about('Wat er staat, zoals regels test --mutaties het noemt', words),
+  reden: about('Waarom geen geval dit hoeft te merken', words),
+};
+const changedTo = { naar: about('Wat het wordt; zonder dit elke wijziging ervan', words) };
 const marks = about(
   'Kleine wijzigingen van dit onderdeel die voor niemand verschil maken',
+  filled(list(block(mark, changedTo))),
+);
+const marksOfRegeling = about(
+  'Kleine wijzigingen van deze regeling, of van een onderdeel waarop zij rust, die hier voor niemand verschil maken',
   filled(
     list(
-      block(
-        {
-          van: about('Wat er staat, zoals regels test --mutaties het noemt', words),
-          reden: about('Waarom geen geval dit hoeft te merken', words),
-        },
-        { naar: about('Wat het wordt; zonder dit elke wijziging ervan', words) },
-      ),
+      block(mark, {
+        ...changedTo,
+        onderdeel: about('Volledige naam van een onderdeel elders: bouwsteen.naam', words),
+      }),
     ),
   ),
 );
@@ -463,7 +469,7 @@ const wholeOptional = {
   vervolg: nextSteps,
   samenloop: together,
   niet_gemodelleerd: leftOut,
-  onverschillig: marks,
+  onverschillig: marksOfRegeling,
   ...contents,
 };
 
@@ -544,6 +550,6 @@ export type RawConditionBody = Pick<
   'tekst' | 'tekst_niet' | 'als' | 'alleen_als' | 'een_van' | 'alle' | 'tenzij' | 'bron' | 'vraag'
 >;
 export type RawSource = Read<typeof source>;
-export type RawMarks = Read<typeof marks>;
+export type RawMarks = Read<typeof marksOfRegeling>;
 export type RawOutcome = Read<typeof outcome>;
 export type RawPointer = Read<typeof pointer>;

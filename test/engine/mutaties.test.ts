@@ -334,6 +334,42 @@ ${OUTCOME}`),
     expect(onterecht).toEqual([expect.objectContaining({ fout: expect.stringContaining('geen enkele') })]);
   });
 
+  describe('of a regeling', () => {
+    const own = (rest: string) =>
+      regeling(
+        `onverschillig: [{ onderdeel: proef.ruim, van: inkomen <= grens, reden: proef }]\n${PARAMETERS}begrippen:
+  ruim: { formule: inkomen <= grens, ${BRON} }
+voorwaarden:
+  inkomen: { titel: Inkomen, als: ruim, ${BRON} }
+${OUTCOME}`,
+      ).replace('onverschillig', rest);
+    const { graph } = small([own('onverschillig')]);
+
+    test('is about what it rests on', () => {
+      const found = measured(graph, away, above);
+      expect([found.onverschillig, found.onterecht]).toEqual([1, []]);
+    });
+
+    test('is wrong when a case notices the change', () => {
+      expect(measured(graph, away, above, border).onterecht).toHaveLength(1);
+    });
+
+    test('does not count beside a regeling that does not say it', () => {
+      const other = own('niet_gemodelleerd')
+        .replace(/niet_gemodelleerd.*\n/, '')
+        .replaceAll('proef', 'ander');
+      const both = small([own('onverschillig'), other.replace('als: ruim', 'als: proef.ruim')]).graph;
+      const one = (regeling: string) =>
+        `  - { id: ${regeling}, regeling: ${regeling}, peildatum: 2023-06-15, waarom: w, bron: b, huishouden: { huishouden: { inkomen: 50.00 }, personen: [{ id: a, rol: aanvrager }] }, verwacht: { ${GRANTED} } }`;
+      const text = `gevallen:\n${one('proef')}\n${one('ander')}\n`;
+      const options = { gemeenten: [], regelingen: ['proef', 'ander'] };
+      const tests = readCases({ name: 'gevallen.yaml', text }, both.vocabulary, options);
+      const found = mutatieReport([...tryMutations(both, tests, { nr: 0, of: 1 })]);
+      expect([found.onverschillig, found.onterecht]).toEqual([0, []]);
+      expect(found.lijst.map(named)).toContain('ruim: inkomen <= grens -> inkomen < grens');
+    });
+  });
+
   test('without `naar` is of whatever it becomes', () => {
     const figure = small([
       regeling(
