@@ -61,6 +61,9 @@ function regelingNamed(id: string | undefined, graph: Graph): Regeling {
   );
 }
 
+/** A case that says nothing of the outcome is of a step, and its household is seldom whole. */
+const GRANTED = ['recht', 'bevoegdheid', 'gedeeltelijk_recht'];
+
 const inForce = ({ vanaf, totEnMet }: Regeling, day: number): boolean => vanaf <= day && day <= totEnMet;
 
 /** There are no borders where the regeling is not in force or not offered. */
@@ -96,22 +99,33 @@ function candidatesFor(regeling: Regeling, graph: Graph, options: BorderOptions)
       : readCaseFiles([], graph)
           .filter((one) => one.regeling === regeling.id && !one.isProposal)
           .map((one): Candidate => {
-            const { household, peildatum } = one;
+            const { household, peildatum, expected } = one;
             return {
               naam: null,
               household,
               gemeente: one.gemeente ?? household.gemeente ?? 'landelijk',
               peildatum,
+              granted: GRANTED.includes(expected.uitkomst ?? ''),
             };
           });
   const households = named.length > 0 ? readHouseholds(named, graph, options) : examples(graph, day);
   const own = households.map((household): Candidate => {
     const applied = household.root.lists.get('zaak')?.[0]?.facts.get('aanvraagdatum');
     const peildatum = household.peildatum ?? (typeof applied === 'number' ? applied : null);
-    return { naam: household.id, household, gemeente: household.gemeente ?? 'landelijk', peildatum };
+    return {
+      naam: household.id,
+      household,
+      gemeente: household.gemeente ?? 'landelijk',
+      peildatum,
+      granted: null,
+    };
   });
   return [...own, ...cases]
-    .map((one) => ({ ...one, gemeente: asked ?? one.gemeente, peildatum: day ?? one.peildatum }))
+    .map((one) => {
+      const question = { gemeente: asked ?? one.gemeente, peildatum: day ?? one.peildatum };
+      const isOwn = question.gemeente === one.gemeente && question.peildatum === one.peildatum;
+      return { ...one, ...question, granted: isOwn ? one.granted : null };
+    })
     .filter(({ peildatum }) => peildatum === null || inForce(regeling, peildatum));
 }
 

@@ -45,6 +45,8 @@ export interface Candidate {
   readonly household: Household;
   readonly gemeente: string;
   readonly peildatum: number | null;
+  /** Does somebody say that it is granted? null: nobody says. */
+  readonly granted: boolean | null;
 }
 
 /**
@@ -58,21 +60,15 @@ export function bestQuestion(
 ): Question | null {
   const counts = new Map<string, { question: Question; count: number }>();
   const probes = new Map<string, Probe>();
-  for (const { household, gemeente, peildatum } of candidates) {
-    if (peildatum === null) continue;
+  for (const { household, gemeente, peildatum, granted } of candidates) {
+    if (peildatum === null || granted === false) continue;
     const question = { gemeente, peildatum };
     const key = `${peildatum} ${gemeente}`;
-    const probe =
-      probes.get(key) ??
-      new Probe(
-        engine,
-        question,
-        regeling,
-        () => true,
-        () => '',
-      );
-    probes.set(key, probe);
-    if (!probe.grants(probe.run(household))) continue;
+    if (granted === null) {
+      const probe = probes.get(key) ?? new Probe(engine, question, regeling);
+      probes.set(key, probe);
+      if (!probe.grants(probe.run(household))) continue;
+    }
     counts.set(key, { question, count: (counts.get(key)?.count ?? 0) + 1 });
   }
   const ranked = [...counts.values()].toSorted(

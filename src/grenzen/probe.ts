@@ -23,9 +23,9 @@ export class Probe {
     readonly question: Question,
     regeling: string,
     /** Can a household stand in a file as it is? */
-    readonly accepts: (household: Household) => boolean,
+    readonly accepts: (household: Household) => boolean = () => true,
     /** The whole decision on a household, over its period too, as text. */
-    readonly decided: (household: Household) => string,
+    readonly decided: (household: Household) => string = () => '',
   ) {
     this.ready = engine.ready(overlayOf(question), question.peildatum, { regelingen: [regeling] }, 'traced');
     const [decision] = this.ready.plan.decisions;

@@ -134,3 +134,13 @@ describe('a wrong call', () => {
     expect(fault?.remedy).toBe('schrijf vangnet regels grensgevallen --huishouden');
   });
 });
+
+describe('regels grensgevallen algemene_bijstand', () => {
+  it('ends, with the borders of the largest regeling that there is', async () => {
+    const file = join(temp.path, 'ab.yaml');
+    expect(await call('algemene_bijstand', '--uit', file)).toMatchObject({ code: 0, stderr: '' });
+    const { gevallen } = parse(readFileSync(file, 'utf8'));
+    expect(gevallen.length).toBeGreaterThan(50);
+    expect(new Set(gevallen.map(({ status }: Document) => status))).toEqual(new Set(['voorstel']));
+  }, 400_000);
+});

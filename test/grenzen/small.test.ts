@@ -17,6 +17,7 @@ function found(rules: Small, ...bases: readonly Plain[]) {
     household: rules.household(plain),
     gemeente: 'landelijk',
     peildatum: 20230615,
+    granted: null,
   }));
   const question = { gemeente: 'landelijk', peildatum: 20230615 };
   return grensgevallen(rules.engine, 'proef', question, candidates, OPTIONS);
