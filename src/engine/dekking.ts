@@ -164,14 +164,17 @@ export class Dekking {
     visit(node);
   }
 
-  /** The choices in an expression, numbered in their order. */
+  /** The choices in an expression, numbered in their order; one that a `max` repeats is one choice. */
   private addExpression(node: Node, name: string): void {
-    let choices = 0;
+    const known = new Map<string, readonly Part[]>();
     const visit = (part: Node): void => {
       if (part.k === 'als' && !this.rows.has(part)) {
+        const written = JSON.stringify(part);
         const possible = this.reach.tests.get(part.test);
         const sides = [1, 0].map((value) => possible?.has(value) ?? false);
-        this.rows.set(part, parts(`${name}#${++choices}`, sides));
+        const own = known.get(written) ?? parts(`${name}#${known.size + 1}`, sides);
+        known.set(written, own);
+        this.rows.set(part, own);
       }
       for (const child of childrenOf(part)) visit(child);
     };
@@ -231,7 +234,7 @@ export class Dekking {
     const count = (outcome: number) => asked.filter(({ outcomes }) => outcomes.has(outcome)).length;
     const can = (outcome: number) =>
       asked.filter(({ possible, outcomes }) => possible.has(outcome) || outcomes.has(outcome)).length;
-    const rows = [...this.rows.values()].flat();
+    const rows = [...new Set([...this.rows.values()].flat())];
     const figures = [...this.figures.values()];
     const outcomes = [...this.outcomes.values()].flatMap((found) => [...found.values()]);
     const all = [...rows, ...figures, ...outcomes];

@@ -121,6 +121,24 @@ describe('what cases touch of the rules', () => {
     expect(niet_gedekt).not.toContain('proef.bedrag#1[0]');
   });
 
+  test('a choice within a max is one choice, though the larger is computed again', () => {
+    const { graph } = small([
+      regeling(`parameters:
+  grens: { eenheid: euro, ${BRON}, waarden: { 2023-01-01: 100.00 } }
+  klein: { eenheid: euro, ${BRON}, waarden: { 2023-01-01: 1.00 } }
+begrippen:
+  hoogste: { eenheid: euro, formule: "max(grens, if ook then inkomen else klein)", ${BRON} }
+voorwaarden:
+  altijd: { titel: Altijd, als: ja, ${BRON} }
+uitkomst: { bedrag: hoogste, per: eenmalig, vorm: gift }
+`),
+    ]);
+    const left = (inkomen: number) =>
+      reportOn(graph, { inkomen, ja: true, ook: true }).niet_gedekt.filter((id) => id.includes('hoogste'));
+    expect(left(99.99)).toEqual(['proef.hoogste#1[1]', 'proef.hoogste#2[1]']);
+    expect(left(100.01)).toEqual(['proef.hoogste#1[0]', 'proef.hoogste#2[1]']);
+  });
+
   test('all but the later figure, by cases for each row and each outcome', () => {
     const { niet_gedekt } = reportOf(
       { inkomen: 90, ja: true, ook: false },
