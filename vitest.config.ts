@@ -6,13 +6,16 @@ const LONG = [
   ...['reference/shipped', 'rules/dekking', 'rules/planted', 'rules/spoil'],
 ].map((name) => `test/${name}.test.ts`);
 const isLong = process.env.LONG !== undefined;
+/** Random households by the hundred thousand: `npm run test:many`. */
+const MANY = ['test/many/many.test.ts'];
+const isMany = process.env.MANY !== undefined;
 
 export default defineConfig({
   test: {
-    include: isLong ? LONG : ['test/**/*.test.ts'],
-    exclude: isLong ? configDefaults.exclude : [...configDefaults.exclude, ...LONG],
+    include: isMany ? MANY : isLong ? LONG : ['test/**/*.test.ts'],
+    exclude: isMany || isLong ? configDefaults.exclude : [...configDefaults.exclude, ...LONG, ...MANY],
     globalSetup: 'test/cli/build.js',
-    testTimeout: isLong ? 120_000 : 60_000,
+    testTimeout: isMany ? 0 : isLong ? 120_000 : 60_000,
     // The rules and their programs are loaded once for all files that a worker runs: no test changes what another reads.
     isolate: false,
     // Without it vitest leaves one core idle; most of what test/cli does is wait for processes.

@@ -126,8 +126,14 @@ function someItems(
   ids: readonly string[],
 ): Instance[] {
   const path = pathUnder(one, child);
+  const item = (i: number) => {
+    if (child.een) return empty(child.naam, path);
+    // What has an order has ids.
+    const id = child.volgorde === null ? null : `${child.naam[0]}${i + 1}`;
+    return empty(child.naam, `${path}[${id ?? i}]`, id);
+  };
   return Array.from({ length: child.een ? 1 : random.pick(LENGTHS) }, (_, i) =>
-    fill(empty(child.naam, child.een ? path : `${path}[${i}]`), random, peildatum, ids),
+    fill(item(i), random, peildatum, ids),
   );
 }
 
@@ -225,7 +231,14 @@ export function withHoles(own: Household, random: Random, holes: number): Househ
 }
 
 /** The paths of all that is absent and may be assumed. */
-export function assumable(own: Household): Set<string> {
+export const assumable = (own: Household): Set<string> =>
+  absentFacts(own, ({ standaard }) => standaard !== null);
+
+/** The paths of all whose absence says something, such as an end that is not given. */
+export const leftOpen = (own: Household): Set<string> => absentFacts(own, ({ open }) => open !== null);
+
+/** The paths of the absent facts of a kind, of all that is there. */
+function absentFacts(own: Household, isWanted: (fact: Fact) => boolean): Set<string> {
   const single = entities.filter((entity) => entity.een && entity.in === 'huishouden');
   const absent = single
     .filter(({ naam }) => !own.root.lists.has(naam))
@@ -233,7 +246,7 @@ export function assumable(own: Household): Set<string> {
   return new Set(
     [...allInstances(own), ...absent].flatMap((one) =>
       factsOf(one.entity)
-        .filter(({ naam, standaard }) => standaard !== null && !one.facts.has(naam))
+        .filter((fact) => isWanted(fact) && !one.facts.has(fact.naam))
         .map(({ naam }) => `${one.path}.${naam}`),
     ),
   );
