@@ -8,7 +8,7 @@ const option = (name, otherwise) => {
   const at = process.argv.indexOf(name);
   return at === -1 ? otherwise : process.argv[at + 1];
 };
-const many = [option('--aantal', '200000'), option('--zaad', '2027'), option('--steekproef', '100')];
+const many = [option('--aantal', '200000'), option('--zaad', '2027'), option('--steekproef', '1000')];
 const { status } = spawnSync(process.execPath, [vitest, 'run', '--disable-console-intercept'], {
   stdio: 'inherit',
   env: { ...process.env, MANY: many.join() },
