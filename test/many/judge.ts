@@ -1,80 +1,95 @@
 import type { Household } from '../../src/dossier/household.js';
 import type { Uitkomst } from '../../src/engine/decision.js';
-import type { Engine } from '../../src/engine/engine.js';
-import { judgedOn } from '../../src/engine/judged.js';
+import type { Engine, Ready } from '../../src/engine/engine.js';
+import { Encoder } from '../../src/engine/facts.js';
+import { type Given, judgedOn } from '../../src/engine/judged.js';
 import { Scratch } from '../../src/engine/program.js';
 import { overlayOf, type Setting } from '../../src/engine/setting.js';
 
-/** What the numbers of a day say of one subject; `uitkomst` is null when they leave it open. */
-export interface Said {
-  readonly voor: string;
-  readonly uitkomst: Uitkomst | null;
-  readonly amount: number;
-  readonly gronden: readonly string[];
-  /** The masks of the program itself: failing and unknown, as a run on what may be assumed leaves them. */
+/** What the program itself leaves of one subject: failing and unknown voorwaarden as bits, and the amount. */
+export interface Masks {
   readonly fails: number;
   readonly unknown: number;
+  readonly amount: number;
 }
 
-const scratch = new Scratch();
+/** What the numbers of a day say of one subject; `uitkomst` is null when they leave it open. */
+export interface Said extends Masks {
+  readonly voor: string;
+  readonly uitkomst: Uitkomst | null;
+  readonly gronden: readonly string[];
+}
 
-/** What the three-valued program, as client lists use it, says of each household about one regeling. */
-export function said(
-  engine: Engine,
-  setting: Setting,
-  id: string,
-  households: readonly Household[],
-): Said[][] {
-  const { peildatum } = setting;
-  const ready = engine.ready(overlayOf(setting), peildatum, { regelingen: [id], parts: true }, 'three');
-  const assumed = ready.encoder.block(households, { peildatum, assume: true });
-  const given = assumed.assumed.includes(1)
-    ? ready.encoder.block(households, { peildatum, assume: false })
-    : null;
-  const judged = judgedOn(ready, { assumed, given }, peildatum, null, scratch);
-  ready.program.run(assumed.facts, ready.figures, peildatum, scratch);
-  const masks = scratch.outcome(0);
-  const { per } = judged.decision.regeling;
-  const instances = assumed.rows.instances.get(per) ?? [];
-  return households.map((household, h) => {
-    const [from, to] = judged.rowsOf(h);
-    return Array.from({ length: to - from }, (_, i) => {
-      const row = from + i;
-      const { uitkomst, amount, gronden } = judged.of(row, h);
-      const voor = per === 'huishouden' ? household.id : (instances[row]?.id ?? '');
-      return {
-        voor,
-        uitkomst,
-        amount,
-        gronden,
-        fails: masks.fails[row] ?? 0,
-        unknown: masks.unknown[row] ?? 0,
-      };
+/** Households as tables that the programs of all regelingen read. */
+export interface Block extends Given {
+  readonly households: readonly Household[];
+}
+
+/** The regelingen of one day in one municipality, each by the programs that client lists use. */
+export class Judging {
+  private readonly scratch = new Scratch();
+  private readonly encoder: Encoder;
+  private readonly ready: (id: string, form: 'three' | 'known') => Ready;
+
+  constructor(
+    engine: Engine,
+    private readonly setting: Setting,
+    regelingen: readonly string[],
+  ) {
+    this.ready = (id, form) =>
+      engine.ready(overlayOf(setting), setting.peildatum, { regelingen: [id], parts: true }, form);
+    const used = regelingen.flatMap((id) =>
+      (['three', 'known'] as const).flatMap((form) => {
+        const { plan, program } = this.ready(id, form);
+        return [...plan.facts, ...program.facts];
+      }),
+    );
+    this.encoder = new Encoder(engine.graph.vocabulary, used);
+  }
+
+  /** Tables once, for all regelingen. */
+  block(households: readonly Household[]): Block {
+    const { peildatum } = this.setting;
+    const assumed = this.encoder.block(households, { peildatum, assume: true });
+    const given = assumed.assumed.includes(1)
+      ? this.encoder.block(households, { peildatum, assume: false })
+      : null;
+    return { households, assumed, given };
+  }
+
+  /** What the three-valued program says of each household about one regeling. */
+  said(id: string, block: Block): Said[][] {
+    const ready = this.ready(id, 'three');
+    const judged = judgedOn(ready, block, this.setting.peildatum, null, this.scratch);
+    const masks = this.masks(id, 'three', block);
+    const { per } = judged.decision.regeling;
+    const instances = block.assumed.rows.instances.get(per) ?? [];
+    return block.households.map((household, h) => {
+      const [from] = judged.rowsOf(h);
+      return masks[h]?.map((own, i) => {
+        const { uitkomst, gronden } = judged.of(from + i, h);
+        const voor = per === 'huishouden' ? household.id : (instances[from + i]?.id ?? '');
+        return { ...own, voor, uitkomst, gronden };
+      }) as Said[];
     });
-  });
-}
+  }
 
-/** What the form for known facts makes of each household: its masks and amount, null where it says that it can't tell. */
-export function saidOfKnown(
-  engine: Engine,
-  setting: Setting,
-  id: string,
-  households: readonly Household[],
-): (Pick<Said, 'fails' | 'unknown' | 'amount'>[] | null)[] {
-  const { peildatum } = setting;
-  const ready = engine.ready(overlayOf(setting), peildatum, { regelingen: [id], parts: true }, 'known');
-  const { facts } = ready.encoder.block(households, { peildatum, assume: true });
-  ready.program.run(facts, ready.figures, peildatum, scratch);
-  const { fails, unknown, amount } = scratch.outcome(0);
-  const per = ready.plan.decisions[0]?.regeling.per ?? 'huishouden';
-  const start = per === 'huishouden' ? null : facts.tables.get(per)?.start;
-  return households.map((_, h) => {
-    if (scratch.bad[h] === 1) return null;
-    const [from, to] = start == null ? [h, h + 1] : [start[h] ?? 0, start[h + 1] ?? 0];
-    return Array.from({ length: to - from }, (_unused, i) => ({
-      fails: fails[from + i] ?? 0,
-      unknown: unknown[from + i] ?? 0,
-      amount: amount[from + i] ?? NaN,
-    }));
-  });
+  /** What a form makes of each household; null where it says that it can't tell. */
+  masks(id: string, form: 'three' | 'known', { assumed, households }: Block): (Masks[] | null)[] {
+    const { program, plan, figures } = this.ready(id, form);
+    const { facts } = assumed;
+    program.run(facts, figures, this.setting.peildatum, this.scratch);
+    const { fails, unknown, amount } = this.scratch.outcome(0);
+    const per = plan.decisions[0]?.regeling.per ?? 'huishouden';
+    const start = per === 'huishouden' ? undefined : facts.tables.get(per)?.start;
+    return households.map((_, h) => {
+      if (form === 'known' && this.scratch.bad[h] === 1) return null;
+      const [from, to] = start === undefined ? [h, h + 1] : [start[h] ?? 0, start[h + 1] ?? 0];
+      return Array.from({ length: to - from }, (_row, i) => ({
+        fails: fails[from + i] ?? 0,
+        unknown: unknown[from + i] ?? 0,
+        amount: amount[from + i] ?? NaN,
+      }));
+    });
+  }
 }

@@ -6,7 +6,7 @@ import { assumable, knownHousehold, leftOpen, withUnknowns } from '../engine/gen
 import { allInstances, copyOf } from '../engine/household.js';
 import { Random } from '../engine/random.js';
 import { engine, GEMEENTEN, graph } from '../engine/shipped.js';
-import { type Said, said, saidOfKnown } from './judge.js';
+import { type Block, Judging, type Masks, type Said } from './judge.js';
 import { faultsOf, faultsOfText } from './properties.js';
 
 /**
@@ -98,22 +98,20 @@ class Run {
     const assumed = known.map((household, i) => without(household, assumable(holes[i] as Household)));
     const where = (id: string, h: number, voor: string) =>
       `${id} ${gemeente} ${peildatum} --zaad ${this.seed}, household ${first + h} (${voor})`;
+    const judging = new Judging(engine, setting, named);
+    const [all, less, base] = [known, holes, assumed].map((each) => judging.block(each)) as Three;
     for (const id of named) {
-      try {
-        const [all, less, base] = [known, holes, assumed].map((each) => said(engine, setting, id, each));
-        const quick = saidOfKnown(engine, setting, id, known);
-        for (let h = 0; h < size; h++)
-          for (const fault of this.faultsBetween(
-            all?.[h] ?? [],
-            less?.[h] ?? [],
-            base?.[h] ?? [],
-            quick[h] ?? null,
-          ))
-            this.failures.push(`${where(id, h, fault.voor)}: ${fault.what}`);
-        for (const one of less?.flat() ?? []) this.count(id, one);
-      } catch (error) {
-        this.failures.push(`${where(id, 0, '-')}: ${(error as Error).stack}`);
-      }
+      const [whole, part, assuming] = [all, less, base].map((each) => judging.said(id, each)) as SaidOfThree;
+      const quick = judging.masks(id, 'known', all);
+      for (let h = 0; h < size; h++)
+        for (const { voor, what } of this.faultsBetween(
+          whole[h] ?? [],
+          part[h] ?? [],
+          assuming[h] ?? [],
+          quick[h] ?? null,
+        ))
+          this.failures.push(`${where(id, h, voor)}: ${what}`);
+      for (const one of part.flat()) this.count(id, one);
     }
     for (let h = own.below(this.share); h < size; h += this.share)
       for (const what of this.sampleOf(own, holes[h] as Household, setting, named))
@@ -124,7 +122,7 @@ class Run {
     all: readonly Said[],
     less: readonly Said[],
     base: readonly Said[],
-    quick: readonly Pick<Said, 'fails' | 'unknown' | 'amount'>[] | null,
+    quick: readonly Masks[] | null,
   ): Generator<Fault> {
     for (const [i, one] of all.entries()) {
       yield* faultsOfOne(one);
@@ -199,6 +197,9 @@ function without(household: Household, paths: ReadonlySet<string>): Household {
     for (const name of [...one.facts.keys()]) if (paths.has(`${one.path}.${name}`)) one.facts.delete(name);
   });
 }
+
+type Three = [Block, Block, Block];
+type SaidOfThree = [Said[][], Said[][], Said[][]];
 
 interface Fault {
   readonly voor: string;
