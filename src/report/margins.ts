@@ -33,11 +33,18 @@ function consequence(point: Kantelpunt, besluit: Besluit): string {
 }
 
 /** A border as a sentence: "€ 0,01: vanaf € 2.064,00 geen recht meer (toetsinkomen)." */
-export function ruimte(point: Kantelpunt, besluit: Besluit): string {
+function ruimte(point: Kantelpunt, besluit: Besluit): string {
   const titel = leesbaar(point.titel);
   const eenheid = unitOf(point, besluit);
   if (eenheid === null) return ZIN.andersDan(titel);
   const write = (n: number) => waarde({ waarde: n, eenheid });
   const where = point.grens >= point.nu ? ZIN.vanaf(write(point.grens)) : ZIN.ofMinder(write(point.grens));
   return ZIN.ruimte(write(distance(point.grens, point.nu)), where, consequence(point, besluit), inZin(titel));
+}
+
+/** The borders as sentences. Two steps that are the same amount with the same border are told once, by the last. */
+export function ruimten(besluit: Besluit): readonly string[] {
+  const same = ({ nu, grens, dan, dan_centen: centen }: Kantelpunt) => [nu, grens, dan, centen].join();
+  const last = new Map(besluit.kantelpunten.map((point) => [same(point), point]));
+  return [...last.values()].map((point) => ruimte(point, besluit));
 }

@@ -1,7 +1,7 @@
 import type { Besluit, Bewijs, Oordeel, ToetsDocument, Wijziging } from '../engine/decision.js';
 import { forNobody } from '../engine/outside.js';
 import { antwoord, datum, korteDatum, leesbaar, waarde, ZEKERHEID } from '../engine/words.js';
-import { ruimte } from './margins.js';
+import { ruimten } from './margins.js';
 import { alsTitel, feitenInWoorden, feitInWoorden, feitVoorWaarde } from './paths.js';
 import { LABEL, ZIN } from './phrases.js';
 
@@ -46,7 +46,7 @@ export function notesOf(besluit: Besluit): readonly Note[] {
     { label: LABEL.wijzigingen, teksten: (besluit.wijzigingen ?? []).map(change) },
     {
       label: besluit.uitkomst === 'geen_recht' ? LABEL.verschil : LABEL.ruimte,
-      teksten: besluit.kantelpunten.map((point) => ruimte(point, besluit)),
+      teksten: ruimten(besluit),
     },
     { label: LABEL.oordelen, teksten: besluit.oordelen.map(judgement) },
     { label: LABEL.feiten, teksten: facts.length === 0 ? [] : [`${facts.join('; ')}.`] },

@@ -40,11 +40,13 @@ function toneOf(besluit: Besluit): Tone {
 
 function bedragTekst(bedrag: Bedrag): string {
   if (bedrag.voorziening !== undefined) return bedrag.voorziening;
+  const { gevraagd_centen: asked, totaal_centen: whole } = bedrag;
+  // All that was asked for needs no comparison.
   const gevraagd =
-    bedrag.gevraagd_centen === undefined ? '' : ` ${ZIN.gevraagd(euro(bedrag.gevraagd_centen))}`;
+    asked === undefined || asked === (whole ?? bedrag.centen) ? '' : ` ${ZIN.gevraagd(euro(asked))}`;
   // Of what is spread over months the whole is asked for, so the whole is what it is compared with.
-  if (bedrag.per === 'maand' && bedrag.gevraagd_centen !== undefined && bedrag.totaal_centen !== undefined)
-    return `${euro(bedrag.totaal_centen)}${gevraagd}, ${ZIN.inTermijnen}`;
+  if (bedrag.per === 'maand' && asked !== undefined && whole !== undefined)
+    return `${euro(whole)}${gevraagd}, ${ZIN.inTermijnen}`;
   return `${euro(bedrag.centen)}${gevraagd} ${PER[bedrag.per]}`;
 }
 
