@@ -14,9 +14,10 @@ export interface Masks {
 }
 
 /** What the numbers of a day say of one subject; `uitkomst` is null when they leave it open. */
-export interface Said extends Masks {
+export interface Said {
   readonly voor: string;
   readonly uitkomst: Uitkomst | null;
+  readonly amount: number;
   readonly gronden: readonly string[];
 }
 
@@ -61,16 +62,15 @@ export class Judging {
   said(id: string, block: Block): Said[][] {
     const ready = this.ready(id, 'three');
     const judged = judgedOn(ready, block, this.setting.peildatum, null, this.scratch);
-    const masks = this.masks(id, 'three', block);
     const { per } = judged.decision.regeling;
     const instances = block.assumed.rows.instances.get(per) ?? [];
     return block.households.map((household, h) => {
-      const [from] = judged.rowsOf(h);
-      return masks[h]?.map((own, i) => {
-        const { uitkomst, gronden } = judged.of(from + i, h);
+      const [from, to] = judged.rowsOf(h);
+      return Array.from({ length: to - from }, (_row, i) => {
+        const { uitkomst, amount, gronden } = judged.of(from + i, h);
         const voor = per === 'huishouden' ? household.id : (instances[from + i]?.id ?? '');
-        return { ...own, voor, uitkomst, gronden };
-      }) as Said[];
+        return { voor, uitkomst, amount, gronden };
+      });
     });
   }
 
