@@ -45,7 +45,8 @@ export function many({ count, seed, sample }: Wanted, log: (line: string) => voi
   const seconds = () => ((performance.now() - start) / 1000).toFixed(0);
   for (let done = 0; done < count && run.failures.length < AT_MOST; done += BLOCK) {
     run.block(Math.min(BLOCK, count - done), done);
-    if ((done / BLOCK) % 20 === 19) log(`${done + BLOCK} households, ${seconds()} s`);
+    if ((done / BLOCK) % 20 === 19)
+      log(`${done + BLOCK} households, ${run.failures.length} failed, ${seconds()} s`);
   }
   return { failures: run.failures, lines: [...run.lines(), `${count} households in ${seconds()} s`] };
 }
