@@ -95,7 +95,7 @@ const COMMANDS: readonly CommandEntry[] = [
       ['--decielen', 'naar decielen van het inkomen, waar de populatie die kent'],
       ['--definities', 'leg uit wat elk getal betekent'],
       ['--marginalen <bestand>', 'met bouw: andere gepubliceerde cijfers'],
-      ['--uit <pad>', 'met bouw: het bestand om te schrijven'],
+      ['--uit <pad>', 'met --formaat html of bouw: het bestand om te schrijven'],
       ['--overschrijf', 'met --uit: ook over wat er al staat'],
     ],
     load: async () => (await import('./simuleer.js')).runSimuleer as Action,

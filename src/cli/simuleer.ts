@@ -19,8 +19,16 @@ import {
 } from './options.js';
 import { loadRules, rulesFolder } from './shipped.js';
 import { runBuild } from './simuleer-bouw.js';
-import { asCallError, inForce, type SimuleerOptions, shippedFile } from './simuleer-common.js';
+import {
+  asCallError,
+  inForce,
+  pagePath,
+  type SimuleerOptions,
+  shippedFile,
+  writePage,
+} from './simuleer-common.js';
 import { runLine } from './simuleer-lijn.js';
+import { VERSION } from './version.js';
 
 /** `vangnet simuleer`: what other figures would do for a population; with `bouw` it makes one. */
 export async function runSimuleer(args: readonly string[], options: SimuleerOptions): Promise<number> {
@@ -35,7 +43,8 @@ export async function runSimuleer(args: readonly string[], options: SimuleerOpti
       'simuleer een populatie tegelijk',
       rest[0],
     );
-  const format = formatOf(options, ['tekst', 'json', 'csv']);
+  const format = formatOf(options, ['tekst', 'json', 'csv', 'html']);
+  const path = pagePath(format, options);
   if (options.decielen === true) throw noDeciles();
   const asked = (options.stel ?? []).map(askedFrom);
   const names = options.variant ?? [];
@@ -75,7 +84,10 @@ export async function runSimuleer(args: readonly string[], options: SimuleerOpti
   );
   const document =
     found === null ? simulated : { ...simulated, budget: { budget_centen: budget ?? 0, ...found } };
-  writeResult(await shown(document, format, options));
+  if (path !== null) {
+    const { simulatieHtml } = await import('../report/html/index.js');
+    writePage(path, await simulatieHtml(document, VERSION), options);
+  } else writeResult(await shown(document, format, options));
   return 0;
 }
 
@@ -120,8 +132,8 @@ const BELONGS: readonly (readonly [option: keyof SimuleerOptions, ...parts: stri
   ['inkomen', 'lijn'],
   ['inkomst', 'lijn'],
   ['marginalen', 'bouw'],
-  ['uit', 'bouw'],
-  ['overschrijf', 'bouw'],
+  ['uit', '<populatie>', 'lijn', 'bouw'],
+  ['overschrijf', '<populatie>', 'lijn', 'bouw'],
 ];
 
 function checkOptions(first: string, options: SimuleerOptions): void {

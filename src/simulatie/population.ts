@@ -16,6 +16,7 @@ import {
   yesNo,
 } from '../rules/shape.js';
 import type { YamlNode } from '../rules/yaml.js';
+import { FIGURES } from './document.js';
 import { anything, decimal, measured, measuredFrom, readFileBy } from './shapes.js';
 
 /** Where the number of households of a band comes from. */
@@ -76,7 +77,7 @@ const shape = block(
     vergelijking: list(
       block({ ...measured, gerapporteerd: decimal, bron: words }, { ...measuredFrom, toelichting: words }),
     ),
-    niet_bekend: list(words),
+    niet_bekend: list(block({ bij: filled(list(word(...FIGURES))), tekst: words }, {})),
   },
   { gemeente: name },
 );

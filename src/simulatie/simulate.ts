@@ -5,9 +5,10 @@ import type { AskedWrong, Basis } from './basis.js';
 import { checkReach, type Decided, Deciding } from './decided.js';
 import type { SimulatieDocument } from './document.js';
 import { examplesOf } from './examples.js';
+import { groundsOf } from './grounds.js';
 import { atNorm, cliffs, nearBorder, spendingBelow } from './indicators.js';
 import type { Asked } from './knob.js';
-import { DEFINITIES, populationNotes } from './notes.js';
+import { assumptionsOf, DEFINITIES, populationNotes } from './notes.js';
 import type { Population } from './population.js';
 import { recordsOf } from './records.js';
 import { reportedBeside } from './reported.js';
@@ -74,12 +75,15 @@ export function simulate(
         : [
             {
               id: 'huidig_niet_te_beslissen',
+              bij: ['rechthebbenden', 'gewonnen'] as const,
               tekst: `Met de regels zoals zij zijn is er geen vergelijking: ${leftOut.bericht}.`,
             },
           ]),
       ...resultNotes(records, decided, verschillen, setAside, setting.gemeente),
       ...populationNotes(population),
     ],
+    aannames: assumptionsOf(population),
+    bronnen: groundsOf(basis, variants),
   };
 }
 

@@ -3,7 +3,7 @@ import type { DifferenceResult, Range, VariantResult } from './document.js';
 import type { Population } from './population.js';
 import type { Dimension, PopulationRecord } from './records.js';
 import type { Granted } from './run.js';
-import { groupsOf, reweighed, type Total, Weighing } from './tally.js';
+import { type Difference, groupsOf, reweighed, type Total, Weighing } from './tally.js';
 
 export const inUnits = (thousandths: number): number => thousandths / 1000;
 
@@ -129,10 +129,11 @@ export class Tables {
 
 const rangeOf = (values: readonly number[]): Range => [Math.min(...values), Math.max(...values)];
 
-const shownTotal = ({ rechthebbenden, verwachteOntvangers, centen }: Total) => ({
+const shownTotal = ({ rechthebbenden, verwachteOntvangers, centen, geextrapoleerd }: Total) => ({
   rechthebbenden: inUnits(rechthebbenden),
   verwachte_ontvangers: inUnits(verwachteOntvangers),
   centen,
+  geextrapoleerd: inUnits(geextrapoleerd),
 });
 
 const shownDifference = ({
@@ -142,11 +143,13 @@ const shownDifference = ({
   lager,
   gelijk,
   centen,
-}: ReturnType<Weighing['difference']>) => ({
+  geextrapoleerd,
+}: Difference) => ({
   gewonnen: inUnits(gewonnen),
   verloren: inUnits(verloren),
   hoger: inUnits(hoger),
   lager: inUnits(lager),
   gelijk: inUnits(gelijk),
   centen,
+  geextrapoleerd: inUnits(geextrapoleerd),
 });

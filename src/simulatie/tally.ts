@@ -8,6 +8,8 @@ export interface Total {
   readonly ambtshalve: number;
   readonly verwachteOntvangers: number;
   readonly centen: number;
+  /** Of those entitled, who has an income that nobody counted. */
+  readonly geextrapoleerd: number;
 }
 
 /** What happens between two variants, in thousandths of a household and in cents. */
@@ -18,6 +20,8 @@ export interface Difference {
   readonly lager: number;
   readonly gelijk: number;
   readonly centen: number;
+  /** Of those for whom something changes, who has an income that nobody counted. */
+  readonly geextrapoleerd: number;
 }
 
 /** Records with the weights that count, and how many of those who must apply do so. */
@@ -42,12 +46,13 @@ export class Weighing {
   }
 
   total({ entitled, cents }: Granted, rows: Iterable<number> = this.records.keys()): Total {
-    const sum = { rechthebbenden: 0, ambtshalve: 0, verwachteOntvangers: 0, centen: 0 };
+    const sum = { rechthebbenden: 0, ambtshalve: 0, verwachteOntvangers: 0, centen: 0, geextrapoleerd: 0 };
     for (const at of rows) {
       if (entitled[at] !== 1) continue;
       const weight = this.records[at]?.weight ?? 0;
       sum.rechthebbenden += weight;
       if (this.automatic[at] === 1) sum.ambtshalve += weight;
+      if (isExtrapolated(this.records[at])) sum.geextrapoleerd += weight;
       sum.verwachteOntvangers += this.recipients[at] ?? 0;
       sum.centen += this.cost(at, cents);
     }
@@ -55,9 +60,12 @@ export class Weighing {
   }
 
   difference(from: Granted, to: Granted, rows: Iterable<number> = this.records.keys()): Difference {
-    const sum = { gewonnen: 0, verloren: 0, hoger: 0, lager: 0, gelijk: 0, centen: 0 };
+    const sum = { gewonnen: 0, verloren: 0, hoger: 0, lager: 0, gelijk: 0, centen: 0, geextrapoleerd: 0 };
     for (const at of rows) {
-      sum[changeOf(from, to, at)] += this.records[at]?.weight ?? 0;
+      const weight = this.records[at]?.weight ?? 0;
+      const change = changeOf(from, to, at);
+      sum[change] += weight;
+      if (change !== 'gelijk' && isExtrapolated(this.records[at])) sum.geextrapoleerd += weight;
       sum.centen += this.cost(at, to.cents) - this.cost(at, from.cents);
     }
     return sum;
@@ -70,8 +78,15 @@ export class Weighing {
 
 const MILLION = 1_000_000;
 
+const isExtrapolated = (record: PopulationRecord | undefined): boolean =>
+  record?.origin === 'geextrapoleerd' || record?.origin === 'ver_geextrapoleerd';
+
 /** What a variant does for one record. */
-export function changeOf(from: Granted, to: Granted, at: number): Exclude<keyof Difference, 'centen'> {
+export function changeOf(
+  from: Granted,
+  to: Granted,
+  at: number,
+): Exclude<keyof Difference, 'centen' | 'geextrapoleerd'> {
   if (from.entitled[at] !== to.entitled[at]) return to.entitled[at] === 1 ? 'gewonnen' : 'verloren';
   const change = (to.cents[at] ?? 0) - (from.cents[at] ?? 0);
   return change === 0 ? 'gelijk' : change > 0 ? 'hoger' : 'lager';
@@ -103,7 +118,7 @@ export function groupsOf(
 export function reweighed(records: readonly PopulationRecord[], factor: number): PopulationRecord[] {
   const moved = new Map<string, number>();
   const scaled = records.map((record) => {
-    if (record.origin !== 'geextrapoleerd' && record.origin !== 'ver_geextrapoleerd') return record;
+    if (!isExtrapolated(record)) return record;
     const weight = Math.round(record.weight * factor);
     moved.set(record.type, (moved.get(record.type) ?? 0) + weight - record.weight);
     return { ...record, weight };
