@@ -75,6 +75,33 @@ describe('vangnet simuleer', () => {
     expect(existsSync(join(temp.path, 'utrecht.yaml'))).toBe(false);
   });
 
+  it('writes a page, the same each time, and over nothing', async () => {
+    const path = join(temp.path, 'map', 'rapport.html');
+    const call = ['simuleer', few, ...CALL, '--stel', 'inkomensgrens=120%,125%', '--formaat', 'html'];
+    const done = await vangnet([...call, '--uit', path]);
+    expect([done.code, done.stderr]).toEqual([0, '']);
+    const page = readFileSync(path, 'utf8');
+    expect(page).toMatch(/^<!DOCTYPE html>\n<html lang="nl">/);
+    expect(page).toContain('1.000 huishoudens krijgen recht (750 tot 1.500)');
+    expect(faults(await vangnet([...call, '--uit', path]))[0]?.code).toBe('C011');
+    expect(readFileSync(path, 'utf8')).toBe(page);
+    const again = await vangnet([...call, '--uit', path, '--overschrijf'], { env: { TZ: 'Asia/Tokyo' } });
+    expect(again.code).toBe(0);
+    expect(readFileSync(path, 'utf8')).toBe(page);
+  });
+
+  it('writes the page of a line', async () => {
+    const path = join(temp.path, 'lijn.html');
+    const { code } = await vangnet([
+      ...['simuleer', 'lijn', 'fixtures/huishoudens/alleenstaande.yaml', '--regeling', 'energietoeslag'],
+      ...['--inkomen', '0..3000', '--formaat', 'html', '--uit', path],
+    ]);
+    expect(code).toBe(0);
+    const page = readFileSync(path, 'utf8');
+    for (const words of ['€\u00a01.444,99', 'vervalt', 'huurtoeslag, zorgtoeslag', '<svg '])
+      expect(page).toContain(words);
+  });
+
   it.each([
     ['S010', [ALMERE, ...CALL, '--stel', 'inkomensgren=120%']],
     ['S013', [ALMERE, ...CALL, '--stel', 'inkomensgrens=125%']],
@@ -95,6 +122,11 @@ describe('vangnet simuleer', () => {
     ['S052', ['lijn']],
     ['C002', ['lijn', 'fixtures/huishoudens/alleenstaande.yaml', '--stel', 'inkomensgrens=120%']],
     ['C002', [ALMERE, ...CALL, '--stel', 'inkomensgrens=120%,125%', '--uit', 'weg.yaml']],
+    ['C010', [ALMERE, ...CALL, '--stel', 'inkomensgrens=120%,125%', '--formaat', 'html']],
+    ['C010', ['lijn', 'fixtures/huishoudens/alleenstaande.yaml', '--formaat', 'html']],
+    ['C002', [ALMERE, ...CALL, '--stel', 'inkomensgrens=120%,125%', '--overschrijf']],
+    ['C002', ['lijn', 'fixtures/huishoudens/alleenstaande.yaml', '--uit', 'weg.html']],
+    ['C011', ['lijn', 'fixtures/huishoudens/alleenstaande.yaml', '--formaat', 'html', '--uit', 'README.md']],
     ['S062', [ALMERE, ...CALL, '--stel', 'inkomensgrens=120%,125%', '--budget', 'veel']],
   ])('%s for what can not be done, and nothing on standard output', async (code, args) => {
     const done = await vangnet(['simuleer', ...args]);

@@ -83,7 +83,7 @@ export function groupedBars(rows: readonly SeriesValue[], unit: string): Promise
   return drawn({
     data: { values },
     width: WIDTH,
-    height: { step: Math.max(12, Math.ceil(rowHeight(values) / series.length)) },
+    height: { step: Math.max(12, Math.ceil(rowHeight(values) / Math.max(1, series.length))) },
     mark: { type: 'bar' },
     encoding: {
       y: labels(values),

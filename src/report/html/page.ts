@@ -60,6 +60,9 @@ export interface Row {
   readonly isSom?: boolean;
 }
 
+/** Most rows of a table that is kept on one sheet. */
+const SHORT = 14;
+
 /** A table whose first column heads its rows. What is too wide for a screen moves within its own frame. */
 export function table(caption: string, columns: readonly Column[], rows: readonly Row[]): Markup {
   const head = columns.map(({ kop, soort }) => el('th', { scope: 'col', class: soort ?? null }, kop));
@@ -80,7 +83,12 @@ export function table(caption: string, columns: readonly Column[], rows: readonl
   );
   return el(
     'div',
-    { class: 'tabel', role: 'region', 'aria-label': caption, tabindex: 0 },
+    {
+      class: rows.length > SHORT ? 'tabel' : 'tabel kort',
+      role: 'region',
+      'aria-label': caption,
+      tabindex: 0,
+    },
     el('table', {}, el('caption', {}, caption), el('thead', {}, el('tr', {}, head)), el('tbody', {}, body)),
   );
 }

@@ -327,7 +327,11 @@ async function entitled(document: SimulatieDocument): Promise<Part> {
         `Staafdiagram van de rechthebbende huishoudens per huishoudtype en variant; de getallen staan in de tabel hieronder.`,
         `Rechthebbende huishoudens per huishoudtype${charted.length < varianten.length ? `, van de eerste ${charted.length} varianten` : ''}; de getallen staan in de tabel hieronder.`,
       ),
-      DIMENSIONS.map(([id, titel, kop]) => groupTable(varianten, id, `Rechthebbenden naar ${titel}`, kop)),
+      DIMENSIONS.map(([id, titel, kop]) =>
+        sideBySide(varianten, `Rechthebbenden naar ${titel}`, (some, caption) =>
+          groupTable(some, id, caption, kop),
+        ),
+      ),
       legend(varianten.some(({ geextrapoleerd }) => geextrapoleerd > 0)),
       notes(document, 'inkomensband', 'inkomensbron'),
     ],
@@ -438,26 +442,53 @@ async function justOutside(document: SimulatieDocument): Promise<Part> {
       ),
     ),
   );
-  const steps = varianten[0]?.net_buiten.rijen ?? [];
-  const rows: Row[] = steps.map(({ van_centen, tot_centen }, at) => ({
-    cellen: [
-      `${euros(van_centen)} tot ${euros(tot_centen)}`,
-      ...varianten.map((one) => whole(one.net_buiten.rijen[at]?.huishoudens ?? 0)),
-    ],
-  }));
   return {
     id: 'buiten',
     titel: 'Wie er net buiten valt',
     inhoud: [
       drawings,
-      table(
+      sideBySide(
+        varianten,
         'Huishoudens zonder recht, naar hoeveel hun inkomen per maand te hoog is',
-        [{ kop: term('net_buiten', 'Inkomen te hoog') }, ...varianten.map(({ id }) => ({ kop: named(id) }))],
-        [...rows, { cellen: ['meer', ...varianten.map((one) => whole(one.net_buiten.verder))] }],
+        outsideTable,
       ),
       notes(document, 'net_buiten'),
     ],
   };
+}
+
+function outsideTable(varianten: readonly VariantResult[], caption: string): Markup {
+  const rows = (varianten[0]?.net_buiten.rijen ?? []).map(
+    ({ van_centen, tot_centen }, at): Row => ({
+      cellen: [
+        `${euros(van_centen)} tot ${euros(tot_centen)}`,
+        ...varianten.map((one) => whole(one.net_buiten.rijen[at]?.huishoudens ?? 0)),
+      ],
+    }),
+  );
+  return table(
+    caption,
+    [{ kop: term('net_buiten', 'Inkomen te hoog') }, ...varianten.map(({ id }) => ({ kop: named(id) }))],
+    [...rows, { cellen: ['meer', ...varianten.map((one) => whole(one.net_buiten.verder))] }],
+  );
+}
+
+/** Most variants beside each other in a table that has to go on a sheet of paper. */
+const ABREAST = 4;
+
+/** A table with a column for each variant; of many variants more tables. */
+function sideBySide(
+  varianten: readonly VariantResult[],
+  caption: string,
+  make: (some: readonly VariantResult[], caption: string) => Markup,
+): Markup[] {
+  const count = Math.ceil(varianten.length / ABREAST);
+  return Array.from({ length: count }, (_, at) =>
+    make(
+      varianten.slice(at * ABREAST, (at + 1) * ABREAST),
+      count === 1 ? caption : `${caption} (deel ${at + 1} van ${count})`,
+    ),
+  );
 }
 
 function cliffs({ varianten }: SimulatieDocument): Part | null {

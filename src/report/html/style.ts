@@ -41,6 +41,7 @@ figcaption{color:var(--zacht);font-size:.9rem;max-width:46rem}
 dt{font-weight:600;margin-top:.6rem}
 dd{margin:0 0 0 1rem}
 code{font-size:.85rem;overflow-wrap:anywhere}
+p,li,dd,h1{overflow-wrap:anywhere}
 footer{margin:3rem auto 2rem;color:var(--zacht);font-size:.9rem}
 @media (max-width:34rem){h1{font-size:1.45rem}th,td{padding:.3rem .4rem;font-size:.85rem}}
 @page{size:A4;margin:16mm 14mm}
@@ -48,7 +49,7 @@ footer{margin:3rem auto 2rem;color:var(--zacht);font-size:.9rem}
 :root{color-scheme:light;--grond:#fff;--vlak:#f3f5f7;--tekst:#000;--zacht:#333;--lijn:#bbb;--band:#555;--reeks1:#005a9c;--reeks2:#b4540a;--reeks3:#2f7d32;--reeks4:#7a3fa0;--letop:#fff;--letoprand:#777;--schakel:#000}
 html{font-size:9.5pt}main,header,footer{max-width:none;padding:0}nav,.naar{display:none}
 h1{font-size:18pt}h2{font-size:13pt;margin-top:1.5rem}h3{font-size:11pt}
-h2,h3,caption{break-after:avoid}tr,figure,.letop,dd{break-inside:avoid}thead{display:table-header-group}
+h2,h3,caption{break-after:avoid}tr,figure,.letop,dd{break-inside:avoid}thead{display:table-header-group}.kort{break-inside:avoid}
 .tabel{overflow:visible}table{font-size:8pt;width:auto;max-width:100%}th,td{padding:.15rem .35rem}tbody th,td.breed{min-width:0}
 .geld,.band,small{white-space:normal}figure svg{max-width:12.5cm}a{text-decoration:none}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
