@@ -10,6 +10,7 @@ import { checkFree, destination, type WriteOptions, writeFiles } from './write.j
 
 export interface SimuleerOptions extends CommonOptions, WriteOptions {
   readonly regeling?: readonly string[];
+  readonly koppeling?: readonly string[];
   readonly stel?: readonly string[];
   readonly variant?: readonly string[];
   readonly marginalen?: readonly string[];

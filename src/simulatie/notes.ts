@@ -42,12 +42,12 @@ export const DEFINITIES: readonly Note[] = [
   {
     id: 'net_buiten',
     tekst:
-      'Huishoudens zonder recht, naar hoeveel lager hun inkomen per maand zou moeten zijn om het wel te hebben, in stappen van € 25. Elk is opnieuw getoetst met dat lagere inkomen; wie een inkomen heeft dat de populatie niet kent, staat er niet bij.',
+      'Huishoudens zonder recht, naar hoeveel lager hun inkomen per maand zou moeten zijn om het wel te hebben, in stappen van € 25. Elk is opnieuw getoetst met dat lagere inkomen (het hoogste maandinkomen van aanvrager of partner); wie een inkomen heeft dat de populatie niet kent, staat er niet bij.',
   },
   {
     id: 'kliffen',
     tekst:
-      'Huishoudens die over een jaar minder overhouden als zij 1% of € 100 per maand meer verdienen, door deze regelingen alleen: belasting, huurtoeslag, zorgtoeslag en kindgebonden budget zitten er niet in.',
+      'Huishoudens die over een jaar minder overhouden als het hoogste maandinkomen van aanvrager of partner 1% of € 100 hoger is, door deze regelingen alleen: belasting, huurtoeslag, zorgtoeslag en kindgebonden budget zitten er niet in.',
   },
   {
     id: 'bedragbanden',
@@ -86,7 +86,15 @@ export const DEFINITIES: readonly Note[] = [
 
 /** What stands beside the figures of any simulation on a population. */
 export function populationNotes({ raw }: Population): Warning[] {
-  return raw.niet_bekend.map(({ tekst, bij }, at) => ({ id: `populatie_${at + 1}`, tekst, bij }));
+  return [
+    {
+      id: 'gebruik',
+      bij: ['verwachte_ontvangers'],
+      tekst:
+        'Hoeveel rechthebbenden aanvragen is geen uitkomst maar een aanname, uit het gebruik van de energietoeslag in 2022 in heel Nederland.',
+    },
+    ...raw.niet_bekend.map(({ tekst, bij }, at) => ({ id: `populatie_${at + 1}`, tekst, bij })),
+  ];
 }
 
 /** What was chosen where nothing was counted, and carries the figures. */

@@ -21,7 +21,8 @@ import { anything, decimal, measured, measuredFrom, readFileBy } from './shapes.
 
 /** Where the number of households of a band comes from. */
 const ORIGINS = ['cbs', 'geextrapoleerd', 'ver_geextrapoleerd', 'onbekend'] as const;
-export type Origin = (typeof ORIGINS)[number];
+/** A client list tells it of every household by itself. */
+export type Origin = (typeof ORIGINS)[number] | 'bestand';
 
 const weight = like(
   /^(0|[1-9]\d{0,8})(\.\d{1,3})?$/,

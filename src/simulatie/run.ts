@@ -1,10 +1,9 @@
-import type { Household } from '../dossier/household.js';
+import type { Household, Instance } from '../dossier/household.js';
 import type { Engine, Ready } from '../engine/engine.js';
 import type { Facts } from '../engine/facts.js';
 import { Scratch } from '../engine/program.js';
 import { overlayOf, type Setting } from '../engine/setting.js';
 import type { Outcome } from '../rules/graph.js';
-import { joinedFacts } from './block.js';
 
 /** What each household is granted: an amount in cents (0 when nothing), and whether that is a right and known. */
 export interface Granted {
@@ -19,6 +18,8 @@ export interface Block {
   readonly assumed: Facts;
   /** Null when nothing was assumed. */
   readonly given: Facts | null;
+  /** What the rows of the incomes are. */
+  readonly incomes: readonly Instance[];
 }
 
 /** The program of some regelingen on a day. */
@@ -33,19 +34,11 @@ export function paidPer({ plan }: Ready): Set<Outcome['per']> {
 
 /** Encodes households for a program. */
 export function blockOf(ready: Ready, households: readonly Household[], peildatum: number): Block {
-  const { vocabulary } = ready.plan.graph;
-  let isAssumed = false;
-  const encode = (assume: boolean) =>
-    joinedFacts(
-      households.map((household) => {
-        const { facts, assumed } = ready.encoder.encode(household, { peildatum, assume });
-        isAssumed ||= assumed;
-        return facts;
-      }),
-      vocabulary,
-    );
-  const assumed = encode(true);
-  return { assumed, given: isAssumed ? encode(false) : null };
+  const { facts, rows, assumed } = ready.encoder.block(households, { peildatum, assume: true });
+  const given = assumed.includes(1)
+    ? ready.encoder.block(households, { peildatum, assume: false }).facts
+    : null;
+  return { assumed: facts, given, incomes: rows.instances.get('inkomst') ?? [] };
 }
 
 /** The bits of an outcome that are about for whom it is and who decides. */
@@ -104,15 +97,23 @@ function ownersOf(
   return rows.map((row) => above[row] ?? row);
 }
 
-/** A block in which every income is another, from what it is in cents. */
-export function withIncomes({ assumed, given }: Block, change: (cents: number) => number): Block {
+/** A block in which some incomes are others, from what they are in cents. */
+export function withIncomes(
+  { assumed, given, incomes }: Block,
+  moved: ReadonlySet<Instance>,
+  change: (cents: number) => number,
+): Block {
   const changed = (facts: Facts): Facts => {
-    const incomes = facts.tables.get('inkomst');
-    const amounts = incomes?.columns.get('bedrag_netto');
+    const table = facts.tables.get('inkomst');
+    const amounts = table?.columns.get('bedrag_netto');
     // A regeling that reads no income is the same whatever it is.
-    if (incomes === undefined || amounts === undefined) return facts;
-    const columns = new Map([...incomes.columns, ['bedrag_netto', amounts.map(change)]]);
-    return { ...facts, tables: new Map([...facts.tables, ['inkomst', { ...incomes, columns }]]) };
+    if (table === undefined || amounts === undefined) return facts;
+    const others = amounts.map((cents, row) => {
+      const income = incomes[row];
+      return income !== undefined && moved.has(income) ? change(cents) : cents;
+    });
+    const columns = new Map([...table.columns, ['bedrag_netto', others]]);
+    return { ...facts, tables: new Map([...facts.tables, ['inkomst', { ...table, columns }]]) };
   };
-  return { assumed: changed(assumed), given: given === null ? null : changed(given) };
+  return { assumed: changed(assumed), given: given === null ? null : changed(given), incomes };
 }

@@ -1,5 +1,4 @@
-import type { Population } from './population.js';
-import { DIMENSIONS, type Dimension, groupOf, type PopulationRecord } from './records.js';
+import { DIMENSIONS, type Dimension, type PopulationRecord } from './records.js';
 import type { Granted } from './run.js';
 
 /** Counts in thousandths of a household, amounts in cents. */
@@ -32,13 +31,10 @@ export class Weighing {
   /** `takeUp` is a part of one with at most six decimals. */
   constructor(
     readonly records: readonly PopulationRecord[],
-    { raw }: Population,
     takeUp: string,
   ) {
     const millionths = Math.round(Number(takeUp) * MILLION);
-    this.automatic = Uint8Array.from(records, ({ incomeSource }) =>
-      raw.inkomensbronnen[incomeSource]?.ambtshalve === 'ja' ? 1 : 0,
-    );
+    this.automatic = Uint8Array.from(records, ({ automatic }) => (automatic ? 1 : 0));
     // Whole thousandths for each record, so that every table of them adds up.
     this.recipients = Float64Array.from(records, ({ weight }, at) =>
       this.automatic[at] === 1 ? weight : Math.round((weight * millionths) / MILLION),
@@ -92,16 +88,15 @@ export function changeOf(
   return change === 0 ? 'gelijk' : change > 0 ? 'hoger' : 'lager';
 }
 
-/** The rows of each group of each dimension, in the order of the population. */
+/** The rows of each group of each dimension, in the order of the records. */
 export function groupsOf(
-  population: Population,
   records: readonly PopulationRecord[],
 ): ReadonlyMap<Dimension, ReadonlyMap<string, readonly number[]>> {
   return new Map(
     DIMENSIONS.map((dimension) => {
       const groups = new Map<string, number[]>();
       records.forEach((record, at) => {
-        const group = groupOf(population, record, dimension);
+        const group = record.groups[dimension];
         const rows = groups.get(group) ?? [];
         rows.push(at);
         groups.set(group, rows);

@@ -67,11 +67,5 @@ export function resultNotes(
         tekst: `Tussen ${van} en ${naar} verandert er voor niemand in deze populatie iets.`,
       }),
     ),
-    {
-      id: 'gebruik',
-      bij: ['verwachte_ontvangers'],
-      tekst:
-        'Hoeveel rechthebbenden aanvragen is geen uitkomst maar een aanname, uit het gebruik van de energietoeslag in 2022 in heel Nederland.',
-    },
   ];
 }
