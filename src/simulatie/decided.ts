@@ -2,12 +2,21 @@ import type { Household, Instance } from '../dossier/household.js';
 import type { HouseholdOptions } from '../dossier/read.js';
 import { Batch } from '../engine/batch.js';
 import { isGranted } from '../engine/decision.js';
-import type { Engine } from '../engine/engine.js';
+import type { Engine, Ready } from '../engine/engine.js';
 import { toets } from '../engine/toets.js';
 import { AskedWrong, type Basis } from './basis.js';
 import { movedIncome } from './moved.js';
 import type { PopulationRecord } from './records.js';
-import { type Block, blockOf, type Granted, paidPer, programOf, runBlock, withIncomes } from './run.js';
+import {
+  type Block,
+  blocksOf,
+  type Granted,
+  paidPer,
+  programOf,
+  runBlocks,
+  sweepBlocks,
+  withIncomes,
+} from './run.js';
 import type { Sample } from './sample.js';
 import type { Variant } from './variants.js';
 
@@ -26,7 +35,7 @@ export class Deciding {
   /** Of each household the income that is moved, in cents a month. */
   readonly incomes: readonly number[];
   private readonly moved: ReadonlySet<Instance>;
-  private readonly blocks = new Map<unknown, Block>();
+  private readonly blocks = new Map<unknown, readonly Block[]>();
 
   constructor(
     private readonly sample: Sample,
@@ -48,10 +57,34 @@ export class Deciding {
     this.moved = new Set(moved.flatMap(({ incomes }) => incomes));
   }
 
-  granted({ engine }: Variant): Granted {
-    const granted = this.withIncomes(engine, (block) => block);
-    if (this.sample.mayLeaveOut) this.settle(engine, granted);
+  granted(variant: Variant): Granted {
+    const [granted] = this.each([variant]);
+    if (granted === undefined) throw new Error('nothing decided');
     return granted;
+  }
+
+  /** What each household is granted in each of some variants; those that differ in figures only are run together. */
+  each(variants: readonly Variant[]): Granted[] {
+    const { setting, regelingen } = this.basis;
+    const { peildatum } = setting;
+    const all = variants.map(({ engine }) => programOf(engine, setting, regelingen));
+    const groups = new Map(all.map(({ program }) => [program, all.filter((one) => one.program === program)]));
+    const found = new Map<Ready, Granted>();
+    for (const alike of groups.values()) {
+      const [one] = alike;
+      if (one === undefined) continue;
+      const figures = alike.map((own) => own.figures);
+      const made =
+        alike.length === 1
+          ? [runBlocks(one, this.blocksFor(one), peildatum)]
+          : sweepBlocks(one, figures, this.blocksFor(one), peildatum);
+      for (const [at, own] of alike.entries()) found.set(own, made[at] as Granted);
+    }
+    return all.map((ready, at) => {
+      const [granted, variant] = [found.get(ready) as Granted, variants[at] as Variant];
+      if (this.sample.mayLeaveOut) this.settle(variant.engine, granted);
+      return granted;
+    });
   }
 
   /** What the numbers leave open is looked at once more: what is missing may make no difference. */
@@ -78,9 +111,14 @@ export class Deciding {
   private withIncomes(engine: Engine, changed: (block: Block) => Block): Granted {
     const { setting, regelingen } = this.basis;
     const ready = programOf(engine, setting, regelingen);
-    const block = this.blocks.get(ready.encoder) ?? blockOf(ready, this.households, setting.peildatum);
-    this.blocks.set(ready.encoder, block);
-    return runBlock(ready, changed(block), setting.peildatum);
+    return runBlocks(ready, this.blocksFor(ready).map(changed), setting.peildatum);
+  }
+
+  private blocksFor(ready: Ready): readonly Block[] {
+    const { encoder } = ready;
+    const blocks = this.blocks.get(encoder) ?? blocksOf(ready, this.households, this.basis.setting.peildatum);
+    this.blocks.set(encoder, blocks);
+    return blocks;
   }
 
   /** Why some households can't be decided; null when all are. */

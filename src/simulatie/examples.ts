@@ -3,6 +3,7 @@ import type { Basis } from './basis.js';
 import { type Decided, Deciding } from './decided.js';
 import type { Example } from './document.js';
 import type { Population } from './population.js';
+import type { Granted } from './run.js';
 import { sampleOf } from './sample.js';
 
 /**
@@ -20,7 +21,8 @@ export function examplesOf(
   const sample = sampleOf(examples);
   const { records } = sample;
   const deciding = new Deciding(sample, basis, base.variant, options);
-  const all = decided.map(({ variant }) => ({ id: variant.id, granted: deciding.granted(variant) }));
+  const each = deciding.each(decided.map(({ variant }) => variant));
+  const all = decided.map(({ variant }, at) => ({ id: variant.id, granted: each[at] as Granted }));
   return Object.entries(examples.raw.huishoudtypen).map(([groep, { titel }]) => ({
     groep,
     titel,

@@ -1,8 +1,9 @@
 import type { Household, Instance } from '../dossier/household.js';
 import type { Engine, Ready } from '../engine/engine.js';
 import type { Facts } from '../engine/facts.js';
-import { Scratch } from '../engine/program.js';
+import { type Figures, Scratch } from '../engine/program.js';
 import { overlayOf, type Setting } from '../engine/setting.js';
+import { Sweep } from '../engine/sweep.js';
 import type { Outcome } from '../rules/graph.js';
 
 /** What each household is granted: an amount in cents (0 when nothing), and whether that is a right and known. */
@@ -32,36 +33,81 @@ export function paidPer({ plan }: Ready): Set<Outcome['per']> {
   return new Set(plan.decisions.map(({ outcome }) => outcome.per));
 }
 
-/** Encodes households for a program. */
-export function blockOf(ready: Ready, households: readonly Household[], peildatum: number): Block {
-  const { facts, rows, assumed } = ready.encoder.block(households, { peildatum, assume: true });
-  const given = assumed.includes(1)
-    ? ready.encoder.block(households, { peildatum, assume: false }).facts
-    : null;
-  return { assumed: facts, given, incomes: rows.instances.get('inkomst') ?? [] };
+/** Most households in a block: as many as stay close to the processor. */
+const BLOCK = 1000;
+
+/** Encodes households for a program, in blocks. */
+export function blocksOf(ready: Ready, households: readonly Household[], peildatum: number): Block[] {
+  return Array.from({ length: Math.ceil(households.length / BLOCK) }, (_, at) => {
+    const own = households.slice(at * BLOCK, (at + 1) * BLOCK);
+    const { facts, rows, assumed } = ready.encoder.block(own, { peildatum, assume: true });
+    const given = assumed.includes(1) ? ready.encoder.block(own, { peildatum, assume: false }).facts : null;
+    return { assumed: facts, given, incomes: rows.instances.get('inkomst') ?? [] };
+  });
+}
+
+/** Decides every household. What fails only because of something assumed is not decided. */
+export function runBlocks(ready: Ready, blocks: readonly Block[], peildatum: number): Granted {
+  const { program, figures } = ready;
+  const granted = grantedFor(blocks);
+  const [scratch, asGiven] = [new Scratch(), new Scratch()];
+  let first = 0;
+  for (const { assumed, given } of blocks) {
+    program.run(assumed, figures, peildatum, scratch);
+    if (given !== null) program.run(given, figures, peildatum, asGiven);
+    grant(ready, assumed, scratch, given === null ? scratch : asGiven, granted, first);
+    first += assumed.n;
+  }
+  return granted;
+}
+
+/** The same under several figures: what rests on none of those that differ is computed once. */
+export function sweepBlocks(
+  ready: Ready,
+  figures: readonly Figures[],
+  blocks: readonly Block[],
+  peildatum: number,
+): Granted[] {
+  const all = figures.map(() => grantedFor(blocks));
+  const sweep = new Sweep(ready, figures);
+  const [scratch, asGiven] = [new Scratch(), new Scratch()];
+  let first = 0;
+  for (const { assumed, given } of blocks) {
+    const runAssumed = sweep.over(assumed, peildatum, scratch);
+    const runGiven = given === null ? null : sweep.over(given, peildatum, asGiven);
+    for (const [variant, granted] of all.entries()) {
+      runAssumed(variant);
+      runGiven?.(variant);
+      grant(ready, assumed, scratch, runGiven === null ? scratch : asGiven, granted, first);
+    }
+    first += assumed.n;
+  }
+  return all;
+}
+
+function grantedFor(blocks: readonly Block[]): Granted {
+  const n = blocks.reduce((sum, { assumed }) => sum + assumed.n, 0);
+  return { entitled: new Uint8Array(n), cents: new Float64Array(n), open: new Uint8Array(n) };
 }
 
 /** The bits of an outcome that are about for whom it is and who decides. */
 const FIRST = 3;
 
-/** Decides every household. What fails only because of something assumed is not decided. */
-export function runBlock(ready: Ready, block: Block, peildatum: number, scratch = new Scratch()): Granted {
-  const { program, plan, figures } = ready;
-  const { n } = block.assumed;
-  const granted = {
-    entitled: new Uint8Array(n),
-    cents: new Float64Array(n),
-    open: new Uint8Array(n),
-  };
-  program.run(block.assumed, figures, peildatum, scratch);
-  const failsAsGiven = block.given === null ? null : new Scratch();
-  if (block.given !== null && failsAsGiven !== null)
-    program.run(block.given, figures, peildatum, failsAsGiven);
+/** Notes what a run came to for the households of a block, the first of which has a number among all. */
+function grant(
+  { plan }: Ready,
+  facts: Facts,
+  scratch: Scratch,
+  asGiven: Scratch,
+  granted: Granted,
+  first: number,
+): void {
   plan.decisions.forEach(({ regeling: { per } }, at) => {
     const { fails, unknown, amount } = scratch.outcome(at);
-    const sure = failsAsGiven?.outcome(at).fails ?? fails;
-    const owner = ownersOf(block.assumed, per, plan.graph.vocabulary.entities);
-    owner.forEach((household, row) => {
+    const sure = asGiven.outcome(at).fails;
+    const owner = ownersOf(facts, per, plan.graph.vocabulary.entities);
+    owner.forEach((own, row) => {
+      const household = first + own;
       // For whom it is and whose decision it is come before any refusal.
       const isFirstOpen = ((unknown[row] ?? 0) & FIRST) !== 0;
       if ((sure[row] ?? 0) !== 0 && !isFirstOpen) return;
@@ -73,7 +119,6 @@ export function runBlock(ready: Ready, block: Block, peildatum: number, scratch 
       }
     });
   });
-  return granted;
 }
 
 /** The household of each row of an entity. */

@@ -13,7 +13,7 @@ import { DEFINITIES } from './notes.js';
 import type { Population } from './population.js';
 import type { PopulationRecord } from './records.js';
 import { reportedBeside } from './reported.js';
-import { paidPer, programOf } from './run.js';
+import { type Granted, paidPer, programOf } from './run.js';
 import type { Sample } from './sample.js';
 import { inUnits, Tables } from './tables.js';
 import { CURRENT, type Variant, variantsOf } from './variants.js';
@@ -96,7 +96,8 @@ function decideAll(
   variants: readonly Variant[],
   mayLeaveOut: boolean,
 ): { decided: Decided[]; leftOut: AskedWrong | null } {
-  const all = variants.map((variant) => ({ variant, granted: deciding.granted(variant) }));
+  const each = deciding.each(variants);
+  const all = variants.map((variant, at) => ({ variant, granted: each[at] as Granted }));
   if (mayLeaveOut) return { decided: all, leftOut: null };
   const [first, ...others] = all;
   const leftOut = first?.variant.id === CURRENT && others.length > 0 ? deciding.undecided(first) : null;

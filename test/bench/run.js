@@ -1,5 +1,5 @@
 // What `npm run bench` starts: each measurement in a process of its own, alone, and one table at the end.
-// --aantal 100000 for a quick run. Exits 0 also when an aim is missed; only a wrong outcome is an error.
+// --aantal 100000 for a quick run, --deel sweep for one of them. Exits 0 also when an aim is missed; only a wrong outcome is an error.
 import { fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,9 @@ import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 process.chdir(root);
-const BENCHES = ['energietoeslag', 'bijstand', 'explain', 'cold', 'check'];
+const ALL = ['energietoeslag', 'bijstand', 'explain', 'cold', 'check', 'sweep'];
+const asked = process.argv.indexOf('--deel');
+const BENCHES = asked === -1 ? ALL : ALL.filter((name) => name === process.argv[asked + 1]);
 
 const folder = mkdtempSync(join(tmpdir(), 'vangnet-bench-'));
 const lines = [];
