@@ -26,6 +26,7 @@ const ready = engine.ready('almere', PEILDATUM, { regelingen: ['energietoeslag_2
 const figures = THRESHOLDS.map((threshold) =>
   figuresOf(ready.plan, new Map([[PARAMETER, withFigure(threshold)]])),
 );
+const all = [...THRESHOLDS.keys()];
 const sweep = new Sweep(ready, figures);
 const blocks = makeBlocks(makePopulation(COUNT), BLOCK);
 const scratch = new Scratch();
@@ -60,11 +61,16 @@ function whole(variants: readonly number[]): Totals {
 
 function swept(): Totals {
   const totals = new Totals();
-  for (const block of blocks) sweep.run(block, PEILDATUM, scratch, (variant) => totals.add(variant, block.n));
+  for (const block of blocks) {
+    const run = sweep.over(block, PEILDATUM, scratch);
+    for (const variant of all) {
+      run(variant);
+      totals.add(variant, block.n);
+    }
+  }
   return totals;
 }
 
-const all = [...THRESHOLDS.keys()];
 const [expected, found] = [whole(all), swept()];
 for (const variant of all)
   if (

@@ -8,8 +8,8 @@ import { Random } from './random.js';
 import { casesOf, engine, overlay, peildata } from './shipped.js';
 
 /** Parameters for which a sweep of their own is made: spread over those of a plan. */
-const TRIED = 4;
-const HOUSEHOLDS = 40;
+const TRIED = 2;
+const HOUSEHOLDS = 30;
 
 /** A figure set to something else: more, less, nothing, unknown; of a table every cell. */
 const changes: readonly ((value: number) => number)[] = [
@@ -45,7 +45,6 @@ describe('a sweep', () => {
   it.each([
     ['almere', 'energietoeslag_2023'],
     ['landelijk', 'energietoeslag_2023'],
-    ['almelo', 'energietoeslag_2022'],
     ['almere', 'studietoeslag'],
     ['landelijk', 'algemene_bijstand'],
   ])('gives what a run of its own gives, whatever changes: %s %s', (gemeente, regeling) => {
