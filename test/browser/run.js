@@ -68,6 +68,15 @@ const REPORTS = [
     parts: SIMULATION,
   },
   {
+    name: 'bestand',
+    call: [
+      ...['simuleer', 'fixtures/bestanden/energietoeslag.csv'],
+      ...['--koppeling', 'fixtures/bestanden/energietoeslag.koppeling.yaml'],
+      ...['--regeling', 'energietoeslag', '--stel', 'inkomensgrens=120%,130%'],
+    ],
+    parts: SIMULATION,
+  },
+  {
     name: 'lijn',
     call: ['simuleer', 'lijn', 'fixtures/huishoudens/alleenstaande.yaml', '--inkomen', '0..3000'],
     parts: ['Breekpunten', 'Marginale druk van deze regelingen alleen', 'Waarop dit berust'],

@@ -52,7 +52,7 @@ describe('vangnet simuleer', () => {
     ]);
     expect(code).toBe(0);
     for (const words of [
-      'gewonnen 1.000 (750–1.500)',
+      'gewonnen 1.000 ≈ (750–1.500)',
       'Model naast wat gemeld is',
       'verwachte ontvangers',
       'Bron: CBS',
