@@ -15,14 +15,19 @@ const shared = {
   format: 'cjs',
   legalComments: 'none',
   // The package's own ES modules: the CommonJS ones that Node would get can't be shaken.
-  alias: { yaml: './node_modules/yaml/browser/index.js' },
+  // That of vega's canvas looks for a package of which drawings in SVG have no need.
+  alias: {
+    yaml: './node_modules/yaml/browser/index.js',
+    'vega-canvas': './node_modules/vega-canvas/build/vega-canvas.browser.js',
+  },
   logLevel: 'warning',
 };
 
-/** What checks rule files, and what reads workbooks. */
+/** What checks rule files, what reads workbooks, and what makes pages with charts. */
 const APART = [
   [/\/rules\/index\.js$/, './rules.js'],
   [/\/xlsx\.js$/, './xlsx.js'],
+  [/\/html\/index\.js$/, './html.js'],
 ];
 
 /** Leaves modules that are imported when a command is called out of the first file. */
@@ -52,6 +57,7 @@ chmodSync('dist/vangnet.js', 0o755);
 await build({ ...shared, entryPoints: ['src/rules/index.ts'], outfile: 'dist/rules.js' });
 await build({ ...shared, entryPoints: ['src/bestand/xlsx.ts'], outfile: 'dist/xlsx.js' });
 await build({ ...shared, entryPoints: ['src/cli/mutaties-worker.ts'], outfile: 'dist/mutaties.js' });
+await build({ ...shared, entryPoints: ['src/report/html/index.ts'], outfile: 'dist/html.js' });
 
 const { compileRules, readRuleFiles } = createRequire(import.meta.url)('./dist/rules.js');
 const result = compileRules(readRuleFiles('rules'));

@@ -1,3 +1,4 @@
+import type { Household } from '../dossier/household.js';
 import type { Municipality } from '../dossier/reading.js';
 import type { Vocabulary } from '../rules/vocabulary.js';
 import type { Days } from './compare.js';
@@ -72,6 +73,29 @@ export function householdIn(
       return { found: reader.read(h), line: (row) => table.line(row) };
     }
     return null;
+  } finally {
+    list.close();
+  }
+}
+
+/** All households of a list that can be used, how many there are with the others, and the hash of the list. */
+export interface Whole {
+  readonly households: readonly Household[];
+  readonly gelezen: number;
+  readonly hash: string;
+}
+
+/** Reads a whole list. Throws InputError when it is not what the koppeling says. */
+export function wholeList(listed: Listed, vocabulary: Vocabulary): Whole {
+  const list = listOf(listed);
+  try {
+    const { table, reader } = householdsOf(list, listed, vocabulary);
+    const households = Array.from({ length: table.households }, (_, h) => reader.read(h).household);
+    return {
+      households: households.filter((one) => one !== null),
+      gelezen: table.households,
+      hash: listed.hash ?? list.hash ?? table.hash,
+    };
   } finally {
     list.close();
   }

@@ -87,6 +87,7 @@ const COMMANDS: readonly CommandEntry[] = [
       'reken door wat andere cijfers voor een bevolking doen; bouw <almere|aantal> maakt een bevolking; lijn <huishouden> toont elk inkomen',
     options: [
       ['--regeling <id>', 'deze regeling of groep; mag vaker, of met een komma ertussen'],
+      ['--koppeling <bestand>', 'de populatie is een bestand met clienten; zo heten de kolommen'],
       ['--stel <parameter=waarde,...>', 'een parameter met een of meer waarden; mag vaker'],
       ['--variant <bestand>', 'een voorstel: regels die over die van de gemeente gaan; mag vaker'],
       ['--inkomen <van..tot>', 'met lijn: van welk tot welk netto inkomen per maand'],
@@ -95,7 +96,7 @@ const COMMANDS: readonly CommandEntry[] = [
       ['--decielen', 'naar decielen van het inkomen, waar de populatie die kent'],
       ['--definities', 'leg uit wat elk getal betekent'],
       ['--marginalen <bestand>', 'met bouw: andere gepubliceerde cijfers'],
-      ['--uit <pad>', 'met bouw: het bestand om te schrijven'],
+      ['--uit <pad>', 'met --formaat html of bouw: het bestand om te schrijven'],
       ['--overschrijf', 'met --uit: ook over wat er al staat'],
     ],
     load: async () => (await import('./simuleer.js')).runSimuleer as Action,

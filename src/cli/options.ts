@@ -21,11 +21,11 @@ export function withCommonOptions(command: Command): Command {
     .option('--regels <map>', 'een andere map met regels')
     .option('--gemeente <id>', 'de gemeente, of landelijk')
     .option('--peildatum <jjjj-mm-dd>', 'de dag waarvoor wordt getoetst')
-    .option('--formaat <soort>', 'tekst, json, jsonl, markdown of csv')
+    .option('--formaat <soort>', 'tekst, json, jsonl, markdown, csv of html')
     .option('--geen-kleur', 'zonder kleur');
 }
 
-export type Format = 'tekst' | 'json' | 'jsonl' | 'markdown' | 'csv';
+export type Format = 'tekst' | 'json' | 'jsonl' | 'markdown' | 'csv' | 'html';
 
 /** The format asked for, among those that a command can give. */
 export function formatOf(options: CommonOptions, allowed: readonly Format[]): Format {

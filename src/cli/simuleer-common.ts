@@ -3,13 +3,14 @@ import { isoDate } from '../engine/dates.js';
 import type { Graph } from '../rules/graph.js';
 import { ImpossibleShares } from '../simulatie/apportion.js';
 import { AskedWrong } from '../simulatie/basis.js';
-import { callError } from './io.js';
-import type { CommonOptions } from './options.js';
+import { callError, writeResult } from './io.js';
+import type { CommonOptions, Format } from './options.js';
 import { fixturesFolder } from './shipped.js';
-import type { WriteOptions } from './write.js';
+import { checkFree, destination, type WriteOptions, writeFiles } from './write.js';
 
 export interface SimuleerOptions extends CommonOptions, WriteOptions {
   readonly regeling?: readonly string[];
+  readonly koppeling?: readonly string[];
   readonly stel?: readonly string[];
   readonly variant?: readonly string[];
   readonly marginalen?: readonly string[];
@@ -64,3 +65,29 @@ export function inForce(
 
 /** A file that comes with the program, for making populations. */
 export const shippedFile = (name: string): string => join(fixturesFolder(), 'populaties', name);
+
+/**
+ * Where a page is to come; null for another format, which goes to standard output. Asked before the work is done.
+ * Throws InputError.
+ */
+export function pagePath(format: Format, options: SimuleerOptions): string | null {
+  if (format === 'html') {
+    const path = destination(options, 'rapport.html');
+    checkFree([path], options);
+    return path;
+  }
+  const given = options.uit !== undefined ? 'uit' : options.overschrijf === true ? 'overschrijf' : null;
+  if (given === null) return null;
+  throw callError(
+    'C002',
+    `--${given} hoort bij --formaat html`,
+    'zet --formaat html erbij, of laat het resultaat op het scherm komen',
+    `--${given}`,
+  );
+}
+
+/** Writes a page, and says where. */
+export function writePage(path: string, page: string, options: SimuleerOptions): void {
+  writeFiles(new Map([[path, page]]), options);
+  writeResult(`${path} geschreven\n`);
+}

@@ -12,11 +12,13 @@ import {
   terminalWidth,
 } from './options.js';
 import { loadRules } from './shipped.js';
-import { asCallError, inForce, type SimuleerOptions } from './simuleer-common.js';
+import { asCallError, inForce, pagePath, type SimuleerOptions, writePage } from './simuleer-common.js';
+import { VERSION } from './version.js';
 
 /** `vangnet simuleer lijn <huishouden> --inkomen 0..3000`: what a household gets at every income. */
 export async function runLine(names: readonly string[], options: SimuleerOptions): Promise<number> {
-  const format = formatOf(options, ['tekst', 'json']);
+  const format = formatOf(options, ['tekst', 'json', 'html']);
+  const path = pagePath(format, options);
   const text = options.inkomen?.at(-1) ?? '0..3000';
   const [from, to] = text.split('..').map((part) => parseAmount(part));
   if (
@@ -49,7 +51,10 @@ export async function runLine(names: readonly string[], options: SimuleerOptions
   const document = asCallError(() =>
     lineOf(new Engine(graph), household, setting, regelingen, [from, to], options.inkomst?.at(-1) ?? null),
   );
-  if (format === 'json') writeResult(asJson(document));
+  if (path !== null) {
+    const { lijnHtml } = await import('../report/html/index.js');
+    writePage(path, await lijnHtml(document, VERSION), options);
+  } else if (format === 'json') writeResult(asJson(document));
   else {
     const { renderLijn } = await import('../report/lijn.js');
     writeResult(renderLijn(document, terminalWidth(), colourWanted(options, process.stdout)));

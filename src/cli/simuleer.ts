@@ -1,3 +1,4 @@
+import { Engine } from '../engine/engine.js';
 import { readRuleFiles } from '../rules/files.js';
 import type { Graph } from '../rules/graph.js';
 import { parseAmount } from '../rules/text.js';
@@ -8,19 +9,20 @@ import { readPopulation } from '../simulatie/population.js';
 import { simulate } from '../simulatie/simulate.js';
 import { householdOptions } from './households.js';
 import { asJson, callError, readInput, writeResult } from './io.js';
-import {
-  colourWanted,
-  formatOf,
-  gemeenteFor,
-  peildatumOption,
-  regelingenOption,
-  terminalWidth,
-  today,
-} from './options.js';
+import { colourWanted, formatOf, regelingenOption, terminalWidth } from './options.js';
 import { loadRules, rulesFolder } from './shipped.js';
+import { subjectOf } from './simuleer-bevolking.js';
 import { runBuild } from './simuleer-bouw.js';
-import { asCallError, inForce, type SimuleerOptions, shippedFile } from './simuleer-common.js';
+import {
+  asCallError,
+  inForce,
+  pagePath,
+  type SimuleerOptions,
+  shippedFile,
+  writePage,
+} from './simuleer-common.js';
 import { runLine } from './simuleer-lijn.js';
+import { VERSION } from './version.js';
 
 /** `vangnet simuleer`: what other figures would do for a population; with `bouw` it makes one. */
 export async function runSimuleer(args: readonly string[], options: SimuleerOptions): Promise<number> {
@@ -35,7 +37,8 @@ export async function runSimuleer(args: readonly string[], options: SimuleerOpti
       'simuleer een populatie tegelijk',
       rest[0],
     );
-  const format = formatOf(options, ['tekst', 'json', 'csv']);
+  const format = formatOf(options, ['tekst', 'json', 'csv', 'html']);
+  const path = pagePath(format, options);
   if (options.decielen === true) throw noDeciles();
   const asked = (options.stel ?? []).map(askedFrom);
   const names = options.variant ?? [];
@@ -46,36 +49,25 @@ export async function runSimuleer(args: readonly string[], options: SimuleerOpti
       'schrijf --stel parameter=waarde,waarde of --variant voorstel.yaml',
     );
   const graph = await loadRules(options.regels);
-  const population = readPopulation(readInput(first));
+  const examples = readPopulation(readInput(shippedFile('voorbeelden.yaml')));
+  const { setting, sample: sampled } = await subjectOf(first, graph, examples, options);
   const proposals = names.map(readInput);
-  const setting = {
-    gemeente: gemeenteFor(
-      { ...options, gemeente: options.gemeente ?? population.raw.gemeente ?? 'landelijk' },
-      null,
-      graph,
-    ),
-    peildatum: peildatumOption(options) ?? today(),
-  };
   const regelingen = regelingenInForce(options, asked, graph, setting);
   const files = readRuleFiles(rulesFolder(options.regels), options.regels ?? 'rules');
   const { compileRules } = await import('../rules/index.js');
   const basis = { files, graph, compile: compileRules, setting, regelingen };
   const own = householdOptions(graph, setting.peildatum);
   const budget = budgetOption(options);
-  const found = budget === null ? null : asCallError(() => fitting(population, basis, asked, budget, own));
+  const sample = sampled(new Engine(graph));
+  const found = budget === null ? null : asCallError(() => fitting(sample, basis, asked, budget, own));
   const chosen = found === null ? asked : [{ name: asked[0]?.name ?? '', values: valuesOf(found) }];
-  const simulated = asCallError(() =>
-    simulate(
-      population,
-      basis,
-      { asked: chosen, proposals },
-      readPopulation(readInput(shippedFile('voorbeelden.yaml'))),
-      own,
-    ),
-  );
+  const simulated = asCallError(() => simulate(sample, basis, { asked: chosen, proposals }, examples, own));
   const document =
     found === null ? simulated : { ...simulated, budget: { budget_centen: budget ?? 0, ...found } };
-  writeResult(await shown(document, format, options));
+  if (path !== null) {
+    const { simulatieHtml } = await import('../report/html/index.js');
+    writePage(path, await simulatieHtml(document, VERSION), options);
+  } else writeResult(await shown(document, format, options));
   return 0;
 }
 
@@ -111,6 +103,7 @@ async function shown(document: Document, format: string, options: SimuleerOption
 
 /** Options that not every part has, with the parts that they belong to. */
 const BELONGS: readonly (readonly [option: keyof SimuleerOptions, ...parts: string[]])[] = [
+  ['koppeling', '<populatie>'],
   ['regeling', '<populatie>', 'lijn'],
   ['stel', '<populatie>'],
   ['variant', '<populatie>'],
@@ -120,8 +113,8 @@ const BELONGS: readonly (readonly [option: keyof SimuleerOptions, ...parts: stri
   ['inkomen', 'lijn'],
   ['inkomst', 'lijn'],
   ['marginalen', 'bouw'],
-  ['uit', 'bouw'],
-  ['overschrijf', 'bouw'],
+  ['uit', '<populatie>', 'lijn', 'bouw'],
+  ['overschrijf', '<populatie>', 'lijn', 'bouw'],
 ];
 
 function checkOptions(first: string, options: SimuleerOptions): void {

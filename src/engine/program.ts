@@ -1,6 +1,7 @@
 import type { Figure, Parameter } from '../rules/graph.js';
 import { emit } from './code/emit.js';
 import { type Binding, type Code, type Form, MAX_CONDITIONS } from './code/form.js';
+import type { Part } from './code/split.js';
 import type { Facts } from './facts.js';
 import type { Plan } from './plan.js';
 import { runtime, type Series, type Table, type Trace } from './runtime.js';
@@ -50,11 +51,13 @@ export class Program {
   constructor(
     readonly plan: Plan,
     readonly form: Form,
+    /** Only a part of it, for a sweep. */
+    part: Part | null = null,
   ) {
     for (const decision of plan.decisions)
       if (decision.voorwaarden.length > MAX_CONDITIONS)
         throw new Error(`more than ${MAX_CONDITIONS} voorwaarden: ${decision.regeling.id}`);
-    this.code = emit(plan, form);
+    this.code = emit(plan, form, part);
     this.functions = this.code.bodies.map((body) => compile(body));
   }
 

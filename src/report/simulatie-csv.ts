@@ -3,6 +3,8 @@ import type { SimulatieDocument } from '../simulatie/document.js';
 const HEAD = ['soort', 'variant', 'van', 'uitsplitsing', 'groep', 'maat', 'waarde'];
 const COUNTS = ['gewonnen', 'verloren', 'hoger', 'lager', 'gelijk'] as const;
 
+const CAUSES = ['indexering', 'regel', 'populatie'] as const;
+
 type Cell = string | number;
 
 /** Every figure of a simulation on a row of its own: UTF-8, `;`, a comma for the decimals, amounts in euro. */
@@ -19,8 +21,10 @@ export function simulatieCsv(document: SimulatieDocument): string {
       add(uitsplitsing, groep, 'rechthebbenden', of.rechthebbenden);
       add(uitsplitsing, groep, 'verwachte_ontvangers', of.verwachte_ontvangers);
       add(uitsplitsing, groep, 'uitgaven', euro(of.centen));
+      add(uitsplitsing, groep, 'geextrapoleerd', of.geextrapoleerd);
     };
     totals('', '', one);
+    add('', '', 'ambtshalve', one.ambtshalve);
     for (const [at, end] of (['laag', 'hoog'] as const).entries()) {
       add('bandbreedte', end, 'rechthebbenden', one.bandbreedte.rechthebbenden[at] ?? 0);
       add('bandbreedte', end, 'verwachte_ontvangers', one.bandbreedte.verwachte_ontvangers[at] ?? 0);
@@ -32,6 +36,7 @@ export function simulatieCsv(document: SimulatieDocument): string {
       add('uitgaven_onder', `${hoogstens}%`, 'uitgaven', euro(centen));
     for (const { van_centen, tot_centen, huishoudens } of one.net_buiten.rijen)
       add('net_buiten', `${euro(van_centen)} tot ${euro(tot_centen)}`, 'huishoudens', huishoudens);
+    add('net_buiten', 'verder', 'huishoudens', one.net_buiten.verder);
     for (const { verhoging, huishoudens, grootste_daling_centen } of one.kliffen ?? []) {
       add('kliffen', verhoging, 'huishoudens', huishoudens);
       add('kliffen', verhoging, 'grootste_daling', euro(grootste_daling_centen));
@@ -42,12 +47,22 @@ export function simulatieCsv(document: SimulatieDocument): string {
       rows.push(['verschil', one.naar, one.van, uitsplitsing, groep, maat, waarde]);
     for (const count of COUNTS) add('', '', count, one[count]);
     add('', '', 'uitgaven', euro(one.centen));
+    add('', '', 'geextrapoleerd', one.geextrapoleerd);
+    for (const cause of CAUSES) add('oorzaken', cause, 'uitgaven', euro(one.oorzaken[`${cause}_centen`]));
+    for (const { van_centen, tot_centen, huishoudens } of one.bedragbanden)
+      add(
+        'bedragbanden',
+        `${van_centen === null ? '' : euro(van_centen)} tot ${tot_centen === null ? '' : euro(tot_centen)}`.trim(),
+        'huishoudens',
+        huishoudens,
+      );
     for (const [at, end] of (['laag', 'hoog'] as const).entries())
       add('bandbreedte', end, 'gewonnen', one.bandbreedte.gewonnen[at] ?? 0);
     for (const [uitsplitsing, all] of Object.entries(one.uitsplitsing))
       for (const row of all) {
         for (const count of COUNTS) add(uitsplitsing, row.groep, count, row[count]);
         add(uitsplitsing, row.groep, 'uitgaven', euro(row.centen));
+        add(uitsplitsing, row.groep, 'geextrapoleerd', row.geextrapoleerd);
       }
   }
   for (const { naam, model, gerapporteerd } of document.gerapporteerd) {
@@ -66,8 +81,12 @@ export function simulatieCsv(document: SimulatieDocument): string {
           'bedrag',
           value === null ? '' : euro(value),
         ]);
+  const { huishoudens, kloof_centen } = document.norm;
+  rows.push(['norm', '', '', '', '', 'huishoudens', huishoudens]);
+  rows.push(['norm', '', '', '', '', 'kloof', kloof_centen === null ? '' : euro(kloof_centen)]);
   for (const { id, tekst } of document.waarschuwingen)
     rows.push(['waarschuwing', '', '', '', id, 'tekst', tekst]);
+  for (const { id, tekst } of document.aannames) rows.push(['aanname', '', '', '', id, 'tekst', tekst]);
   return rows.map((row) => `${row.map(cell).join(';')}\r\n`).join('');
 }
 

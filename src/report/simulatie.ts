@@ -28,12 +28,15 @@ export function renderSimulatie(document: SimulatieDocument, width: number, colo
       ['Variant', 'rechthebbend', 'bandbreedte', 'ontvangers', `uitgaven${of}`],
       varianten.map((one) => [
         one.id,
-        whole(one.rechthebbenden),
+        `${whole(one.rechthebbenden)}${mark(one.geextrapoleerd)}`,
         between(one.bandbreedte.rechthebbenden),
         whole(one.verwachte_ontvangers),
         euros(one.centen),
       ]),
     ),
+    ...(varianten.some(({ geextrapoleerd }) => mark(geextrapoleerd) !== '')
+      ? indented(3, '≈ geheel of deels geëxtrapoleerd: daar is niet geteld', width)
+      : []),
     ...verschillen.flatMap((one) => ['', ...differenceLines(one, paper)]),
     ...varianten
       .slice(0, 1)
@@ -48,7 +51,7 @@ export function renderSimulatie(document: SimulatieDocument, width: number, colo
     '',
     ...indented(
       0,
-      `Op of onder de norm: ${whole(document.norm.huishoudens)} huishoudens. ${document.norm.reden}`,
+      `Op of onder de norm: ${whole(document.norm.huishoudens)} huishoudens${document.norm.kloof_centen === null ? '' : `, die samen ${euros(document.norm.kloof_centen)} per maand tekortkomen`}. ${document.norm.reden}`,
       width,
     ),
     '',
@@ -98,7 +101,7 @@ function differenceLines(one: DifferenceResult, paper: Sheet): string[] {
   const { kop } = paper.palette;
   const head = `Van ${one.van} naar ${one.naar}`;
   const counts = [
-    `gewonnen ${whole(one.gewonnen)} (${between(one.bandbreedte.gewonnen)})`,
+    `gewonnen ${whole(one.gewonnen)}${mark(one.geextrapoleerd)} (${between(one.bandbreedte.gewonnen)})`,
     `verloren ${whole(one.verloren)}`,
     `hoger ${whole(one.hoger)}`,
     `lager ${whole(one.lager)}`,
@@ -119,7 +122,7 @@ function differenceLines(one: DifferenceResult, paper: Sheet): string[] {
         [titel, 'gewonnen', 'verloren', 'hoger', 'lager', 'uitgaven', ''],
         rows.map((row) => [
           row.titel,
-          whole(row.gewonnen),
+          `${whole(row.gewonnen)}${mark(row.geextrapoleerd)}`,
           whole(row.verloren),
           whole(row.hoger),
           whole(row.lager),
@@ -204,6 +207,9 @@ function exampleLines({ voorbeeldhuishoudens, varianten }: SimulatieDocument, pa
 
 const BAR = 20;
 
+/** Behind a number of households that were not counted. */
+const mark = (extrapolated: number): string => (Math.round(extrapolated) === 0 ? '' : ' ≈');
+
 const bar = (value: number, most: number): string =>
   most === 0 ? '' : '█'.repeat(Math.round((value / most) * BAR));
 
@@ -213,7 +219,7 @@ function bars(rows: readonly TotalRow[]): string[] {
     ['', 'rechthebbend', 'van', ''],
     rows.map((row) => [
       row.titel,
-      whole(row.rechthebbenden),
+      `${whole(row.rechthebbenden)}${mark(row.geextrapoleerd)}`,
       whole(row.huishoudens),
       bar(row.rechthebbenden, most),
     ]),

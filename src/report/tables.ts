@@ -5,7 +5,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   const widths = head.map((title, at) =>
     Math.max(stringWidth(title), ...rows.map((row) => stringWidth(row[at] ?? ''))),
   );
-  const isNumber = head.map((_, at) => at > 0 && rows.every((row) => /^[-–€%\d., ]*$/.test(row[at] ?? '')));
+  const isNumber = head.map((_, at) => at > 0 && rows.every((row) => /^[-–≈€%\d., ]*$/.test(row[at] ?? '')));
   const line = (cells: readonly string[]) =>
     `   ${cells
       .map((cell, at) => {

@@ -6,8 +6,7 @@ import { writeDecimal } from '../rules/text.js';
 import { AskedWrong, type Basis } from './basis.js';
 import { Deciding } from './decided.js';
 import type { Asked } from './knob.js';
-import type { Population } from './population.js';
-import { recordsOf } from './records.js';
+import type { Sample } from './sample.js';
 import { Weighing } from './tally.js';
 import { variantsOf } from './variants.js';
 
@@ -24,7 +23,7 @@ export interface Fitting {
  * less. Throws AskedWrong when even the lowest costs more, or there are no two numbers to search between.
  */
 export function fitting(
-  population: Population,
+  sample: Sample,
   basis: Basis,
   asked: readonly Asked[],
   budget: number,
@@ -40,8 +39,7 @@ export function fitting(
       '--budget',
     );
   const { write } = ends;
-  const records = recordsOf(population);
-  const weighing = new Weighing(records, population, population.raw.gebruik.raming);
+  const weighing = new Weighing(sample.records, sample.takeUp.expected);
   const costs = new Map<number, number>();
   let deciding: Deciding | null = null;
   const cost = (value: number): number => {
@@ -52,7 +50,7 @@ export function fitting(
     const [variant] = variantsOf(basis, [{ name: own.name, values: [write(value), write(other)] }]).variants;
     if (variant === undefined) throw new Error('no variant');
     // Incomes follow the norm, not what is searched for: the households are the same for every value.
-    deciding ??= new Deciding(population, records, basis, variant, options);
+    deciding ??= new Deciding(sample, basis, variant, options);
     const granted = deciding.granted(variant);
     const open = deciding.undecided({ variant, granted });
     if (open !== null) throw open;

@@ -1,12 +1,23 @@
-import type { Household } from '../dossier/household.js';
+import type { Household, Instance } from '../dossier/household.js';
 import type { HouseholdOptions } from '../dossier/read.js';
-import type { Engine } from '../engine/engine.js';
+import { Batch } from '../engine/batch.js';
+import { isGranted } from '../engine/decision.js';
+import type { Engine, Ready } from '../engine/engine.js';
 import { toets } from '../engine/toets.js';
 import { AskedWrong, type Basis } from './basis.js';
-import { householdsOf } from './households.js';
-import type { Population } from './population.js';
+import { movedIncome } from './moved.js';
 import type { PopulationRecord } from './records.js';
-import { type Block, blockOf, type Granted, paidPer, programOf, runBlock, withIncomes } from './run.js';
+import {
+  type Block,
+  blocksOf,
+  type Granted,
+  paidPer,
+  programOf,
+  runBlocks,
+  sweepBlocks,
+  withIncomes,
+} from './run.js';
+import type { Sample } from './sample.js';
 import type { Variant } from './variants.js';
 
 /** A variant with what each household is granted in it. */
@@ -15,16 +26,19 @@ export interface Decided {
   readonly granted: Granted;
 }
 
-/** Decides the households of a population, encoded once for all variants that read the same facts. */
+/** Outcomes that are none yet. */
+const UNDECIDED = new Set(['gegevens_nodig', 'beoordeling_nodig', 'regel_onbekend']);
+
+/** Decides the households of a sample, encoded once for all variants that read the same facts. */
 export class Deciding {
   readonly households: readonly Household[];
-  /** Of each household in a month, in cents: the last that is known. */
+  /** Of each household the income that is moved, in cents a month. */
   readonly incomes: readonly number[];
-  private readonly blocks = new Map<unknown, Block>();
+  private readonly moved: ReadonlySet<Instance>;
+  private readonly blocks = new Map<unknown, readonly Block[]>();
 
   constructor(
-    population: Population,
-    private readonly records: readonly PopulationRecord[],
+    private readonly sample: Sample,
     private readonly basis: Basis,
     base: Variant,
     options: HouseholdOptions,
@@ -37,25 +51,74 @@ export class Deciding {
         'noem een regeling tegelijk',
         '--regeling',
       );
-    this.households = householdsOf(population, records, base.engine, setting, options);
-    this.incomes = this.households.map(lastIncome);
+    this.households = sample.households(base.engine, setting, options);
+    const moved = this.households.map(movedIncome);
+    this.incomes = moved.map(({ cents }) => cents);
+    this.moved = new Set(moved.flatMap(({ incomes }) => incomes));
   }
 
-  granted({ engine }: Variant): Granted {
-    return this.withIncomes(engine, (block) => block);
+  granted(variant: Variant): Granted {
+    const [granted] = this.each([variant]);
+    if (granted === undefined) throw new Error('nothing decided');
+    return granted;
   }
 
-  /** What each household would be granted if every income were another: `change` gives it from what it is, in cents. */
+  /** What each household is granted in each of some variants; those that differ in figures only are run together. */
+  each(variants: readonly Variant[]): Granted[] {
+    const { setting, regelingen } = this.basis;
+    const { peildatum } = setting;
+    const all = variants.map(({ engine }) => programOf(engine, setting, regelingen));
+    const groups = new Map(all.map(({ program }) => [program, all.filter((one) => one.program === program)]));
+    const found = new Map<Ready, Granted>();
+    for (const alike of groups.values()) {
+      const [one] = alike;
+      if (one === undefined) continue;
+      const figures = alike.map((own) => own.figures);
+      const made =
+        alike.length === 1
+          ? [runBlocks(one, this.blocksFor(one), peildatum)]
+          : sweepBlocks(one, figures, this.blocksFor(one), peildatum);
+      for (const [at, own] of alike.entries()) found.set(own, made[at] as Granted);
+    }
+    return all.map((ready, at) => {
+      const [granted, variant] = [found.get(ready) as Granted, variants[at] as Variant];
+      if (this.sample.mayLeaveOut) this.settle(variant.engine, granted);
+      return granted;
+    });
+  }
+
+  /** What the numbers leave open is looked at once more: what is missing may make no difference. */
+  private settle(engine: Engine, { open, entitled, cents }: Granted): void {
+    const places = this.households.flatMap((_, at) => (open[at] === 1 ? [at] : []));
+    const households = places.flatMap((at) => this.households[at] ?? []);
+    const batch = new Batch(engine, this.basis.setting);
+    const found = this.basis.regelingen.map((id) => batch.decide(households, id));
+    for (const [i, at] of places.entries()) {
+      const all = found.flatMap((rows) => rows[i] ?? []);
+      if (all.some(({ uitkomst }) => UNDECIDED.has(uitkomst))) continue;
+      const granted = all.filter(({ uitkomst }) => isGranted(uitkomst));
+      open[at] = 0;
+      entitled[at] = granted.length > 0 ? 1 : 0;
+      cents[at] = granted.reduce((sum, { centen }) => sum + (centen ?? 0), 0);
+    }
+  }
+
+  /** What each household would be granted if its largest income were another: `change` gives it from what it is, in cents. */
   withOtherIncomes({ engine }: Variant, change: (cents: number) => number): Granted {
-    return this.withIncomes(engine, (block) => withIncomes(block, change));
+    return this.withIncomes(engine, (block) => withIncomes(block, this.moved, change));
   }
 
   private withIncomes(engine: Engine, changed: (block: Block) => Block): Granted {
     const { setting, regelingen } = this.basis;
     const ready = programOf(engine, setting, regelingen);
-    const block = this.blocks.get(ready.encoder) ?? blockOf(ready, this.households, setting.peildatum);
-    this.blocks.set(ready.encoder, block);
-    return runBlock(ready, changed(block), setting.peildatum);
+    return runBlocks(ready, this.blocksFor(ready).map(changed), setting.peildatum);
+  }
+
+  private blocksFor(ready: Ready): readonly Block[] {
+    const { encoder } = ready;
+    const blocks = this.blocks.get(encoder) ?? blocksOf(ready, this.households, this.basis.setting.peildatum);
+    this.blocks.set(encoder, blocks);
+    return blocks;
   }
 
   /** Why some households can't be decided; null when all are. */
@@ -65,7 +128,7 @@ export class Deciding {
     const { setting, regelingen } = this.basis;
     const { besluiten } = toets(variant.engine, household, { ...setting, regelingen });
     const missing = besluiten.flatMap(({ ontbreekt }) => ontbreekt.map(({ feit }) => feit));
-    const count = this.records.reduce(
+    const count = this.sample.records.reduce(
       (sum, { weight }, at) => sum + (granted.open[at] === 1 ? weight : 0),
       0,
     );
@@ -76,12 +139,6 @@ export class Deciding {
       '',
     );
   }
-}
-
-function lastIncome({ root }: Household): number {
-  const people = root.lists.get('persoon') ?? [];
-  const last = people.map(({ lists }) => lists.get('inkomst')?.at(-1)?.facts.get('bedrag_netto'));
-  return last.reduce<number>((sum, amount) => sum + (typeof amount === 'number' ? amount : 0), 0);
 }
 
 /** Of those of whom no income is known nothing can be said about who gains or loses. Throws AskedWrong. */

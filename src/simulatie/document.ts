@@ -1,3 +1,4 @@
+import type { Bron } from '../engine/decision.js';
 import type { Variant } from './variants.js';
 
 /** What a simulation comes to, in the shape and key order of the contract (`vangnet/simulatie/1`). */
@@ -11,6 +12,8 @@ export interface VariantResult {
   readonly verwachte_ontvangers: number;
   readonly centen: number;
   readonly ambtshalve: number;
+  /** How many of those entitled have an income that nobody counted. */
+  readonly geextrapoleerd: number;
   readonly bandbreedte: {
     readonly rechthebbenden: Range;
     readonly verwachte_ontvangers: Range;
@@ -69,6 +72,7 @@ export interface TotalRow {
   readonly rechthebbenden: number;
   readonly verwachte_ontvangers: number;
   readonly centen: number;
+  readonly geextrapoleerd: number;
 }
 
 export interface DifferenceResult {
@@ -80,6 +84,8 @@ export interface DifferenceResult {
   readonly lager: number;
   readonly gelijk: number;
   readonly centen: number;
+  /** How many of those for whom something changes have an income that nobody counted. */
+  readonly geextrapoleerd: number;
   readonly bandbreedte: { readonly gewonnen: Range; readonly verloren: Range; readonly centen: Range };
   readonly uitsplitsing: Readonly<Record<string, readonly DifferenceRow[]>>;
   /** Households by how much a recipient's amount changes; both bounds included, null for none. */
@@ -104,6 +110,7 @@ export interface DifferenceRow {
   readonly lager: number;
   readonly gelijk: number;
   readonly centen: number;
+  readonly geextrapoleerd: number;
 }
 
 export interface ReportedResult {
@@ -118,6 +125,32 @@ export interface ReportedResult {
 export interface Note {
   readonly id: string;
   readonly tekst: string;
+}
+
+/** What is not known of figures, by the ids of their definitions. */
+export interface Warning extends Note {
+  readonly bij: readonly Figure[];
+}
+
+/** What a note may stand beside. */
+export const FIGURES = [
+  'populatie',
+  'rechthebbenden',
+  'verwachte_ontvangers',
+  'gewonnen',
+  'inkomensband',
+  'inkomensbron',
+  'net_buiten',
+  'norm',
+  'gerapporteerd',
+] as const;
+export type Figure = (typeof FIGURES)[number];
+
+/** A regeling that was asked for, or a figure that was set, with the text of law behind it. */
+export interface Ground {
+  readonly id: string;
+  readonly titel: string;
+  readonly bron: Bron;
 }
 
 export interface SimulatieDocument {
@@ -141,7 +174,9 @@ export interface SimulatieDocument {
   readonly norm: Norm;
   readonly voorbeeldhuishoudens: readonly Example[];
   readonly definities: readonly Note[];
-  readonly waarschuwingen: readonly Note[];
+  readonly waarschuwingen: readonly Warning[];
+  readonly aannames: readonly Note[];
+  readonly bronnen: readonly Ground[];
   /** The highest value that fits a budget, and the next, which does not: the variants are those two. */
   readonly budget?: {
     readonly budget_centen: number;

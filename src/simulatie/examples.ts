@@ -3,7 +3,8 @@ import type { Basis } from './basis.js';
 import { type Decided, Deciding } from './decided.js';
 import type { Example } from './document.js';
 import type { Population } from './population.js';
-import { recordsOf } from './records.js';
+import type { Granted } from './run.js';
+import { sampleOf } from './sample.js';
 
 /**
  * What households of the kinds for which budgets are published get at each level of income, in every variant. They
@@ -17,9 +18,11 @@ export function examplesOf(
 ): Example[] {
   const [base] = decided;
   if (base === undefined) return [];
-  const records = recordsOf(examples);
-  const deciding = new Deciding(examples, records, basis, base.variant, options);
-  const all = decided.map(({ variant }) => ({ id: variant.id, granted: deciding.granted(variant) }));
+  const sample = sampleOf(examples);
+  const { records } = sample;
+  const deciding = new Deciding(sample, basis, base.variant, options);
+  const each = deciding.each(decided.map(({ variant }) => variant));
+  const all = decided.map(({ variant }, at) => ({ id: variant.id, granted: each[at] as Granted }));
   return Object.entries(examples.raw.huishoudtypen).map(([groep, { titel }]) => ({
     groep,
     titel,

@@ -2,14 +2,13 @@ import type { Household, Instance } from '../dossier/household.js';
 import { merge } from '../dossier/merge.js';
 import { type HouseholdOptions, readHouseholdTree } from '../dossier/read.js';
 import { isoDate, plusDays } from '../engine/dates.js';
-import type { Engine } from '../engine/engine.js';
+import type { Engine, Ready } from '../engine/engine.js';
 import { Scratch } from '../engine/program.js';
 import type { Setting } from '../engine/setting.js';
 import { overlayOf } from '../engine/setting.js';
 import { findingAt, InputError } from '../rules/finding.js';
 import { quoted, suggestion } from '../rules/nearest.js';
 import type { YamlMap, YamlNode } from '../rules/yaml.js';
-import { joinedFacts } from './block.js';
 import type { Population } from './population.js';
 import type { PopulationRecord } from './records.js';
 
@@ -50,7 +49,7 @@ export function householdsOf(
   const days = normDays(population, engine, setting);
   const all = days.map((from) => ({
     from,
-    norms: normsOf(population, engine, moulds, { ...setting, peildatum: from }),
+    norms: normsOf(population.raw.norm, engine, moulds, { ...setting, peildatum: from }) ?? [],
   }));
   const first = all.findIndex(({ norms }) => norms.every((norm) => !Number.isNaN(norm)));
   const known = first === -1 ? [] : all.slice(first);
@@ -148,8 +147,8 @@ function periodsOf(days: readonly number[]): Period[] {
 
 function normProgram(population: Population, engine: Engine, setting: Setting) {
   const { norm } = population.raw;
-  const ready = engine.ready(overlayOf(setting), setting.peildatum, { begrippen: [norm] }, 'three');
-  if (ready.plan.wanted.get(norm) !== undefined) return ready;
+  const ready = programFor(norm, engine, setting);
+  if (ready !== null) return ready;
   const known = Object.values(engine.graph.items).flatMap((item) =>
     item.soort === 'begrip' ? [item.id] : [],
   );
@@ -163,20 +162,26 @@ function wrongNorm({ source, raw: { norm } }: Population, what: string, oplossin
   ]);
 }
 
-/** The norm of each household on a day, in cents. */
-function normsOf(
-  population: Population,
+/** The program that computes a norm; null when the rules have no such norm. */
+function programFor(norm: string, engine: Engine, setting: Setting): Ready | null {
+  const ready = engine.ready(overlayOf(setting), setting.peildatum, { begrippen: [norm] }, 'three');
+  return ready.plan.wanted.get(norm) === undefined ? null : ready;
+}
+
+/** A norm of each household on a day, in cents, NaN where it is not known; null when the rules have no such norm. */
+export function normsOf(
+  norm: string,
   engine: Engine,
   households: readonly Household[],
   setting: Setting,
-): number[] {
-  const { program, plan, figures, encoder } = normProgram(population, engine, setting);
-  const step = plan.wanted.get(population.raw.norm);
-  const parts = households.map(
-    (one) => encoder.encode(one, { peildatum: setting.peildatum, assume: true }).facts,
-  );
+): readonly number[] | null {
+  const ready = programFor(norm, engine, setting);
+  if (ready === null) return null;
+  const { program, plan, figures, encoder } = ready;
+  const step = plan.wanted.get(norm);
+  const { facts } = encoder.block(households, { peildatum: setting.peildatum, assume: true });
   const scratch = new Scratch();
-  program.run(joinedFacts(parts, engine.graph.vocabulary), figures, setting.peildatum, scratch);
+  program.run(facts, figures, setting.peildatum, scratch);
   return households.map((_, row) => scratch.value(step?.nr ?? 0, row));
 }
 

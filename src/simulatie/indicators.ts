@@ -1,7 +1,6 @@
 import type { Outcome } from '../rules/graph.js';
 import type { Decided, Deciding } from './decided.js';
 import type { Cliff, Near, Norm, Spending } from './document.js';
-import type { Population } from './population.js';
 import type { PopulationRecord } from './records.js';
 import { inUnits, type Tables } from './tables.js';
 
@@ -54,10 +53,10 @@ export function cliffs(
   const times = TIMES_A_YEAR[per];
   if (times === null) return null;
   return RAISES.map(({ id, change }) => {
-    const { cents } = deciding.withOtherIncomes(variant, change);
+    const { cents, open } = deciding.withOtherIncomes(variant, change);
     let [weight, most] = [0, 0];
     records.forEach((record, at) => {
-      if (record.origin === 'onbekend') return;
+      if (record.origin === 'onbekend' || open[at] === 1) return;
       const own = deciding.incomes[at] ?? 0;
       const more = MONTHS * (change(own) - own) + times * ((cents[at] ?? 0) - (granted.cents[at] ?? 0));
       if (more >= 0) return;
@@ -70,30 +69,32 @@ export function cliffs(
 
 /** How much of what is spent goes to households that have at most a part of the social minimum, as the CBS counts it. */
 export function spendingBelow(
-  { raw }: Population,
   records: readonly PopulationRecord[],
   { expected }: Tables,
   { granted }: Decided,
 ): Spending[] {
   const all = expected.total(granted).centen;
   return [101, 110, 120].map((border) => {
-    const bands = raw.banden
-      .filter(({ hoogstens }) => Number(hoogstens ?? Infinity) <= border)
-      .map(({ id }) => id);
-    const rows = [...records.keys()].filter((at) => bands.includes(records[at]?.band ?? ''));
+    const rows = [...records.keys()].filter((at) => (records[at]?.border ?? Infinity) <= border);
     const { centen } = expected.total(granted, rows);
     return { hoogstens: border, centen, procent: all === 0 ? null : Math.round((centen * 1000) / all) / 10 };
   });
 }
 
-/** How many have no more than the norm; how far below it they are was not published. */
+/** How many have no more than the norm, and what they lack together where that is known of all. */
 export function atNorm(records: readonly PopulationRecord[]): Norm {
   const rows = records.flatMap(({ ratio }, at) => (ratio <= 100_00 ? [at] : []));
+  const lacking = rows.map((at) => {
+    const { weight = 0, shortfall = null } = records[at] ?? {};
+    return shortfall === null ? null : Math.round((weight * shortfall) / 1000);
+  });
+  const isKnown = lacking.every((cents) => cents !== null);
   return {
     huishoudens: weightOf(records, rows),
-    kloof_centen: null,
-    reden:
-      'Hoe ver iemand onder de norm zit is niet gepubliceerd: wie hoogstens 101% heeft, staat in de populatie op de norm.',
+    kloof_centen: isKnown ? lacking.reduce((sum, cents) => sum + (cents ?? 0), 0) : null,
+    reden: isKnown
+      ? 'Alleen van wie inkomen en norm bekend zijn.'
+      : 'Hoe ver iemand onder de norm zit is niet gepubliceerd: wie hoogstens 101% heeft, staat in de populatie op de norm.',
   };
 }
 

@@ -10,7 +10,7 @@ import { flipsOf } from '../grenzen/search.js';
 import { seenIn, sightingsIn } from '../grenzen/sighting.js';
 import { AskedWrong } from './basis.js';
 import type { LijnDocument, Point } from './linedoc.js';
-import { blockOf, paidPer, programOf, runBlock } from './run.js';
+import { blocksOf, paidPer, programOf, runBlocks } from './run.js';
 import { changes, joined, pressure, ROUNDING } from './stretches.js';
 
 /** Times a year that an amount is paid. */
@@ -157,7 +157,7 @@ class Line {
   /** What a regeling comes to in a year, when all facts that it turns on are known; else null. */
   private quick(ready: Ready, household: Household): number | null {
     const { peildatum } = this.setting;
-    const granted = runBlock(ready, blockOf(ready, [household], peildatum), peildatum);
+    const granted = runBlocks(ready, blocksOf(ready, [household], peildatum), peildatum);
     const [per = 'eenmalig'] = paidPer(ready);
     return granted.open[0] === 1 || per === 'uur' ? null : (granted.cents[0] ?? 0) * TIMES_A_YEAR[per];
   }

@@ -1,4 +1,5 @@
-import type { Note } from './document.js';
+import { getal } from '../engine/words.js';
+import type { Note, Warning } from './document.js';
 import type { Population } from './population.js';
 
 /** What each number of a simulation means. */
@@ -41,12 +42,12 @@ export const DEFINITIES: readonly Note[] = [
   {
     id: 'net_buiten',
     tekst:
-      'Huishoudens zonder recht, naar hoeveel lager hun inkomen per maand zou moeten zijn om het wel te hebben, in stappen van € 25. Elk is opnieuw getoetst met dat lagere inkomen; wie een inkomen heeft dat de populatie niet kent, staat er niet bij.',
+      'Huishoudens zonder recht, naar hoeveel lager hun inkomen per maand zou moeten zijn om het wel te hebben, in stappen van € 25. Elk is opnieuw getoetst met dat lagere inkomen (het hoogste maandinkomen van aanvrager of partner); wie een inkomen heeft dat de populatie niet kent, staat er niet bij.',
   },
   {
     id: 'kliffen',
     tekst:
-      'Huishoudens die over een jaar minder overhouden als zij 1% of € 100 per maand meer verdienen, door deze regelingen alleen: belasting, huurtoeslag, zorgtoeslag en kindgebonden budget zitten er niet in.',
+      'Huishoudens die over een jaar minder overhouden als het hoogste maandinkomen van aanvrager of partner 1% of € 100 hoger is, door deze regelingen alleen: belasting, huurtoeslag, zorgtoeslag en kindgebonden budget zitten er niet in.',
   },
   {
     id: 'bedragbanden',
@@ -84,6 +85,50 @@ export const DEFINITIES: readonly Note[] = [
 ];
 
 /** What stands beside the figures of any simulation on a population. */
-export function populationNotes({ raw }: Population): Note[] {
-  return raw.niet_bekend.map((tekst, at) => ({ id: `populatie_${at + 1}`, tekst }));
+export function populationNotes({ raw }: Population): Warning[] {
+  return [
+    {
+      id: 'gebruik',
+      bij: ['verwachte_ontvangers'],
+      tekst:
+        'Hoeveel rechthebbenden aanvragen is geen uitkomst maar een aanname, uit het gebruik van de energietoeslag in 2022 in heel Nederland.',
+    },
+    ...raw.niet_bekend.map(({ tekst, bij }, at) => ({ id: `populatie_${at + 1}`, tekst, bij })),
+  ];
 }
+
+/** What was chosen where nothing was counted, and carries the figures. */
+export function assumptionsOf({ raw }: Population): Note[] {
+  const { gebruik, dichtheid, kenmerken, banden } = raw;
+  const beyond = banden.filter(({ herkomst }) => herkomst.endsWith('geextrapoleerd'));
+  const from = Math.min(...beyond.map(({ van }) => Number(van)));
+  return [
+    {
+      id: 'gebruik',
+      tekst: `Van wie zelf moet aanvragen vraagt ${share(Number(gebruik.raming))} aan; voor de ondergrens ${share(Number(gebruik.laag))}. Wie ambtshalve wordt betaald krijgt het altijd.`,
+    },
+    ...(beyond.length === 0
+      ? []
+      : [
+          {
+            id: 'dichtheid',
+            tekst: `Boven ${from}% zijn er per procentpunt evenveel huishoudens als in het laatste stuk dat geteld is; de bandbreedte rekent met ${decimals(dichtheid.laag)} tot ${decimals(dichtheid.hoog)} keer zoveel.`,
+          },
+        ]),
+    {
+      id: 'punten',
+      tekst:
+        'Binnen een inkomensband staan de huishoudens op gelijke afstanden van elkaar; er is niets geloot.',
+    },
+    ...kenmerken.map(({ id, titel, keuzes, voor }) => {
+      const all = keuzes.reduce((sum, { aandeel }) => sum + Number(aandeel), 0);
+      const own = keuzes.map((keuze) => `${keuze.titel} ${share(Number(keuze.aandeel) / all)}`);
+      const types = voor?.map((type) => raw.huishoudtypen[type]?.titel ?? type) ?? [];
+      const whose = types.length === 0 ? '' : ` (${types.join('; ')})`;
+      return { id, tekst: `${titel}${whose}: ${own.join(', ')}; los van inkomen en andere kenmerken.` };
+    }),
+  ];
+}
+
+const decimals = (text: string): string => text.replace('.', ',');
+const share = (part: number): string => `${getal(Math.round(part * 1000) / 10)}%`;

@@ -16,11 +16,13 @@ import {
   yesNo,
 } from '../rules/shape.js';
 import type { YamlNode } from '../rules/yaml.js';
+import { FIGURES } from './document.js';
 import { anything, decimal, measured, measuredFrom, readFileBy } from './shapes.js';
 
 /** Where the number of households of a band comes from. */
 const ORIGINS = ['cbs', 'geextrapoleerd', 'ver_geextrapoleerd', 'onbekend'] as const;
-export type Origin = (typeof ORIGINS)[number];
+/** A client list tells it of every household by itself. */
+export type Origin = (typeof ORIGINS)[number] | 'bestand';
 
 const weight = like(
   /^(0|[1-9]\d{0,8})(\.\d{1,3})?$/,
@@ -76,7 +78,7 @@ const shape = block(
     vergelijking: list(
       block({ ...measured, gerapporteerd: decimal, bron: words }, { ...measuredFrom, toelichting: words }),
     ),
-    niet_bekend: list(words),
+    niet_bekend: list(block({ bij: filled(list(word(...FIGURES))), tekst: words }, {})),
   },
   { gemeente: name },
 );

@@ -11,6 +11,14 @@ export interface PopulationRecord {
   /** Thousandths of a household. */
   readonly weight: number;
   readonly origin: Origin;
+  /** The border of the CBS that the income does not pass, in procent of the social minimum; null above the last. */
+  readonly border: number | null;
+  /** Is it paid without an application? */
+  readonly automatic: boolean;
+  /** How much the income is below the norm, in cents a month; null when that is not known. */
+  readonly shortfall: number | null;
+  /** The group that it belongs to in each table. */
+  readonly groups: Readonly<Record<Dimension, string>>;
   /** One choice for each kenmerk that these households have, as `kenmerk.keuze`. */
   readonly traits: readonly string[];
 }
@@ -43,8 +51,25 @@ export function recordsOf({ raw }: Population): PopulationRecord[] {
         );
         return ratios.map((ratio, at): PopulationRecord => {
           const weight = weights[at] ?? 0;
-          const own = dealer.next(weight);
-          return { type, band: band.id, incomeSource, ratio, weight, origin: band.herkomst, traits: own };
+          return {
+            type,
+            band: band.id,
+            incomeSource,
+            ratio,
+            weight,
+            origin: band.herkomst,
+            border: band.hoogstens === undefined ? null : Number(band.hoogstens),
+            automatic: raw.inkomensbronnen[incomeSource]?.ambtshalve === 'ja',
+            // Of those on the norm it was not published how far below it they are.
+            shortfall: ratio > 100_00 ? 0 : null,
+            groups: {
+              huishoudtype: type,
+              inkomensband: band.groep,
+              inkomensbron: incomeSource,
+              leeftijd_65_plus: raw.huishoudtypen[type]?.leeftijd_65_plus ?? 'nee',
+            },
+            traits: dealer.next(weight),
+          };
         });
       }),
     );
@@ -88,19 +113,5 @@ class Dealer {
     if (best === undefined) return [];
     best.got += weight;
     return best.names;
-  }
-}
-
-/** The group that a record belongs to in a table. */
-export function groupOf({ raw }: Population, record: PopulationRecord, dimension: Dimension): string {
-  switch (dimension) {
-    case 'huishoudtype':
-      return record.type;
-    case 'inkomensband':
-      return raw.banden.find(({ id }) => id === record.band)?.groep ?? record.band;
-    case 'inkomensbron':
-      return record.incomeSource;
-    case 'leeftijd_65_plus':
-      return raw.huishoudtypen[record.type]?.leeftijd_65_plus ?? 'nee';
   }
 }

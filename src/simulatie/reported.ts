@@ -1,25 +1,25 @@
 import type { DifferenceResult, ReportedResult, VariantResult } from './document.js';
-import type { Population } from './population.js';
+import type { Sample } from './sample.js';
 
 /**
  * What was reported beside what the model gives, for those variants that were run. Nothing here flows back into the
  * population.
  */
 export function reportedBeside(
-  { raw }: Population,
+  { reported }: Sample,
   variants: readonly VariantResult[],
   differences: readonly DifferenceResult[],
 ): ReportedResult[] {
-  return raw.vergelijking.flatMap(({ naam, maat, van, naar, gerapporteerd, bron, toelichting }) => {
+  return reported.flatMap(({ naam, maat, van, naar, gerapporteerd, bron, toelichting }) => {
     const to = variants.find((variant) => isSet(variant, naar));
     const from = van === undefined ? undefined : variants.find((variant) => isSet(variant, van));
     const between = differences.find((one) => one.van === from?.id && one.naar === to?.id);
     const model = maat === 'gewonnen' ? between?.gewonnen : to?.[maat];
     if (model === undefined) return [];
-    const reported = Number(gerapporteerd);
+    const own = Number(gerapporteerd);
     // Thousandths, as both are counted.
-    const verschil = (Math.round(model * 1000) - Math.round(reported * 1000)) / 1000;
-    return [{ naam, model, gerapporteerd: reported, verschil, bron, toelichting: toelichting ?? null }];
+    const verschil = (Math.round(model * 1000) - Math.round(own * 1000)) / 1000;
+    return [{ naam, model, gerapporteerd: own, verschil, bron, toelichting: toelichting ?? null }];
   });
 }
 

@@ -1,17 +1,20 @@
 import type { HouseholdOptions } from '../dossier/read.js';
 import { isoDate } from '../engine/dates.js';
+import { getal } from '../engine/words.js';
 import type { SourceText } from '../rules/finding.js';
 import type { AskedWrong, Basis } from './basis.js';
 import { checkReach, type Decided, Deciding } from './decided.js';
-import type { SimulatieDocument } from './document.js';
+import type { SimulatieDocument, Warning } from './document.js';
 import { examplesOf } from './examples.js';
+import { groundsOf } from './grounds.js';
 import { atNorm, cliffs, nearBorder, spendingBelow } from './indicators.js';
 import type { Asked } from './knob.js';
-import { DEFINITIES, populationNotes } from './notes.js';
+import { DEFINITIES } from './notes.js';
 import type { Population } from './population.js';
-import { recordsOf } from './records.js';
+import type { PopulationRecord } from './records.js';
 import { reportedBeside } from './reported.js';
-import { paidPer, programOf } from './run.js';
+import { type Granted, paidPer, programOf } from './run.js';
+import type { Sample } from './sample.js';
 import { inUnits, Tables } from './tables.js';
 import { CURRENT, type Variant, variantsOf } from './variants.js';
 import { resultNotes } from './warnings.js';
@@ -22,9 +25,9 @@ export interface Question {
   readonly proposals: readonly SourceText[];
 }
 
-/** What each variant comes to for a population, what changes between them, and what is not known about it. */
+/** What each variant comes to for a sample, what changes between them, and what is not known about it. */
 export function simulate(
-  population: Population,
+  sample: Sample,
   basis: Basis,
   { asked, proposals }: Question,
   examples: Population,
@@ -34,15 +37,15 @@ export function simulate(
   const { variants, setAside } = variantsOf(basis, asked, proposals);
   const [base] = variants;
   if (base === undefined) throw new Error('no variants');
-  const records = recordsOf(population);
-  const deciding = new Deciding(population, records, basis, base, options);
-  const { decided, leftOut } = decideAll(deciding, variants);
+  const deciding = new Deciding(sample, basis, base, options);
+  const { decided, leftOut } = decideAll(deciding, variants, sample.mayLeaveOut);
+  const { records, warnings } = counted(sample, deciding, decided);
   checkReach(records, decided);
-  const tables = new Tables(population, records);
+  const tables = new Tables(sample, records);
   const [per = 'eenmalig'] = paidPer(programOf(base.engine, setting, regelingen));
   const varianten = decided.map((one) => ({
     ...tables.variant(one),
-    uitgaven_onder: spendingBelow(population, records, tables, one),
+    uitgaven_onder: spendingBelow(records, tables, one),
     net_buiten: nearBorder(deciding, one, records),
     kliffen: cliffs(deciding, one, records, per),
   }));
@@ -52,19 +55,19 @@ export function simulate(
     peildatum: isoDate(setting.peildatum),
     gemeente: setting.gemeente,
     populatie: {
-      id: population.raw.id,
-      hash: population.hash,
-      records: records.length,
+      id: sample.id,
+      hash: sample.hash,
+      records: records.filter(({ weight }) => weight > 0).length,
       huishoudens: inUnits(records.reduce((sum, { weight }) => sum + weight, 0)),
-      titel: population.raw.titel,
-      naamsvermelding: population.raw.naamsvermelding,
+      titel: sample.titel,
+      naamsvermelding: sample.naamsvermelding,
     },
     regelingen,
     regelset: { hash: basis.graph.hash },
     per,
     varianten,
     verschillen,
-    gerapporteerd: reportedBeside(population, varianten, verschillen),
+    gerapporteerd: reportedBeside(sample, varianten, verschillen),
     norm: atNorm(records),
     voorbeeldhuishoudens: examplesOf(examples, basis, decided, options),
     definities: DEFINITIES,
@@ -74,12 +77,16 @@ export function simulate(
         : [
             {
               id: 'huidig_niet_te_beslissen',
+              bij: ['rechthebbenden', 'gewonnen'] as const,
               tekst: `Met de regels zoals zij zijn is er geen vergelijking: ${leftOut.bericht}.`,
             },
           ]),
       ...resultNotes(records, decided, verschillen, setAside, setting.gemeente),
-      ...populationNotes(population),
+      ...warnings,
+      ...sample.warnings,
     ],
+    aannames: sample.assumptions,
+    bronnen: groundsOf(basis, variants),
   };
 }
 
@@ -87,8 +94,11 @@ export function simulate(
 function decideAll(
   deciding: Deciding,
   variants: readonly Variant[],
+  mayLeaveOut: boolean,
 ): { decided: Decided[]; leftOut: AskedWrong | null } {
-  const all = variants.map((variant) => ({ variant, granted: deciding.granted(variant) }));
+  const each = deciding.each(variants);
+  const all = variants.map((variant, at) => ({ variant, granted: each[at] as Granted }));
+  if (mayLeaveOut) return { decided: all, leftOut: null };
   const [first, ...others] = all;
   const leftOut = first?.variant.id === CURRENT && others.length > 0 ? deciding.undecided(first) : null;
   const decided = leftOut === null ? all : others;
@@ -97,6 +107,27 @@ function decideAll(
     if (wrong !== null) throw wrong;
   }
   return { decided, leftOut };
+}
+
+/**
+ * The records that count: without those that some variant can't decide, which weigh nothing, with what is told of them.
+ * Throws AskedWrong when none is left.
+ */
+function counted(
+  { records }: Sample,
+  deciding: Deciding,
+  decided: readonly Decided[],
+): { readonly records: readonly PopulationRecord[]; readonly warnings: readonly Warning[] } {
+  const open = records.map((_, at) => decided.some(({ granted }) => granted.open[at] === 1));
+  const count = open.filter((one) => one).length;
+  const reason = decided.map((one) => deciding.undecided(one)).find((one) => one !== null) ?? null;
+  if (reason === null) return { records, warnings: [] };
+  if (count === records.length) throw reason;
+  const tekst = `Over ${getal(count)} huishoudens is in ten minste een variant niet te beslissen; zij tellen nergens mee. Het is dus niet gezegd dat zij geen recht hebben. Onder meer: ${reason.bericht}.`;
+  return {
+    records: records.map((record, at) => (open[at] ? { ...record, weight: 0 } : record)),
+    warnings: [{ id: 'niet_te_beslissen', bij: ['populatie', 'rechthebbenden', 'gewonnen'], tekst }],
+  };
 }
 
 /** So many variants are compared two by two; of more each with the first and with the one before it. */

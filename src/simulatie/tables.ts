@@ -1,9 +1,9 @@
 import type { Decided } from './decided.js';
 import type { DifferenceResult, Range, VariantResult } from './document.js';
-import type { Population } from './population.js';
-import type { Dimension, PopulationRecord } from './records.js';
+import type { PopulationRecord } from './records.js';
 import type { Granted } from './run.js';
-import { groupsOf, reweighed, type Total, Weighing } from './tally.js';
+import type { Sample } from './sample.js';
+import { type Difference, groupsOf, reweighed, type Total, Weighing } from './tally.js';
 
 export const inUnits = (thousandths: number): number => thousandths / 1000;
 
@@ -21,7 +21,7 @@ const AMOUNTS: readonly (readonly [number | null, number | null])[] = [
 /** The counts of a variant, without what takes deciding again. */
 export type Counted = Omit<VariantResult, 'uitgaven_onder' | 'net_buiten' | 'kliffen'>;
 
-/** Makes the tables of one population. */
+/** Makes the tables of one sample, with the weights that count. */
 export class Tables {
   private readonly groups;
   /** With the households as they are, of whom as many as expected apply. */
@@ -31,14 +31,14 @@ export class Tables {
   private readonly most: Weighing;
 
   constructor(
-    private readonly population: Population,
+    private readonly sample: Sample,
     private readonly records: readonly PopulationRecord[],
   ) {
-    const { gebruik, dichtheid } = population.raw;
-    this.groups = groupsOf(population, records);
-    this.expected = new Weighing(records, population, gebruik.raming);
-    this.least = new Weighing(reweighed(records, Number(dichtheid.laag)), population, gebruik.laag);
-    this.most = new Weighing(reweighed(records, Number(dichtheid.hoog)), population, gebruik.raming);
+    const { takeUp, density } = sample;
+    this.groups = groupsOf(records);
+    this.expected = new Weighing(records, takeUp.expected);
+    this.least = new Weighing(reweighed(records, density.least), takeUp.least);
+    this.most = new Weighing(reweighed(records, density.most), takeUp.expected);
   }
 
   variant({ variant: { id, stel }, granted }: Decided): Counted {
@@ -107,32 +107,19 @@ export class Tables {
     return Object.fromEntries(
       [...this.groups].map(([dimension, groups]) => [
         dimension,
-        [...groups].map(([groep, rows]) => make(groep, this.titleOf(dimension, groep), rows)),
+        [...groups].map(([groep, rows]) => make(groep, this.sample.titles[dimension][groep] ?? groep, rows)),
       ]),
     );
-  }
-
-  private titleOf(dimension: Dimension, groep: string): string {
-    const { huishoudtypen, inkomensbronnen, banden } = this.population.raw;
-    switch (dimension) {
-      case 'huishoudtype':
-        return huishoudtypen[groep]?.titel ?? groep;
-      case 'inkomensbron':
-        return inkomensbronnen[groep]?.titel ?? groep;
-      case 'inkomensband':
-        return banden.findLast((band) => band.groep === groep)?.titel ?? groep;
-      case 'leeftijd_65_plus':
-        return groep === 'ja' ? '65 of ouder' : 'onder 65';
-    }
   }
 }
 
 const rangeOf = (values: readonly number[]): Range => [Math.min(...values), Math.max(...values)];
 
-const shownTotal = ({ rechthebbenden, verwachteOntvangers, centen }: Total) => ({
+const shownTotal = ({ rechthebbenden, verwachteOntvangers, centen, geextrapoleerd }: Total) => ({
   rechthebbenden: inUnits(rechthebbenden),
   verwachte_ontvangers: inUnits(verwachteOntvangers),
   centen,
+  geextrapoleerd: inUnits(geextrapoleerd),
 });
 
 const shownDifference = ({
@@ -142,11 +129,13 @@ const shownDifference = ({
   lager,
   gelijk,
   centen,
-}: ReturnType<Weighing['difference']>) => ({
+  geextrapoleerd,
+}: Difference) => ({
   gewonnen: inUnits(gewonnen),
   verloren: inUnits(verloren),
   hoger: inUnits(hoger),
   lager: inUnits(lager),
   gelijk: inUnits(gelijk),
   centen,
+  geextrapoleerd: inUnits(geextrapoleerd),
 });

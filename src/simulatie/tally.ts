@@ -1,5 +1,4 @@
-import type { Population } from './population.js';
-import { DIMENSIONS, type Dimension, groupOf, type PopulationRecord } from './records.js';
+import { DIMENSIONS, type Dimension, type PopulationRecord } from './records.js';
 import type { Granted } from './run.js';
 
 /** Counts in thousandths of a household, amounts in cents. */
@@ -8,6 +7,8 @@ export interface Total {
   readonly ambtshalve: number;
   readonly verwachteOntvangers: number;
   readonly centen: number;
+  /** Of those entitled, who has an income that nobody counted. */
+  readonly geextrapoleerd: number;
 }
 
 /** What happens between two variants, in thousandths of a household and in cents. */
@@ -18,6 +19,8 @@ export interface Difference {
   readonly lager: number;
   readonly gelijk: number;
   readonly centen: number;
+  /** Of those for whom something changes, who has an income that nobody counted. */
+  readonly geextrapoleerd: number;
 }
 
 /** Records with the weights that count, and how many of those who must apply do so. */
@@ -28,13 +31,10 @@ export class Weighing {
   /** `takeUp` is a part of one with at most six decimals. */
   constructor(
     readonly records: readonly PopulationRecord[],
-    { raw }: Population,
     takeUp: string,
   ) {
     const millionths = Math.round(Number(takeUp) * MILLION);
-    this.automatic = Uint8Array.from(records, ({ incomeSource }) =>
-      raw.inkomensbronnen[incomeSource]?.ambtshalve === 'ja' ? 1 : 0,
-    );
+    this.automatic = Uint8Array.from(records, ({ automatic }) => (automatic ? 1 : 0));
     // Whole thousandths for each record, so that every table of them adds up.
     this.recipients = Float64Array.from(records, ({ weight }, at) =>
       this.automatic[at] === 1 ? weight : Math.round((weight * millionths) / MILLION),
@@ -42,12 +42,13 @@ export class Weighing {
   }
 
   total({ entitled, cents }: Granted, rows: Iterable<number> = this.records.keys()): Total {
-    const sum = { rechthebbenden: 0, ambtshalve: 0, verwachteOntvangers: 0, centen: 0 };
+    const sum = { rechthebbenden: 0, ambtshalve: 0, verwachteOntvangers: 0, centen: 0, geextrapoleerd: 0 };
     for (const at of rows) {
       if (entitled[at] !== 1) continue;
       const weight = this.records[at]?.weight ?? 0;
       sum.rechthebbenden += weight;
       if (this.automatic[at] === 1) sum.ambtshalve += weight;
+      if (isExtrapolated(this.records[at])) sum.geextrapoleerd += weight;
       sum.verwachteOntvangers += this.recipients[at] ?? 0;
       sum.centen += this.cost(at, cents);
     }
@@ -55,9 +56,12 @@ export class Weighing {
   }
 
   difference(from: Granted, to: Granted, rows: Iterable<number> = this.records.keys()): Difference {
-    const sum = { gewonnen: 0, verloren: 0, hoger: 0, lager: 0, gelijk: 0, centen: 0 };
+    const sum = { gewonnen: 0, verloren: 0, hoger: 0, lager: 0, gelijk: 0, centen: 0, geextrapoleerd: 0 };
     for (const at of rows) {
-      sum[changeOf(from, to, at)] += this.records[at]?.weight ?? 0;
+      const weight = this.records[at]?.weight ?? 0;
+      const change = changeOf(from, to, at);
+      sum[change] += weight;
+      if (change !== 'gelijk' && isExtrapolated(this.records[at])) sum.geextrapoleerd += weight;
       sum.centen += this.cost(at, to.cents) - this.cost(at, from.cents);
     }
     return sum;
@@ -70,23 +74,29 @@ export class Weighing {
 
 const MILLION = 1_000_000;
 
+const isExtrapolated = (record: PopulationRecord | undefined): boolean =>
+  record?.origin === 'geextrapoleerd' || record?.origin === 'ver_geextrapoleerd';
+
 /** What a variant does for one record. */
-export function changeOf(from: Granted, to: Granted, at: number): Exclude<keyof Difference, 'centen'> {
+export function changeOf(
+  from: Granted,
+  to: Granted,
+  at: number,
+): Exclude<keyof Difference, 'centen' | 'geextrapoleerd'> {
   if (from.entitled[at] !== to.entitled[at]) return to.entitled[at] === 1 ? 'gewonnen' : 'verloren';
   const change = (to.cents[at] ?? 0) - (from.cents[at] ?? 0);
   return change === 0 ? 'gelijk' : change > 0 ? 'hoger' : 'lager';
 }
 
-/** The rows of each group of each dimension, in the order of the population. */
+/** The rows of each group of each dimension, in the order of the records. */
 export function groupsOf(
-  population: Population,
   records: readonly PopulationRecord[],
 ): ReadonlyMap<Dimension, ReadonlyMap<string, readonly number[]>> {
   return new Map(
     DIMENSIONS.map((dimension) => {
       const groups = new Map<string, number[]>();
       records.forEach((record, at) => {
-        const group = groupOf(population, record, dimension);
+        const group = record.groups[dimension];
         const rows = groups.get(group) ?? [];
         rows.push(at);
         groups.set(group, rows);
@@ -103,7 +113,7 @@ export function groupsOf(
 export function reweighed(records: readonly PopulationRecord[], factor: number): PopulationRecord[] {
   const moved = new Map<string, number>();
   const scaled = records.map((record) => {
-    if (record.origin !== 'geextrapoleerd' && record.origin !== 'ver_geextrapoleerd') return record;
+    if (!isExtrapolated(record)) return record;
     const weight = Math.round(record.weight * factor);
     moved.set(record.type, (moved.get(record.type) ?? 0) + weight - record.weight);
     return { ...record, weight };

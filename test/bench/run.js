@@ -1,5 +1,5 @@
 // What `npm run bench` starts: each measurement in a process of its own, alone, and one table at the end.
-// --aantal 100000 for a quick run, --alleen bijstand for one of them. Exits 0 also when an aim is missed; only a wrong outcome is an error.
+// --aantal 100000 for a quick run, --deel sweep for one of them. Exits 0 also when an aim is missed; only a wrong outcome is an error.
 import { fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,16 +9,15 @@ import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 process.chdir(root);
-const BENCHES = ['energietoeslag', 'bijstand', 'all', 'explain', 'cold', 'check'];
-/** --alleen all: that measurement only. */
-const only = process.argv.indexOf('--alleen');
-const names = only === -1 ? BENCHES : BENCHES.filter((name) => name === process.argv[only + 1]);
+const ALL = ['energietoeslag', 'bijstand', 'all', 'explain', 'cold', 'check', 'sweep'];
+const asked = process.argv.indexOf('--deel');
+const BENCHES = asked === -1 ? ALL : ALL.filter((name) => name === process.argv[asked + 1]);
 
 const folder = mkdtempSync(join(tmpdir(), 'vangnet-bench-'));
 const lines = [];
 try {
   await build({
-    entryPoints: names.map((name) => `test/bench/${name}.ts`),
+    entryPoints: BENCHES.map((name) => `test/bench/${name}.ts`),
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -28,7 +27,7 @@ try {
     alias: { yaml: './node_modules/yaml/browser/index.js' },
     logLevel: 'warning',
   });
-  for (const name of names) {
+  for (const name of BENCHES) {
     console.log(`\n== ${name}`);
     const status = await run(join(folder, `${name}.mjs`));
     if (status !== 0) process.exitCode = 1;

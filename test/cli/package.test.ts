@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ROOT, run, SMALL, temporary } from './program.js';
@@ -21,6 +21,7 @@ it('the packed package works where it is installed', async () => {
     'package.json',
     'dist/vangnet.js',
     'dist/regels.json',
+    'dist/html.js',
     'rules/gegevens.yaml',
   ])
     expect(names).toContain(name);
@@ -53,6 +54,21 @@ it('the packed package works where it is installed', async () => {
   );
   expect(cases.code, cases.stderr).toBe(0);
   expect(JSON.parse(cases.stdout).geslaagd).toBeGreaterThan(20);
+  const page = await vangnet(
+    ...[
+      'simuleer',
+      'lijn',
+      'klein.yaml',
+      '--regeling',
+      'energietoeslag',
+      '--formaat',
+      'html',
+      '--uit',
+      'lijn.html',
+    ],
+  );
+  expect(page.code, page.stderr).toBe(0);
+  expect(readFileSync(join(empty, 'lijn.html'), 'utf8')).toContain('<svg ');
   const wrong = await vangnet('toets', 'weg.yaml');
   expect(wrong.code).toBe(2);
 }, 180_000);

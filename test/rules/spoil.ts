@@ -166,9 +166,7 @@ function isSame(
   word: { readonly was: string; readonly werd: string } | null = null,
 ): boolean {
   if (typeof a === 'string' && typeof b === 'string') {
-    if (a === b || word === null) return a === b;
-    const [one, other] = [a, b].map((text) => text.replaceAll(wholeWord(word.was), word.werd));
-    return one === other;
+    return a === b || (word !== null && a.replaceAll(wholeWord(word.was), word.werd) === b);
   }
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
   const entries = (one: object) => Object.entries(one).filter(([key]) => key !== 'hash' && key !== 'plaats');

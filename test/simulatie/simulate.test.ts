@@ -4,7 +4,7 @@ import { Engine } from '../../src/engine/engine.js';
 import { toets } from '../../src/engine/toets.js';
 import { householdsOf } from '../../src/simulatie/households.js';
 import { recordsOf } from '../../src/simulatie/records.js';
-import { blockOf, programOf, runBlock } from '../../src/simulatie/run.js';
+import { blocksOf, programOf, runBlocks } from '../../src/simulatie/run.js';
 import { population, source, wrong } from './figures.js';
 import { basis, coarse, graph, run } from './support.js';
 
@@ -213,7 +213,7 @@ describe('each household', () => {
     );
     const ready = programOf(engine, setting, regelingen);
     const chosen = sample.flatMap((at) => households[at] ?? []);
-    const granted = runBlock(ready, blockOf(ready, chosen, setting.peildatum), setting.peildatum);
+    const granted = runBlocks(ready, blocksOf(ready, chosen, setting.peildatum), setting.peildatum);
     expect(chosen.length).toBeGreaterThan(10);
     chosen.forEach((household, at) => {
       const [besluit] = toets(engine, household, { ...setting, regelingen }).besluiten;
@@ -231,7 +231,9 @@ describe('each household', () => {
     const couple = records.findIndex(({ type }) => type === 'paar_zonder_kind_65_plus');
     const own = households.slice(couple, couple + 1);
     // Of couples with AOW Almere's limit is not known.
-    expect([...runBlock(ready, blockOf(ready, own, setting.peildatum), setting.peildatum).open]).toEqual([1]);
+    expect([...runBlocks(ready, blocksOf(ready, own, setting.peildatum), setting.peildatum).open]).toEqual([
+      1,
+    ]);
     const [code, bericht] = wrong(() => run(few, basis(), 'toeslag=1200.00'));
     expect(code).toBe('S019');
     expect(bericht).toContain('7089 huishoudens');

@@ -4,6 +4,7 @@ import { hashRules, type RuleFiles, readRuleFiles } from '../../src/rules/files.
 import type { Basis } from '../../src/simulatie/basis.js';
 import type { SimulatieDocument } from '../../src/simulatie/document.js';
 import type { Population } from '../../src/simulatie/population.js';
+import { sampleOf } from '../../src/simulatie/sample.js';
 import { simulate } from '../../src/simulatie/simulate.js';
 import { shippedGraph } from '../rules/support.js';
 import { population, source } from './figures.js';
@@ -46,7 +47,7 @@ export const coarse = (text: string): Population =>
 export function runProposal(own: Population, of: Basis, ...texts: string[]): SimulatieDocument {
   const proposals = texts.map((text, at) => ({ name: `map/voorstel${at + 1}.yaml`, text }));
   return simulate(
-    own,
+    sampleOf(own),
     of,
     { asked: [], proposals },
     EXAMPLES,
@@ -56,7 +57,7 @@ export function runProposal(own: Population, of: Basis, ...texts: string[]): Sim
 
 export function run(own: Population, of: Basis, ...texts: string[]): SimulatieDocument {
   return simulate(
-    own,
+    sampleOf(own),
     of,
     { asked: set(...texts), proposals: [] },
     EXAMPLES,

@@ -10,7 +10,8 @@ export class Outcomes {
   get calls(): string {
     const { plan } = this.of;
     const judges = plan.decisions.map((decision, index) => `${this.decision(decision, index)}(h);`);
-    if (!plan.words && !plan.parts && plan.wanted.size === 0) return judges.join(' ');
+    const keeping = [...(this.of.keeping?.kept ?? [])].map((step) => `${this.keep(step)}(h);`);
+    if (!plan.words && !plan.parts && plan.wanted.size === 0) return [...judges, ...keeping].join(' ');
     const kept = this.outputs().map((step) => `if (W === -1 || W === ${step.nr}) ${this.keep(step)}(h);`);
     return [`if (W === -1) { ${judges.join(' ')} }`, ...kept].join(' ');
   }
@@ -24,9 +25,13 @@ export class Outcomes {
       ...decision.voorwaarden.map((voorwaarde) => voorwaarde.step),
     ];
     return this.forRows(this.of.steps.isOne(per) ? null : per, (row, temps) => {
-      const lines = ['let f = 0, q = 0, y;'];
+      const { kept } = this.of;
+      const anew = steps.map((step) => kept === null || (step !== null && kept.rests(step)));
+      const others = anew.reduce((bits, isAnew, bit) => (isAnew ? bits : bits | (2 ** bit)), 0);
+      const [f, q] = [0, 1].map((at) => (others === 0 ? '0' : `o[${index * 3 + at}][${row}] & ${others}`));
+      const lines = [`let f = ${f}, q = ${q}, y;`];
       steps.forEach((step, bit) => {
-        if (step === null) return;
+        if (step === null || anew[bit] !== true) return;
         const value = this.of.steps.stepValue(step, row, temps);
         const isBody = bit === 1;
         if (value.test && !value.maybe) lines.push(`if (!${value.code}) f |= ${2 ** bit};`);
@@ -35,11 +40,12 @@ export class Outcomes {
             `y = ${value.code}; if (${isBody ? 'y > 0' : 'y === 0'}) f |= ${2 ** bit}; else if (y !== y) q |= ${2 ** bit};`,
           );
       });
-      const amount =
-        decision.bedrag === null ? '0' : numeric(this.of.steps.stepValue(decision.bedrag, row, temps));
-      lines.push(
-        `o[${index * 3}][${row}] = f; o[${index * 3 + 1}][${row}] = q; o[${index * 3 + 2}][${row}] = ${amount};`,
-      );
+      lines.push(`o[${index * 3}][${row}] = f; o[${index * 3 + 1}][${row}] = q;`);
+      const { bedrag } = decision;
+      if (kept === null || (bedrag !== null && kept.rests(bedrag))) {
+        const amount = bedrag === null ? '0' : numeric(this.of.steps.stepValue(bedrag, row, temps));
+        lines.push(`o[${index * 3 + 2}][${row}] = ${amount};`);
+      }
       return lines;
     });
   }

@@ -10,6 +10,7 @@ export class Steps {
 
   /** The value of a step for a row of its entity. */
   stepValue(step: Step, row: string, temps: Temps): Value {
+    if (this.of.kept?.kept.has(step) === true) return this.remembered(step, row);
     if (this.of.uses.isFixed(step)) return this.fixed(step);
     const once = this.loopEntity(step) === null;
     const inPlace = !step.focus && !this.isDate(step) && /^\w+$/.test(row) && this.of.uses.fits(step);
@@ -18,6 +19,15 @@ export class Steps {
     const value = this.of.definitions.defined.get(name) ?? this.stepFunction(step, name, once);
     const args = ['h', ...(once ? [] : [row]), ...this.monthsOf(step.moment)];
     return { ...value, code: `${name}(${args.join(', ')})` };
+  }
+
+  /** A value that a run before kept. */
+  private remembered(step: Step, row: string): Value {
+    // What kind of value it is shows where it is computed; that code itself is not used.
+    const { steps, definitions } = this.of.whole();
+    const value = steps.stepValue(step, row, definitions.temps());
+    const at = `${this.of.columns.column(step.nr)}[${this.loopEntity(step) === null ? 'h' : row}]`;
+    return { ...value, code: value.test && !value.maybe ? `(${at} === 1)` : at };
   }
 
   private computed(step: Step, self: string, temps: Temps): Value {

@@ -67,14 +67,23 @@ function readsNoFact(node: Node): boolean {
 /** A row that a fact leads to, or the parent of one: it may be none. */
 const isReference = (row: Row): boolean => row.r === 'via' || row.r === 'boven';
 
-/** Every mention of another step: in the expression, in the rows that it names, in the guards of its facts, its dates. */
-function visitSteps(plan: Plan, step: Step, found: (step: Step) => void): void {
+/**
+ * Every mention of another step: in the expression, in the rows that it names, in the guards of its facts, its dates.
+ * `seen` is shown every node on the way.
+ */
+export function visitSteps(
+  plan: Plan,
+  step: Step,
+  found: (step: Step) => void,
+  seen: (node: Node) => void = () => {},
+): void {
   let moment = step.over?.moment ?? step.moment;
   const row = (at: Row): void => {
     if (at.r === 'boven') row(at.of);
     else if (at.r === 'via') visit(at.node);
   };
   const visit = (node: Node): void => {
+    seen(node);
     if (node.k === 'begrip' || node.k === 'reeks') {
       const named = plan.stepOf(node.id, moment, node.row, step);
       if (named !== null) found(named);

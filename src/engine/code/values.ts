@@ -6,19 +6,25 @@ import { Figures } from './figures.js';
 import { bodyOf, type Code } from './form.js';
 import { Lists } from './lists.js';
 import { Outcomes } from './outcomes.js';
+import { type Part, Split } from './split.js';
 import { Steps } from './steps.js';
 import { Tables } from './tables.js';
 import { Uses } from './uses.js';
 
 /** The code of the forms `known` and `three`: values on demand, each step at most once where several need it. */
-export function emitValues(plan: Plan, known: boolean): Code {
-  return new Values(plan, known).emit();
+export function emitValues(plan: Plan, known: boolean, part: Part | null): Code {
+  return new Values(plan, known, part).emit();
 }
 
 /** One program in the making: the plan, its text so far, and who writes which part of it. */
 export class Values {
+  private unsplit: Values | null = null;
   readonly columns = new Columns();
   readonly uses: Uses;
+  /** The split for whose next runs values are kept. */
+  readonly keeping: Split | null;
+  /** The split of which a run before kept values. */
+  readonly kept: Split | null;
   readonly definitions = new Definitions();
   readonly steps = new Steps(this);
   readonly expressions = new Expressions(this);
@@ -30,8 +36,19 @@ export class Values {
     readonly plan: Plan,
     /** All facts are known: see complete.ts. */
     readonly known: boolean,
+    /** Which part of it, when it is split; null: all. */
+    part: Part | null,
   ) {
     this.uses = new Uses(plan);
+    const split = part === null ? null : new Split(plan, this.uses, part.varying);
+    this.keeping = part?.run === 'first' ? split : null;
+    this.kept = part?.run === 'next' ? split : null;
+  }
+
+  /** The same program without a split. */
+  whole(): Values {
+    this.unsplit ??= new Values(this.plan, this.known, null);
+    return this.unsplit;
   }
 
   emit(): Code {

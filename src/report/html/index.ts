@@ -1,0 +1,2 @@
+export { lijnHtml } from './lijn.js';
+export { simulatieHtml } from './simulatie.js';

@@ -1,0 +1,208 @@
+import type { Household, Instance } from '../dossier/household.js';
+import type { Engine } from '../engine/engine.js';
+import type { Setting } from '../engine/setting.js';
+import { antwoord, getal, leesbaar } from '../engine/words.js';
+import type { Warning } from './document.js';
+import { normsOf } from './households.js';
+import type { Dimension, PopulationRecord } from './records.js';
+import { AGES, type Sample } from './sample.js';
+
+/** A client list as it was read: every household that can be used. */
+export interface Clients {
+  readonly name: string;
+  readonly hash: string;
+  readonly households: readonly Household[];
+  /** How many could not be used. */
+  readonly refused: number;
+  /** What its koppeling says of all of them. */
+  readonly constants: readonly { readonly feit: string; readonly waarde: unknown }[];
+}
+
+/** Bands of the income as part of the norm: up to and with so many procent. */
+const BANDS = [
+  ['tot_101', 101, 'tot en met 101%'],
+  ['van_101_tot_110', 110, '101 tot 110%'],
+  ['van_110_tot_120', 120, '110 tot 120%'],
+  ['van_120_tot_125', 125, '120 tot 125%'],
+  ['van_125_tot_130', 130, '125 tot 130%'],
+  ['boven_130', Infinity, 'boven 130%'],
+] as const;
+const UNKNOWN = 'onbekend';
+const TYPES: Readonly<Record<string, string>> = {
+  alleenstaand_onder_65: 'Alleenstaand, onder 65',
+  alleenstaand_65_plus: 'Alleenstaand, 65 of ouder',
+  paar_zonder_kind_onder_65: 'Paar zonder kinderen, onder 65',
+  paar_zonder_kind_65_plus: 'Paar zonder kinderen, 65 of ouder',
+  paar_minderjarige_kinderen: 'Paar met alleen minderjarige kinderen',
+  paar_meerderjarig_kind: 'Paar met een meerderjarig kind thuis',
+  ouder_minderjarige_kinderen: 'Alleenstaande ouder met alleen minderjarige kinderen',
+  ouder_meerderjarig_kind: 'Alleenstaande ouder met een meerderjarig kind thuis',
+  [UNKNOWN]: 'Niet bekend',
+};
+/** As statistics count: no right hangs on these ages. */
+const OLD = 65;
+const GROWN = 18;
+
+/**
+ * A client list as what a simulation is about: every household stands for itself, and what can't be decided of it is
+ * left out and told. `norm` is the begrip that incomes are held against, to put them into bands.
+ */
+export function sampleOfClients(
+  { name, hash, households, refused, constants }: Clients,
+  norm: string,
+  engine: Engine,
+  setting: Setting,
+): Sample {
+  const norms = normsOf(norm, engine, households, setting) ?? households.map(() => NaN);
+  const records = households.map((household, at) => recordOf(household, norms[at] ?? NaN, setting.peildatum));
+  const sources = [...new Set(records.map(({ incomeSource }) => incomeSource))].toSorted();
+  return {
+    id: name,
+    titel: `Bestand ${name}`,
+    naamsvermelding: `Bron: bestand ${name} van de gemeente zelf.`,
+    hash,
+    records,
+    households: () => households,
+    titles: {
+      huishoudtype: TYPES,
+      inkomensband: {
+        ...Object.fromEntries(BANDS.map(([id, , titel]) => [id, titel])),
+        [UNKNOWN]: 'niet bekend',
+      },
+      inkomensbron: Object.fromEntries(sources.map((source) => [source, leesbaar(source)])),
+      leeftijd_65_plus: { ...AGES, [UNKNOWN]: 'niet bekend' },
+    },
+    takeUp: { expected: '1', least: '1' },
+    density: { least: 1, most: 1 },
+    reported: [],
+    warnings: warningsOf(refused),
+    assumptions: [
+      {
+        id: 'gebruik',
+        tekst:
+          'Iedereen met recht telt als ontvanger: van wie in het bestand staat is niet geraamd wie aanvraagt.',
+      },
+      {
+        id: 'inkomensband',
+        tekst: `De inkomensband is het netto-inkomen per maand van aanvrager en partner volgens het bestand, als deel van ${leesbaar(norm.split('.').at(-1) ?? norm)}; dat is een andere maat dan die van het CBS.`,
+      },
+      ...constants.map(({ feit, waarde }) => ({
+        id: feit,
+        tekst: `Voor iedereen uit de koppeling: ${leesbaar(feit)} is ${inWords(waarde)}.`,
+      })),
+    ],
+    mayLeaveOut: true,
+  };
+}
+
+/** A constant: an amount or number is not written out, since only the koppeling says in what it is. */
+function inWords(waarde: unknown): string {
+  if (typeof waarde === 'string' || typeof waarde === 'boolean') return antwoord(waarde);
+  return typeof waarde === 'number' ? 'het getal dat daar staat' : 'geen';
+}
+
+function warningsOf(refused: number): Warning[] {
+  return [
+    {
+      id: 'alleen_bestand',
+      bij: ['populatie', 'rechthebbenden', 'gewonnen'],
+      tekst:
+        'Alleen wie in het bestand staat telt mee. Wie de gemeente niet kent staat er niet in: wie erbij zou komen is met een bestand van klanten niet te zien.',
+    },
+    ...(refused === 0
+      ? []
+      : [
+          {
+            id: 'afgekeurd',
+            bij: ['populatie', 'rechthebbenden'] as const,
+            tekst: `${getal(refused)} huishoudens uit het bestand zijn niet te lezen en tellen niet mee; vangnet bestand zegt waarom.`,
+          },
+        ]),
+  ];
+}
+
+function recordOf(household: Household, norm: number, day: number): PopulationRecord {
+  const persons = household.root.lists.get('persoon') ?? [];
+  const adults = persons.filter(({ facts }) => ['aanvrager', 'partner'].includes(String(facts.get('rol'))));
+  const income = monthly(adults, day);
+  const ratio = income === null || !(norm > 0) ? NaN : Math.floor((income * 100_00) / norm);
+  const [band = UNKNOWN, border = Infinity] = BANDS.find(([, most]) => ratio <= most * 100) ?? [];
+  const [old, type] = [isOld(adults, day), typeOf(persons, day)];
+  const groups: Record<Dimension, string> = {
+    huishoudtype: type,
+    inkomensband: band,
+    inkomensbron: sourceOf(adults, day),
+    leeftijd_65_plus: old === null ? UNKNOWN : old ? 'ja' : 'nee',
+  };
+  return {
+    type,
+    band,
+    incomeSource: groups.inkomensbron,
+    ratio,
+    weight: 1000,
+    origin: 'bestand',
+    border: border === Infinity ? null : border,
+    automatic: false,
+    shortfall: income === null || Number.isNaN(norm) ? null : Math.max(0, Math.round(norm - income)),
+    groups,
+    traits: [],
+  };
+}
+
+const ageOf = ({ facts }: Instance, day: number): number =>
+  Math.floor((day - Number(facts.get('geboortedatum') ?? NaN)) / 10_000);
+
+function isOld(adults: readonly Instance[], day: number): boolean | null {
+  const ages = adults.map((one) => ageOf(one, day));
+  return ages.length === 0 || ages.some(Number.isNaN) ? null : ages.some((age) => age >= OLD);
+}
+
+/** The type of household as the tables of statistics have it; who lives there besides does not count. */
+function typeOf(persons: readonly Instance[], day: number): string {
+  const adults = persons.filter(({ facts }) => ['aanvrager', 'partner'].includes(String(facts.get('rol'))));
+  const children = persons.filter(({ facts }) => facts.get('rol') === 'kind').map((one) => ageOf(one, day));
+  const old = isOld(adults, day);
+  if (old === null || children.some(Number.isNaN)) return UNKNOWN;
+  const hasGrown = children.some((age) => age >= GROWN);
+  const isPair = adults.length > 1;
+  if (children.length > 0)
+    return `${isPair ? 'paar' : 'ouder'}_${hasGrown ? 'meerderjarig_kind' : 'minderjarige_kinderen'}`;
+  return `${isPair ? 'paar_zonder_kind' : 'alleenstaand'}_${old ? '65_plus' : 'onder_65'}`;
+}
+
+/** The incomes of a person that run on a day; null when the list is not known. */
+function running(person: Instance, day: number): readonly Instance[] | null {
+  const all = person.lists.get('inkomst');
+  return (
+    all?.filter(
+      ({ facts }) =>
+        Number(facts.get('vanaf') ?? 0) <= day && day <= Number(facts.get('tot_en_met') ?? Infinity),
+    ) ?? null
+  );
+}
+
+/** What some persons have together in a month, in cents; null when not all of it is known, or not by the month. */
+function monthly(adults: readonly Instance[], day: number): number | null {
+  let sum = 0;
+  for (const person of adults) {
+    const incomes = running(person, day);
+    if (incomes === null) return null;
+    for (const { facts } of incomes) {
+      const amount = facts.get('bedrag_netto');
+      if (facts.get('periode') !== 'maand' || typeof amount !== 'number') return null;
+      sum += amount;
+    }
+  }
+  return sum;
+}
+
+/** The kind of the largest income; `geen` when there is none. */
+function sourceOf(adults: readonly Instance[], day: number): string {
+  const lists = adults.map((person) => running(person, day));
+  const incomes = lists.flatMap((own) => own ?? []);
+  if (incomes.length === 0) return lists.includes(null) ? UNKNOWN : 'geen';
+  const most = incomes.reduce((a, b) =>
+    Number(b.facts.get('bedrag_netto') ?? 0) > Number(a.facts.get('bedrag_netto') ?? 0) ? b : a,
+  );
+  return String(most.facts.get('soort') ?? UNKNOWN);
+}

@@ -1,0 +1,61 @@
+import type { Household } from '../dossier/household.js';
+import type { HouseholdOptions } from '../dossier/read.js';
+import type { Engine } from '../engine/engine.js';
+import type { Setting } from '../engine/setting.js';
+import type { Note, Warning } from './document.js';
+import { householdsOf } from './households.js';
+import { assumptionsOf, populationNotes } from './notes.js';
+import type { Population } from './population.js';
+import { type Dimension, type PopulationRecord, recordsOf } from './records.js';
+
+/** Households that a simulation is about: made of published figures, or those of a client list. */
+export interface Sample {
+  readonly id: string;
+  readonly titel: string;
+  readonly naamsvermelding: string;
+  readonly hash: string;
+  readonly records: readonly PopulationRecord[];
+  /** The households of the records, in their order, under rules on a day: where incomes follow the norm, so do they. */
+  readonly households: (engine: Engine, setting: Setting, options: HouseholdOptions) => readonly Household[];
+  /** What the groups of each table are called. */
+  readonly titles: Readonly<Record<Dimension, Readonly<Record<string, string>>>>;
+  /** Part of those who must apply that does so, and at least; a part of one with at most six decimals. */
+  readonly takeUp: { readonly expected: string; readonly least: string };
+  /** How many times fewer or more households there may be where nothing was counted. */
+  readonly density: { readonly least: number; readonly most: number };
+  readonly reported: Population['raw']['vergelijking'];
+  readonly warnings: readonly Warning[];
+  readonly assumptions: readonly Note[];
+  /** May what can't be decided be left out, and told? A population that was made knows all that it has to. */
+  readonly mayLeaveOut: boolean;
+}
+
+/** A population that was made of published figures. */
+export function sampleOf(population: Population): Sample {
+  const { raw } = population;
+  const records = recordsOf(population);
+  const titled = (all: Readonly<Record<string, { readonly titel: string }>>) =>
+    Object.fromEntries(Object.entries(all).map(([id, { titel }]) => [id, titel]));
+  return {
+    id: raw.id,
+    titel: raw.titel,
+    naamsvermelding: raw.naamsvermelding,
+    hash: population.hash,
+    records,
+    households: (engine, setting, options) => householdsOf(population, records, engine, setting, options),
+    titles: {
+      huishoudtype: titled(raw.huishoudtypen),
+      inkomensbron: titled(raw.inkomensbronnen),
+      inkomensband: Object.fromEntries(raw.banden.map(({ groep, titel }) => [groep, titel])),
+      leeftijd_65_plus: AGES,
+    },
+    takeUp: { expected: raw.gebruik.raming, least: raw.gebruik.laag },
+    density: { least: Number(raw.dichtheid.laag), most: Number(raw.dichtheid.hoog) },
+    reported: raw.vergelijking,
+    warnings: populationNotes(population),
+    assumptions: assumptionsOf(population),
+    mayLeaveOut: false,
+  };
+}
+
+export const AGES = { nee: 'onder 65', ja: '65 of ouder' } as const;

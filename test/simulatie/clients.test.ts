@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { householdOptions } from '../../src/cli/households.js';
+import { readHousehold } from '../../src/dossier/read.js';
+import { Engine } from '../../src/engine/engine.js';
+import { type Clients, sampleOfClients } from '../../src/simulatie/clients.js';
+import { simulate } from '../../src/simulatie/simulate.js';
+import { population, source, wrong } from './figures.js';
+import { basis, graph, set } from './support.js';
+
+const EXAMPLES = population(source('voorbeelden.yaml').text);
+const NORM = EXAMPLES.raw.norm;
+const of = basis();
+const options = householdOptions(graph, of.setting.peildatum);
+const engine = new Engine(graph);
+
+/** A single person with one income, of whom nothing is missing. */
+const single = (id: string, income: string, born = '1980-06-15', more = '') => `schema: vangnet/huishouden/1
+id: ${id}
+zaak: { gemeente: almere, aanvraagdatum: 2023-12-11, besluitdatum: 2023-12-11, is_bezwaar_of_beroep: false, ambtshalve: false }
+huishouden: { adres_soort: woonadres, ander_gezin_kreeg_energietoeslag: false }
+toekenningen: []
+schuldregelingen: []
+personen:
+  - id: a
+    rol: aanvrager
+    geboortedatum: ${born}
+    op_adres_sinds: 2010-01-01
+    in_gemeente_sinds: 2010-01-01
+    hoofdverblijf_op_adres: true
+    nederlander: true
+    woont_in_nederland: true
+    kan_studiefinanciering_krijgen: false
+    bijzondere_uitsluiting: geen
+    andere_uitkering_mogelijk: geen
+    studies: []
+    verblijven: []
+    uitkeringen: []
+${income}${more}`;
+const loon = (amount: string) =>
+  `    inkomsten: [{ soort: loon, bedrag_netto: ${amount}, periode: maand, bevat_vakantietoeslag: false, bestemd_voor_ander: false }]\n`;
+
+function listOf(...texts: string[]): Clients {
+  const households = texts.map((text, at) =>
+    readHousehold({ name: `${at}.yaml`, text }, graph.vocabulary, options),
+  );
+  return { name: 'lijst.csv', hash: 'sha256:abc', households, refused: 0, constants: [] };
+}
+const run = (clients: Clients, ...texts: string[]) =>
+  simulate(
+    sampleOfClients(clients, NORM, engine, of.setting),
+    of,
+    { asked: set(...texts), proposals: [] },
+    EXAMPLES,
+    options,
+  );
+
+// The norm of a single person without vakantietoeslag is 1.155,79 on the day of the norm: 120% is 1.386,948 and 125% 1.444,7375.
+const three = listOf(
+  single('arm', loon('1100.00')),
+  single('net', loon('1400.00')),
+  single('rijk', loon('2500.00')),
+);
+
+describe('a client list as the population', () => {
+  const document = run(three, 'inkomensgrens=120%,125%');
+  const [step] = document.verschillen;
+
+  it('every household stands for itself: one is entitled already, one gains, one does not', () => {
+    expect(document.populatie).toMatchObject({ huishoudens: 3, records: 3, hash: 'sha256:abc' });
+    expect(document.varianten.map(({ rechthebbenden }) => rechthebbenden)).toEqual([1, 2]);
+    expect(step).toMatchObject({ gewonnen: 1, verloren: 0, hoger: 0, lager: 0, gelijk: 2, centen: 130_000 });
+  });
+
+  it('nobody is left out as not applying, and nothing is a range or extrapolated', () => {
+    for (const one of document.varianten) {
+      expect(one.verwachte_ontvangers).toBe(one.rechthebbenden);
+      expect(one.bandbreedte.rechthebbenden).toEqual([one.rechthebbenden, one.rechthebbenden]);
+      expect(one.geextrapoleerd).toBe(0);
+    }
+    expect(document.waarschuwingen.map(({ id }) => id)).toContain('alleen_bestand');
+  });
+
+  it('is divided by type, band, source and age, and adds up', () => {
+    // 1.100 / 1.155,79 is 95%; 1.400 is 121%; 2.500 is 216%.
+    const bands = document.varianten[0]?.uitsplitsing.inkomensband?.map(({ groep, huishoudens }) => [
+      groep,
+      huishoudens,
+    ]);
+    expect(bands).toEqual([
+      ['tot_101', 1],
+      ['van_120_tot_125', 1],
+      ['boven_130', 1],
+    ]);
+    for (const rows of Object.values(step?.uitsplitsing ?? {}))
+      expect(rows.reduce((sum, { gewonnen }) => sum + gewonnen, 0)).toBe(1);
+  });
+
+  it('knows the gap below the norm, of which published figures say nothing', () => {
+    // 1.155,79 less 1.100,00.
+    expect(document.norm).toMatchObject({ huishoudens: 1, kloof_centen: 55_79 });
+  });
+
+  it('who is just outside: 1.400,00 is 13,06 too much at 120%, the other far more', () => {
+    expect(document.varianten[0]?.net_buiten.rijen[0]?.huishoudens).toBe(1);
+    expect(document.varianten[0]?.net_buiten.verder).toBe(1);
+  });
+
+  it('what can not be decided is left out of every number, told, and not called a no', () => {
+    const open = run(listOf(single('arm', loon('1100.00')), single('open', '')), 'inkomensgrens=120%,125%');
+    expect(open.populatie.huishoudens).toBe(1);
+    expect(open.verschillen[0]).toMatchObject({ gewonnen: 0, gelijk: 1 });
+    const note = open.waarschuwingen.find(({ id }) => id === 'niet_te_beslissen');
+    expect(note?.tekst).toContain('Over 1 huishoudens');
+    expect(note?.tekst).toContain('niet gezegd dat zij geen recht hebben');
+  });
+
+  it('a fact that is missing and makes no difference leaves nobody out', () => {
+    const minor = single('jong', '', '2005-06-15');
+    expect(
+      run(listOf(minor, single('arm', loon('1100.00'))), 'inkomensgrens=120%,125%').populatie.huishoudens,
+    ).toBe(2);
+  });
+
+  it('is refused when nobody can be decided', () => {
+    expect(wrong(() => run(listOf(single('open', '')), 'inkomensgrens=120%,125%'))[0]).toBe('S019');
+  });
+
+  it('an income that is not by the month is in no band, and no income at all is none', () => {
+    const weekly = loon('300.00').replace('periode: maand', 'periode: week');
+    const found = run(
+      listOf(single('week', weekly), single('niets', '    inkomsten: []\n'), single('arm', loon('1100.00'))),
+      'inkomensgrens=120%,125%',
+    );
+    const groups = (dimension: string) =>
+      found.varianten[0]?.uitsplitsing[dimension]?.map(({ groep, huishoudens }) => [groep, huishoudens]);
+    expect(groups('inkomensband')).toEqual([
+      ['onbekend', 1],
+      ['tot_101', 2],
+    ]);
+    expect(groups('inkomensbron')).toEqual([
+      ['loon', 2],
+      ['geen', 1],
+    ]);
+  });
+
+  it.each([
+    ['1958-12-12', 'nee', 'alleenstaand_onder_65'],
+    ['1958-12-11', 'ja', 'alleenstaand_65_plus'],
+  ])('who was born on %s is 65 or not on the day itself', (born, old, type) => {
+    const { varianten } = run(listOf(single('oud', loon('1100.00'), born)), 'inkomensgrens=120%,125%');
+    expect(varianten[0]?.uitsplitsing.leeftijd_65_plus?.[0]?.groep).toBe(old);
+    expect(varianten[0]?.uitsplitsing.huishoudtype?.[0]?.groep).toBe(type);
+  });
+});
