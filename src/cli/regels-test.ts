@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Case, readCases } from '../dossier/cases.js';
-import { type CaseResult, runCase } from '../engine/casetest.js';
+import { type CaseResult, isOfBouwstenen, regelingenOf, runCase } from '../engine/casetest.js';
 import { whyFailed } from '../engine/casewhy.js';
 import { Dekking } from '../engine/dekking.js';
 import { Engine } from '../engine/engine.js';
@@ -38,11 +38,16 @@ interface Ran {
 export async function runTest(names: readonly string[], options: TestOptions): Promise<number> {
   const format = formatOf(options, ['tekst', 'json']);
   const graph = await loadRules(options.regels);
-  const chosen = chosenCases(readCaseFiles(names, graph), graph, options);
-  const cases = chosen.filter((test) => !test.isProposal);
+  const inScope = casesInScope(readCaseFiles(names, graph), graph, options);
+  const asked = regelingenOption(options.regeling ?? [], graph);
+  const chosen = asked.length === 0 ? inScope : inScope.filter(isOneOf(graph, asked));
+  const own = chosen.filter((test) => !test.isProposal);
   // Files or regelingen that are named are about their own regelingen; all cases are about all there are.
-  const isNamed = names.length > 0 || options.regeling !== undefined;
-  const about = isNamed ? [...new Set(cases.map((one) => one.regeling))] : undefined;
+  const about = names.length > 0 || asked.length > 0 ? regelingenOf(own) : undefined;
+  // What the cases of a regeling are worth rests also on those of the steps that it shares with others.
+  const isMeasured = options.dekking === true || options.mutaties === true;
+  const isShared = (one: Case) => !one.isProposal && isOfBouwstenen(graph, one);
+  const cases = isMeasured ? [...new Set([...own, ...inScope.filter(isShared)])] : own;
   const dekking = options.dekking === true ? new Dekking(graph, about) : null;
   const plain = new Engine(graph);
   const run = (engine: Engine, tests: readonly Case[]): Ran[] =>
@@ -59,7 +64,7 @@ export async function runTest(names: readonly string[], options: TestOptions): P
   // What fails already notices nothing: first the cases, then what they are worth.
   const mutaties =
     options.mutaties === true && failed.length === 0
-      ? await (await import('./mutaties.js')).mutationsOf(graph, cases)
+      ? await (await import('./mutaties.js')).mutationsOf(graph, cases, about)
       : null;
   if (format === 'json') {
     writeResult(
@@ -103,18 +108,21 @@ const proposalLine = (ran: Ran) => ({
   verschil: ran.result.verschil,
 });
 
-/** The cases of the regelingen, the municipality and the day that are asked for. */
-function chosenCases(cases: readonly Case[], graph: Graph, options: TestOptions): Case[] {
+/** The cases of the municipality and the day that are asked for. */
+function casesInScope(cases: readonly Case[], graph: Graph, options: TestOptions): Case[] {
   const day = peildatumOption(options);
   const gemeente = options.gemeente === undefined ? null : gemeenteFor(options, null, graph);
-  const asked = regelingenOption(options.regeling ?? [], graph);
-  const groep = (id: string) => graph.regelingen[id]?.groep ?? id;
   return cases.filter(
     (one) =>
       (day === undefined || one.peildatum === day) &&
-      (gemeente === null || (one.gemeente ?? one.household.gemeente ?? 'landelijk') === gemeente) &&
-      (asked.length === 0 || asked.includes(one.regeling) || asked.includes(groep(one.regeling))),
+      (gemeente === null || (one.gemeente ?? one.household.gemeente ?? 'landelijk') === gemeente),
   );
+}
+
+/** Is a case of one of these regelingen or groepen? */
+function isOneOf(graph: Graph, asked: readonly string[]): (one: Case) => boolean {
+  const groep = (id: string) => graph.regelingen[id]?.groep ?? id;
+  return ({ regeling }) => asked.includes(regeling) || asked.includes(groep(regeling));
 }
 
 /** Reads all files of a call, those that come with the program when none is named; the faults of all come together. */

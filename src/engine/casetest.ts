@@ -1,5 +1,6 @@
 import type { Case } from '../dossier/cases.js';
 import type { Expected } from '../dossier/expected.js';
+import type { Graph } from '../rules/graph.js';
 import { bereken } from './bereken.js';
 import type { Besluit, Uitkomst, Waarde } from './decision.js';
 import type { Engine } from './engine.js';
@@ -31,6 +32,22 @@ export function caseSetting({ gemeente, household, peildatum }: Case): Setting {
 export const waardeId = ({ regeling }: Case, name: string): string =>
   name.includes('.') ? name : `${regeling}.${name}`;
 
+/** The regelingen that cases are of. */
+export const regelingenOf = (cases: readonly Case[]): string[] => [
+  ...new Set(cases.map(({ regeling }) => regeling)),
+];
+
+/**
+ * Is a case about steps that regelingen share: does it decide nothing, and expect values of bouwstenen alone? What such a
+ * step comes to is the same for whichever regeling reads it.
+ */
+export const isOfBouwstenen = (graph: Graph, test: Case): boolean =>
+  !expectsDecision(test) &&
+  [...test.expected.waarden.keys()].every((name) => {
+    const [file = ''] = waardeId(test, name).split('.');
+    return graph.regelingen[file] === undefined;
+  });
+
 /** Runs one worked case and compares what it names. */
 export function runCase(engine: Engine, test: Case): CaseResult {
   const setting = caseSetting(test);
@@ -56,7 +73,7 @@ export function besluitOf({ voor }: Case, besluiten: readonly Besluit[]): Beslui
 }
 
 /** A case that names only values is not decided: its household need not hold what a decision asks. */
-function expectsDecision({ expected: { waarden, ...decision } }: Case): boolean {
+export function expectsDecision({ expected: { waarden, ...decision } }: Case): boolean {
   return Object.values(decision).some(
     (wanted) => wanted !== null && !(wanted instanceof Map && wanted.size === 0),
   );

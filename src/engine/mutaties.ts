@@ -1,10 +1,10 @@
 import type { Case } from '../dossier/cases.js';
 import type { Graph, Mark, Regeling } from '../rules/graph.js';
-import { outcomeDifferences, runCase } from './casetest.js';
+import { outcomeDifferences, regelingenOf, runCase } from './casetest.js';
 import type { Days } from './changes.js';
 import { Engine } from './engine.js';
 import { type Mutant, mutantsOf } from './mutants.js';
-import { type InNumbers, type NumberedCase, Numbers, numbered } from './numbers.js';
+import { decidedFor, type InNumbers, type NumberedCase, Numbers, numbered } from './numbers.js';
 import { itemOf } from './plan.js';
 import { type Reach, reachOf } from './reachable.js';
 import { openItems, type Spot, Spots } from './spots.js';
@@ -54,10 +54,16 @@ export interface Tried extends Survivor {
 
 /**
  * Changes the rules a little, one change at a time, and sees whether some case fails. Only what the cases could notice
- * is changed: the items that their regelingen rest on. Gives the changes of one share, in their order.
+ * is changed: the items that the regelingen rest on, those of the cases if none are given. Gives the changes of one share,
+ * in their order.
  */
-export function* tryMutations(graph: Graph, cases: readonly Case[], share: Share): Generator<Tried> {
-  const trial = new Trial(graph, cases);
+export function* tryMutations(
+  graph: Graph,
+  cases: readonly Case[],
+  share: Share,
+  regelingen: readonly string[] = regelingenOf(cases),
+): Generator<Tried> {
+  const trial = new Trial(graph, cases, regelingen);
   let place = 0;
   for (const mutant of mutantsOf(graph, trial.restsOn)) {
     if (place++ % share.of !== share.nr) continue;
@@ -126,9 +132,12 @@ class Trial {
   private readonly items = new Map<string | null, Set<string>>();
   private tested: Tested[];
 
-  constructor(graph: Graph, cases: readonly Case[]) {
+  constructor(
+    graph: Graph,
+    cases: readonly Case[],
+    private readonly ids: readonly string[],
+  ) {
     this.engine = new Engine(graph);
-    const ids = [...new Set(cases.map(({ regeling }) => regeling))];
     this.reach = reachOf(graph, ids);
     this.regelingen = ids.flatMap((id) => graph.regelingen[id] ?? []);
     const numbers = new Numbers(this.engine);
@@ -142,11 +151,14 @@ class Trial {
     const usual = numbers.of(one);
     const open = new Set<string>();
     const known = this.items.get(one.gemeente) ?? new Set();
-    this.items.set(one.gemeente, known.add(one.test.regeling));
+    this.items.set(one.gemeente, known);
+    for (const regeling of decidedFor(one.test)) known.add(regeling);
+    // A case of steps that others read too is not about what only those others come to.
+    const isAbout = (id: string) => this.ids.includes(one.test.regeling) || this.reach.items.has(id);
     for (const run of numbers.traced(one)) {
       this.spots.see(run, one);
-      for (const { item } of run.plan.all) if (item !== null) known.add(item.id);
-      for (const { id } of run.plan.parameters) known.add(id);
+      const items = [...run.plan.all.flatMap(({ item }) => item ?? []), ...run.plan.parameters];
+      for (const { id } of items) if (isAbout(id)) known.add(id);
       if (usual.isOpen) for (const id of openItems(run)) open.add(id);
     }
     const course = usual.isOpen || names(one.test) ? numbers.course(one) : null;

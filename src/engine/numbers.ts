@@ -1,6 +1,6 @@
 import type { Case } from '../dossier/cases.js';
 import type { Graph } from '../rules/graph.js';
-import { caseSetting, type Outcome, waardeId } from './casetest.js';
+import { caseSetting, expectsDecision, type Outcome, waardeId } from './casetest.js';
 import type { Form } from './code/form.js';
 import { plusDays } from './dates.js';
 import { mergedFacts } from './decide.js';
@@ -39,6 +39,9 @@ export interface InNumbers {
   readonly outcome: Outcome | null;
 }
 
+/** What is decided for a case: its regeling, or nothing where it expects values alone. */
+export const decidedFor = (test: Case): readonly string[] => (expectsDecision(test) ? [test.regeling] : []);
+
 /** Encodes cases; the values that any of a regeling expects are looked at in all of it, so that one program serves. */
 export function numbered(engine: Engine, cases: readonly Case[]): NumberedCase[] {
   const { vocabulary } = engine.graph;
@@ -48,9 +51,10 @@ export function numbered(engine: Engine, cases: readonly Case[]): NumberedCase[]
   );
   const begrippen = new Map<string, Set<string>>();
   for (const test of cases) {
-    const names = begrippen.get(test.regeling) ?? new Set();
+    const decided = decidedFor(test).join();
+    const names = begrippen.get(decided) ?? new Set();
     for (const name of test.expected.waarden.keys()) names.add(waardeId(test, name));
-    begrippen.set(test.regeling, names);
+    begrippen.set(decided, names);
   }
   return cases.map((test) => {
     const { household, regeling, peildatum } = test;
@@ -61,7 +65,7 @@ export function numbered(engine: Engine, cases: readonly Case[]): NumberedCase[]
     const made: NumberedCase = {
       test,
       gemeente: overlayOf(caseSetting(test)),
-      begrippen: [...(begrippen.get(regeling) ?? [])].toSorted(),
+      begrippen: [...(begrippen.get(decidedFor(test).join()) ?? [])].toSorted(),
       facts,
       assumed: different(...facts),
       days: [peildatum],
@@ -116,7 +120,7 @@ export class Numbers {
   /** The program that decides a case on a day. */
   private ready(one: NumberedCase, day: number, form: Form = 'three'): Ready {
     const { gemeente, begrippen, test } = one;
-    return this.engine.ready(gemeente, day, { regelingen: [test.regeling], begrippen, words: true }, form);
+    return this.engine.ready(gemeente, day, { regelingen: decidedFor(test), begrippen, words: true }, form);
   }
 
   /** What is decided on a day; null when the regeling is not in force. */
