@@ -159,16 +159,19 @@ export class Walker {
     }
   }
 
-  /** A scale has no value of its own: it is known when all its cells are. The parts that the amount reaches are used. */
+  /**
+   * A scale has no value of its own: it is known when all its cells are. The parts that the amount reaches are used, and
+   * those of which nobody knows where they begin.
+   */
   private scale(parameter: Parameter, trace: Trace, env: Env): void {
     const figure = this.figure(parameter, env);
     const rows = figure?.rijen ?? [];
     const isKnown = rows.length > 0 && rows.every((row) => row.every((cell) => cell !== null));
     const [amount = NaN, base = NaN] = trace.k.map(({ v }) => v);
     const reached = rows.flatMap(([from = null], i) =>
-      from !== null && amount * 10 ** SCALE_DECIMALS > from * base ? [i] : [],
+      from === null || amount * 10 ** SCALE_DECIMALS > from * base ? [i] : [],
     );
-    for (const row of isKnown && reached.length > 0 ? reached : [null])
+    for (const row of reached.length > 0 ? reached : [null])
       this.visitor.figure?.(parameter, figure, row, isKnown ? 0 : NaN, this.dateFor(parameter, env));
   }
 
