@@ -190,7 +190,8 @@ export class Dekking {
     const walker = new Walker(
       run,
       {
-        begrip: () => false,
+        // All records of a step are looked at below, but of the months of a period only the last is kept there.
+        begrip: (step) => plan.moments[step.moment]?.loop !== null,
         branch: (node, trace) => this.note(node, trace.v),
         choice: (node, { k: [by] }) => {
           if (by === undefined) return;

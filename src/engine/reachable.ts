@@ -113,8 +113,11 @@ class Looking {
     private readonly days: Days,
     private readonly reach: Reaching,
   ) {
-    for (const fact of plan.graph.vocabulary.facts)
-      if (fact.open === null) this.open.add(`${fact.entiteit}.${fact.naam}`);
+    const { facts, entities } = plan.graph.vocabulary;
+    // Who is the head of a derived entity is never missing: there is one around each person.
+    const derived = new Set(entities.filter(({ afgeleidVan }) => afgeleidVan !== null).map(({ naam }) => naam));
+    for (const { entiteit, naam, open } of facts)
+      if (open === null && !(derived.has(entiteit) && naam === 'hoofd')) this.open.add(`${entiteit}.${naam}`);
   }
 
   all({ id, aard, bevoegd }: Regeling): void {
