@@ -115,7 +115,9 @@ class Looking {
   ) {
     const { facts, entities } = plan.graph.vocabulary;
     // Who is the head of a derived entity is never missing: there is one around each person.
-    const derived = new Set(entities.filter(({ afgeleidVan }) => afgeleidVan !== null).map(({ naam }) => naam));
+    const derived = new Set(
+      entities.filter(({ afgeleidVan }) => afgeleidVan !== null).map(({ naam }) => naam),
+    );
     for (const { entiteit, naam, open } of facts)
       if (open === null && !(derived.has(entiteit) && naam === 'hoofd')) this.open.add(`${entiteit}.${naam}`);
   }
