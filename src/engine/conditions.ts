@@ -47,7 +47,7 @@ export class ConditionWords {
       ...this.sources.at(version.tak.bron, run.peildatum),
       ...(takken === undefined || takken.length === 0 ? {} : { takken }),
       ...(many === null ? {} : { personen: many.map((one) => this.person(one, version, run)) }),
-      ...(item.risico === null || isMoot ? {} : { risico: item.risico }),
+      ...(item.risico === null || isMoot || uitslag === 'niet_van_toepassing' ? {} : { risico: item.risico }),
       feiten,
     };
   }
