@@ -187,15 +187,23 @@ export class Dekking {
     const { plan, peildatum } = run;
     if (plan.decisions.some(({ regeling: { vanaf, totEnMet } }) => peildatum < vanaf || peildatum > totEnMet))
       return;
+    // Values that a case names are no decision: what no decision can come to, they do not bring within reach.
+    const counts = (can: boolean) => can || plan.decisions.length > 0;
+    const note = (node: Node, value: number) => {
+      if (counts(this.reach.tests.get(node)?.has(value) === true)) this.tests.get(node)?.outcomes.add(value);
+    };
+    const hit = (part: Part | undefined) => {
+      if (part !== undefined && counts(part.reachable)) part.hit = true;
+    };
     const walker = new Walker(
       run,
       {
         // All records of a step are looked at below, but of the months of a period only the last is kept there.
         begrip: (step) => plan.moments[step.moment]?.loop !== null,
-        branch: (node, trace) => this.note(node, trace.v),
+        branch: (node, trace) => note(node, trace.v),
         choice: (node, { k: [by] }) => {
           if (by === undefined) return;
-          this.note(node.test, by.v);
+          note(node.test, by.v);
           const [dan, anders] = this.rows.get(node) ?? [];
           hit(by.v === 1 ? dan : by.v === 0 ? anders : undefined);
         },
@@ -208,18 +216,15 @@ export class Dekking {
     );
     for (const step of plan.all)
       for (const record of run.scratch.traces(step.nr)) {
-        if (step.item === null) this.note(step.node, record.v);
+        if (step.item === null) note(step.node, record.v);
         walker.step(step, record);
       }
   };
 
   /** Notes what a decision came to. */
   reached(regeling: string, uitkomst: Uitkomst): void {
-    hit(this.outcomes.get(regeling)?.get(uitkomst));
-  }
-
-  private note(node: Node, value: number): void {
-    this.tests.get(node)?.outcomes.add(value);
+    const part = this.outcomes.get(regeling)?.get(uitkomst);
+    if (part !== undefined) part.hit = true;
   }
 
   get report(): DekkingReport {
@@ -262,10 +267,6 @@ export class Dekking {
       ],
     };
   }
-}
-
-function hit(part: Part | undefined): void {
-  if (part !== undefined) part.hit = true;
 }
 
 /** What was hit counts, also where it was thought to be out of reach. */

@@ -1,5 +1,6 @@
 import type { Figure, Graph, Node, Parameter, Regeling, Row } from '../rules/graph.js';
 import { childrenOf } from '../rules/nodes.js';
+import { isOfFrame } from '../rules/structure.js';
 import { firstOfMonth } from './dates.js';
 import type { Uitkomst } from './decision.js';
 import { OPEN_END } from './facts.js';
@@ -113,13 +114,9 @@ class Looking {
     private readonly days: Days,
     private readonly reach: Reaching,
   ) {
-    const { facts, entities } = plan.graph.vocabulary;
-    // Who is the head of a derived entity is never missing: there is one around each person.
-    const derived = new Set(
-      entities.filter(({ afgeleidVan }) => afgeleidVan !== null).map(({ naam }) => naam),
-    );
-    for (const { entiteit, naam, open } of facts)
-      if (open === null && !(derived.has(entiteit) && naam === 'hoofd')) this.open.add(`${entiteit}.${naam}`);
+    const { vocabulary } = plan.graph;
+    for (const fact of vocabulary.facts)
+      if (fact.open === null && !isOfFrame(vocabulary, fact)) this.open.add(`${fact.entiteit}.${fact.naam}`);
   }
 
   all({ id, aard, bevoegd }: Regeling): void {

@@ -16,6 +16,12 @@ export function withStructure(vocabulary: Vocabulary): Vocabulary {
   };
 }
 
+/** Is it one of those? They are never missing: a file has one aanvrager, and a derived entity is around each of its persons. */
+export const isOfFrame = ({ entities }: Vocabulary, { entiteit, naam }: Fact): boolean =>
+  naam === 'hoofd'
+    ? entities.some((entity) => entity.naam === entiteit && entity.afgeleidVan !== null)
+    : entiteit === 'huishouden' && naam === 'aanvrager';
+
 function reference(entiteit: string, naam: string, naar: string): Fact {
   return {
     entiteit,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runCase } from '../../src/engine/casetest.js';
+import { isOfBouwstenen, regelingenOf, runCase } from '../../src/engine/casetest.js';
 import { Dekking, type DekkingReport } from '../../src/engine/dekking.js';
 import { Engine } from '../../src/engine/engine.js';
 import { shippedGraph } from './support.js';
@@ -7,12 +7,13 @@ import { workedCases } from './worked.js';
 
 const graph = shippedGraph();
 
-/** What the cases of some files cover of their regelingen. */
+/** What the cases of some files cover of their regelingen, with the cases of the steps that all share. */
 function covered(start: string): DekkingReport {
   const cases = workedCases(graph, start);
-  const dekking = new Dekking(graph, [...new Set(cases.map(({ regeling }) => regeling))]);
+  const dekking = new Dekking(graph, regelingenOf(cases));
   const engine = new Engine(graph, dekking.see);
-  for (const one of cases) {
+  const shared = workedCases(graph, '').filter((one) => isOfBouwstenen(graph, one));
+  for (const one of [...cases, ...shared]) {
     const { uitkomst } = runCase(engine, one);
     if (uitkomst !== null) dekking.reached(one.regeling, uitkomst);
   }
@@ -67,4 +68,32 @@ describe('the worked cases cover all that can be reached', () => {
       ].toSorted(),
     );
   }, 60_000);
+
+  it('of the bijzondere bijstand', () => {
+    const { niet_gedekt, onbereikbaar } = covered('bijzondere-bijstand');
+    expect(niet_gedekt).toEqual([]);
+    expect(onbereikbaar.toSorted()).toEqual(
+      [
+        // No shipped municipality uses the threshold, or takes it off: test/rules/bijzondere_bijstand.test.ts does.
+        'bijzondere_bijstand.drempel: onwaar',
+        ...['waar', 'onwaar', 'onbekend'].map((word) => `bijzondere_bijstand.drempel_afgetrokken: ${word}`),
+        ...['waar', 'onbekend'].map((word) => `bijzondere_bijstand.drempel_afgetrokken.alleen_als: ${word}`),
+        'bijzondere_kosten.aftrek_drempel#1[0]',
+        ...[2, 3].flatMap((nr) => [0, 1].map((side) => `bijzondere_kosten.aftrek_drempel#${nr}[${side}]`)),
+        // Nor is one known to count kostendelers, exempt income, the inkomenstoeslag or all assets.
+        'draagkracht.draagkrachtnorm#2[0]',
+        'draagkracht.draagkrachtinkomen#1[0]',
+        'draagkracht.draagkracht_uit_inkomenstoeslag#2[0]',
+        'draagkracht.draagkracht_uit_vermogen#2[0]',
+        // The period of Rotterdam is longer than a month.
+        'rotterdam: bijzondere_bijstand.draagkracht_in_een_maand#1[0]',
+      ].toSorted(),
+    );
+  }, 120_000);
+
+  it.each(['individuele-inkomenstoeslag', 'tegemoetkoming-alleenverdieners'])(
+    'of the %s',
+    (start) => expect(covered(start).niet_gedekt).toEqual([]),
+    120_000,
+  );
 });
