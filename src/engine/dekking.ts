@@ -63,10 +63,13 @@ export class Dekking {
     for (const id of regelingen) this.addRegeling(id);
   }
 
+  private get isAll(): boolean {
+    return this.regelingen.length === Object.keys(this.graph.regelingen).length;
+  }
+
   private addItems(items: Readonly<Record<string, Item>>, prefix: string): void {
-    const isAll = this.regelingen.length === Object.keys(this.graph.regelingen).length;
     for (const item of Object.values(items)) {
-      if (!isAll && !this.reach.items.has(item.id)) continue;
+      if (!this.isAll && !this.reach.items.has(item.id)) continue;
       const name = `${prefix}${item.id}`;
       if (item.soort === 'parameter') this.addFigures(item, name);
       else if (item.soort === 'begrip')
@@ -187,8 +190,8 @@ export class Dekking {
     const { plan, peildatum } = run;
     if (plan.decisions.some(({ regeling: { vanaf, totEnMet } }) => peildatum < vanaf || peildatum > totEnMet))
       return;
-    // Values that a case names are no decision: what no decision can come to, they do not bring within reach.
-    const counts = (can: boolean) => can || plan.decisions.length > 0;
+    // Of some regelingen: values that a case names are no decision, and bring nothing within reach that no decision comes to.
+    const counts = (can: boolean) => can || this.isAll || plan.decisions.length > 0;
     const note = (node: Node, value: number) => {
       if (counts(this.reach.tests.get(node)?.has(value) === true)) this.tests.get(node)?.outcomes.add(value);
     };
