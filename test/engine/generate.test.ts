@@ -17,7 +17,8 @@ import { casesOf, eachOf, engine, graph, overlay, PAIRS, peildata, REGELINGEN } 
 const random = new Random(900);
 const share = (): number => random.pick([0, 0.01, 0.03, 0.1, 0.3, 0.6]);
 /** However many regelingen there are: enough for each of its voorwaarden to fail for somebody. */
-const MANY = Math.max(60, eachOf(400));
+const MANY = Math.max(100, eachOf(400));
+const FEW = 40;
 const near = (one: Case) => withUnknowns(nearCase(random, [one], one.peildatum), random, share() / 4);
 /** The pair that a worked case belongs to: what a municipality alone has, only its own cases meet. */
 const townOf = ({ gemeente }: Case, regeling: string): string =>
@@ -36,7 +37,8 @@ const samples = PAIRS.flatMap(([gemeente, regeling]) => {
       gemeente,
       regeling,
       peildatum: one.peildatum,
-      households: [householdOf(one), near(one)],
+      // Of what has few cases each is looked at more often.
+      households: [householdOf(one), ...Array.from({ length: own.length < FEW ? 4 : 1 }, () => near(one))],
     })),
   ];
 });
