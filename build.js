@@ -3,7 +3,7 @@
 //
 // CommonJS, and one file for what every decision needs: that starts quickest. What checks rule files (the FEEL
 // parser) stands in a file of its own, loaded only when rules were changed.
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { build } from 'esbuild';
 
@@ -21,6 +21,7 @@ const shared = {
     'vega-canvas': './node_modules/vega-canvas/build/vega-canvas.browser.js',
   },
   logLevel: 'warning',
+  metafile: true,
 };
 
 /** What checks rule files, what reads workbooks, and what makes pages with charts. */
@@ -45,19 +46,25 @@ rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist');
 writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-await build({
-  ...shared,
-  entryPoints: ['src/cli/main.ts'],
-  outfile: 'dist/vangnet.js',
-  plugins: [apart],
-  define: { 'import.meta.url': '__file', __VERSION__: JSON.stringify(version) },
-  banner: { js: "#!/usr/bin/env node\nconst __file = require('node:url').pathToFileURL(__filename).href;" },
-});
+const bundles = [
+  await build({
+    ...shared,
+    entryPoints: ['src/cli/main.ts'],
+    outfile: 'dist/vangnet.js',
+    plugins: [apart],
+    define: { 'import.meta.url': '__file', __VERSION__: JSON.stringify(version) },
+    banner: { js: "#!/usr/bin/env node\nconst __file = require('node:url').pathToFileURL(__filename).href;" },
+  }),
+];
 chmodSync('dist/vangnet.js', 0o755);
-await build({ ...shared, entryPoints: ['src/rules/index.ts'], outfile: 'dist/rules.js' });
-await build({ ...shared, entryPoints: ['src/bestand/xlsx.ts'], outfile: 'dist/xlsx.js' });
-await build({ ...shared, entryPoints: ['src/cli/mutaties-worker.ts'], outfile: 'dist/mutaties.js' });
-await build({ ...shared, entryPoints: ['src/report/html/index.ts'], outfile: 'dist/html.js' });
+for (const [entry, outfile] of [
+  ['src/rules/index.ts', 'dist/rules.js'],
+  ['src/bestand/xlsx.ts', 'dist/xlsx.js'],
+  ['src/cli/mutaties-worker.ts', 'dist/mutaties.js'],
+  ['src/report/html/index.ts', 'dist/html.js'],
+])
+  bundles.push(await build({ ...shared, entryPoints: [entry], outfile }));
+writeFileSync('dist/LICENSES.txt', licences(bundles));
 
 const { compileRules, readRuleFiles } = createRequire(import.meta.url)('./dist/rules.js');
 const result = compileRules(readRuleFiles('rules'));
@@ -67,3 +74,22 @@ if ('findings' in result) {
   process.exit(1);
 }
 writeFileSync('dist/regels.json', JSON.stringify(result.graph));
+
+/** The licences of the packages that the bundles hold: what their makers ask to go along with a copy. */
+function licences(built) {
+  const inputs = built.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const packages = new Set(
+    inputs.flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.slice(1, 2) ?? []),
+  );
+  return [...packages]
+    .toSorted()
+    .map((name) => {
+      const folder = `node_modules/${name}`;
+      const { version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+      const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
+      const text =
+        file === undefined ? `License: ${license}` : readFileSync(`${folder}/${file}`, 'utf8').trim();
+      return `${name} ${version}\n\n${text}\n`;
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`);
+}

@@ -22,6 +22,7 @@ it('the packed package works where it is installed', async () => {
     'dist/vangnet.js',
     'dist/regels.json',
     'dist/html.js',
+    'dist/LICENSES.txt',
     'rules/gegevens.yaml',
   ])
     expect(names).toContain(name);
