@@ -2,7 +2,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 /** What takes most of a minute or more by itself, for every regeling in every municipality: `npm run test:long` runs these. */
 const LONG = [
-  ...['cli/grensgevallen', 'cli/same', 'engine/forms', 'engine/invariance', 'engine/soundness', 'engine/sparing-open'],
+  ...['cli/grensgevallen', 'cli/same', 'engine/forms', 'engine/generate', 'engine/invariance', 'engine/soundness', 'engine/sparing', 'engine/sparing-open'],
   ...['reference/shipped', 'rules/dekking', 'rules/planted', 'rules/spoil'],
 ].map((name) => `test/${name}.test.ts`);
 const isLong = process.env.LONG !== undefined;
