@@ -9,19 +9,13 @@ export interface Work {
   readonly graph: Graph;
   readonly cases: readonly Case[];
   readonly share: Share;
-  /** Those that the changes are about; absent: all that the cases are of. */
-  readonly regelingen?: readonly string[] | undefined;
 }
 
 /** More would not go faster: each prepares all cases for itself. */
 const MOST_WORKERS = 8;
 
 /** Changes the rules one by one, on every core; how far it is, on a terminal. The report does not depend on how many. */
-export async function mutationsOf(
-  graph: Graph,
-  cases: readonly Case[],
-  regelingen?: readonly string[],
-): Promise<MutatieReport> {
+export async function mutationsOf(graph: Graph, cases: readonly Case[]): Promise<MutatieReport> {
   const of = Math.min(availableParallelism(), MOST_WORKERS);
   const shows = process.stderr.isTTY === true;
   let done = 0;
@@ -29,9 +23,7 @@ export async function mutationsOf(
     done++;
     if (shows) process.stderr.write(`\r${done} mutaties`);
   };
-  const shares = Array.from({ length: of }, (_, nr) =>
-    shareOf({ graph, cases, share: { nr, of }, regelingen }, told),
-  );
+  const shares = Array.from({ length: of }, (_, nr) => shareOf({ graph, cases, share: { nr, of } }, told));
   const tried = (await Promise.all(shares)).flat();
   if (shows) process.stderr.write('\r\u001b[K');
   return mutatieReport(tried);

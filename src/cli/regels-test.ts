@@ -44,17 +44,17 @@ export async function runTest(names: readonly string[], options: TestOptions): P
   const own = chosen.filter((test) => !test.isProposal);
   // Files or regelingen that are named are about their own regelingen; all cases are about all there are.
   const about = names.length > 0 || asked.length > 0 ? regelingenOf(own) : undefined;
-  // What the cases of a regeling are worth rests also on those of the steps that it shares with others.
-  const isMeasured = options.dekking === true;
-  const isShared = (one: Case) => !one.isProposal && isOfBouwstenen(graph, one);
-  const cases = isMeasured ? [...new Set([...own, ...inScope.filter(isShared)])] : own;
   const dekking = options.dekking === true ? new Dekking(graph, about) : null;
   const plain = new Engine(graph);
   const run = (engine: Engine, tests: readonly Case[]): Ran[] =>
     tests.map((test) => ({ test, result: runCase(engine, test) }));
-  const ran = run(dekking === null ? plain : new Engine(graph, dekking.see), cases);
+  const seen = dekking === null ? plain : new Engine(graph, dekking.see);
+  const ran = run(seen, own);
   for (const { test, result } of ran)
     if (result.uitkomst !== null) dekking?.reached(test.regeling, result.uitkomst);
+  // What the cases of a regeling cover rests also on those of the steps that it shares with others.
+  const isShared = (one: Case) => !one.isProposal && !own.includes(one) && isOfBouwstenen(graph, one);
+  if (dekking !== null) run(seen, inScope.filter(isShared));
   // What nobody has checked proves nothing, so that it covers nothing either.
   const proposals = run(
     plain,
@@ -65,7 +65,7 @@ export async function runTest(names: readonly string[], options: TestOptions): P
   // those of others would take minutes, and ask for what this regeling does not come to.
   const mutaties =
     options.mutaties === true && failed.length === 0
-      ? await (await import('./mutaties.js')).mutationsOf(graph, own, about)
+      ? await (await import('./mutaties.js')).mutationsOf(graph, own)
       : null;
   if (format === 'json') {
     writeResult(

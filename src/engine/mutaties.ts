@@ -48,22 +48,16 @@ export interface Share {
 export interface Tried extends Survivor {
   readonly place: number;
   readonly noticed: boolean;
-  /** Its marks, by their place among those of what was changed, and whether they are about this change. */
+  /** The marks of what was changed, and whether they are about this change. */
   readonly marks: readonly (Mark & { readonly isThis: boolean })[];
 }
 
 /**
  * Changes the rules a little, one change at a time, and sees whether some case fails. Only what the cases could notice
- * is changed: the items that the regelingen rest on, those of the cases if none are given. Gives the changes of one share,
- * in their order.
+ * is changed: the items that their regelingen rest on. Gives the changes of one share, in their order.
  */
-export function* tryMutations(
-  graph: Graph,
-  cases: readonly Case[],
-  share: Share,
-  regelingen: readonly string[] = regelingenOf(cases),
-): Generator<Tried> {
-  const trial = new Trial(graph, cases, regelingen);
+export function* tryMutations(graph: Graph, cases: readonly Case[], share: Share): Generator<Tried> {
+  const trial = new Trial(graph, cases);
   let place = 0;
   for (const mutant of mutantsOf(graph, trial.restsOn)) {
     if (place++ % share.of !== share.nr) continue;
@@ -132,11 +126,8 @@ class Trial {
   private readonly items = new Map<string | null, Set<string>>();
   private tested: Tested[];
 
-  constructor(
-    graph: Graph,
-    cases: readonly Case[],
-    private readonly ids: readonly string[],
-  ) {
+  constructor(graph: Graph, cases: readonly Case[]) {
+    const ids = regelingenOf(cases);
     this.engine = new Engine(graph);
     this.reach = reachOf(graph, ids);
     this.regelingen = ids.flatMap((id) => graph.regelingen[id] ?? []);
@@ -153,12 +144,10 @@ class Trial {
     const known = this.items.get(one.gemeente) ?? new Set();
     this.items.set(one.gemeente, known);
     for (const regeling of decidedFor(one.test)) known.add(regeling);
-    // A case of steps that others read too is not about what only those others come to.
-    const isAbout = (id: string) => this.ids.includes(one.test.regeling) || this.reach.items.has(id);
     for (const run of numbers.traced(one)) {
       this.spots.see(run, one);
       const items = [...run.plan.all.flatMap(({ item }) => item ?? []), ...run.plan.parameters];
-      for (const { id } of items) if (isAbout(id)) known.add(id);
+      for (const { id } of items) known.add(id);
       if (usual.isOpen) for (const id of openItems(run)) open.add(id);
     }
     const course = usual.isOpen || names(one.test) ? numbers.course(one) : null;
@@ -198,13 +187,17 @@ class Trial {
     return this.regelingen.some(({ vanaf, totEnMet }) => vanaf <= to && from <= totEnMet);
   }
 
-  /** The marks of what was changed itself, and those that every regeling of the cases has about it. */
+  /** The marks of what was changed itself, and those about it that every regeling of the cases has. */
   marksOf({ id, onverschillig }: Mutant): readonly Mark[] {
     const own = onverschillig.filter(({ onderdeel }) => onderdeel === null);
     const each = this.regelingen.map((regeling) =>
       regeling.onverschillig.filter(({ onderdeel }) => onderdeel === id),
     );
-    return each.every((marks) => marks.length > 0) ? [...own, ...each.flat()] : own;
+    const isSame = (a: Mark, b: Mark) => a.van === b.van && a.naar === b.naar;
+    const shared = each
+      .flat()
+      .filter((one) => each.every((marks) => marks.some((other) => isSame(one, other))));
+    return [...own, ...shared];
   }
 
   /** Does some case rest on an item or regeling of the country, or of a municipality? */
