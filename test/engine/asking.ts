@@ -1,7 +1,7 @@
 import type { FactValue, Household, Instance } from '../../src/dossier/household.js';
 import { toets } from '../../src/engine/toets.js';
 import { quickly } from './forms.js';
-import { childrenOf, completed, empty, factsOf, nearCase, valueFor } from './generate.js';
+import { childrenOf, completed, empty, factsOf, nearCase, valueFor, withHoles } from './generate.js';
 import { allInstances, copyOf } from './household.js';
 import type { Quick } from './quick.js';
 import type { Random } from './random.js';
@@ -119,7 +119,7 @@ export function promising(
 const GRANTED_BY = ['recht', 'bevoegdheid', 'gedeeltelijk_recht'];
 
 /** Was some completion found of what else is not known, in which this fact or list makes a difference? */
-export function canMatter(
+function canMatter(
   question: Question,
   household: Household,
   path: string,
@@ -143,4 +143,27 @@ function withNothing(full: Household, own: Household): void {
     for (const { naam, type } of factsOf(one.entity))
       if (type.kind === 'getal' && known.get(one.path)?.facts.has(naam) !== true)
         one.facts.set(naam, Math.max(type.min, 0));
+}
+
+/** Completions that are tried before a question counts as asked in vain. */
+const TRIES = 20;
+
+/** What is asked of households with some facts taken away, and which of it no completion showed to matter. */
+export function askedInVain(
+  pairs: readonly (readonly [gemeente: string, regeling: string])[],
+  each: number,
+  random: Random,
+): { readonly questions: number; readonly misses: readonly string[] } {
+  let questions = 0;
+  const misses: string[] = [];
+  for (const pair of pairs)
+    for (let i = 0; i < each; i++) {
+      const [question, known] = promising(random, pair);
+      const household = withHoles(known, random, random.pick([2, 4, 8]));
+      for (const path of asked(question, household)) {
+        questions++;
+        if (!canMatter(question, household, path, random, TRIES)) misses.push(`${pair} ${path}`);
+      }
+    }
+  return { questions, misses };
 }
