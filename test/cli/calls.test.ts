@@ -170,7 +170,7 @@ describe('the other exit codes', () => {
   });
 
   it('0 when the reader stops listening', async () => {
-    const shell = `"${process.execPath}" "${PROGRAM}" toets "${small}"; echo "exit $?" >&2`;
+    const shell = `"${process.execPath}" "${PROGRAM}" toets "${small}" --regeling studietoeslag; echo "exit $?" >&2`;
     const done = await run('bash', ['-c', `{ ${shell}; } | head -n 1 >/dev/null`]);
     expect(done.stderr).toBe('exit 0\n');
   });
@@ -226,7 +226,11 @@ describe('colour', () => {
       (
         await run(
           'script',
-          ['-qec', `"${process.execPath}" "${PROGRAM}" toets "${small}" ${more}`, '/dev/null'],
+          [
+            '-qec',
+            `"${process.execPath}" "${PROGRAM}" toets "${small}" --regeling studietoeslag ${more}`,
+            '/dev/null',
+          ],
           {
             env: { TERM: 'xterm-256color', ...env },
           },

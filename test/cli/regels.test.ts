@@ -159,10 +159,11 @@ ${SMALL.split('\n')
 `;
 
   it('runs the worked cases that come with the program', async () => {
-    const done = await vangnet(['regels', 'test', '--formaat', 'json', '--regeling', 'studietoeslag']);
+    const named = ['--regeling', 'tegemoetkoming_alleenverdieners'];
+    const done = await vangnet(['regels', 'test', '--formaat', 'json', ...named]);
     const one = JSON.parse(done.stdout);
     checkRegeltest(one);
-    expect(one.gevallen.length).toBeGreaterThan(100);
+    expect(one.gevallen.length).toBeGreaterThan(20);
     expect(done.code).toBe(one.gezakt > 0 ? 1 : 0);
     const ids = one.gevallen.map((each: Document) => each.id);
     expect(new Set(ids).size).toBe(ids.length);
