@@ -75,6 +75,8 @@ export class Shipped {
   readonly files: RuleFiles;
   private readonly cases: readonly Case[];
   private readonly graph: Graph;
+  /** By file: the cases that noticed its last spoilt lines, the latest first. */
+  private readonly caught = new Map<string, readonly Case[]>();
 
   constructor(root: string) {
     this.files = readRuleFiles(`${root}/rules`, 'rules');
@@ -111,15 +113,21 @@ export class Shipped {
     if (werd === null) return null;
     const spoilt = { name: file.name, text: lines.with(index, werd).join('\n') };
     const changed = this.changed(file, spoilt, index + 1, wordsThatDiffer(was, werd));
-    return { bestand: file.name, regel: index + 1, was, werd, noticed: this.kindOf(changed, lines, index) };
+    return {
+      bestand: file.name,
+      regel: index + 1,
+      was,
+      werd,
+      noticed: this.kindOf(changed, lines, index, file.name),
+    };
   }
 
-  private kindOf(changed: Graph | Notice, lines: readonly string[], index: number): Notice {
+  private kindOf(changed: Graph | Notice, lines: readonly string[], index: number, name: string): Notice {
     if (changed === 'name' && isProse(lines, index)) return 'prose';
     if (typeof changed === 'string') return changed;
     if (isProse(lines, index)) return 'prose';
     if (isSpare(lines, lines[index] ?? '')) return 'spare';
-    return this.fails(changed) ? 'case' : 'silent';
+    return this.fails(changed, name) ? 'case' : 'silent';
   }
 
   /** What is noticed when the rules are read, or the rules as they then are. */
@@ -142,15 +150,30 @@ export class Shipped {
     return result.graph;
   }
 
-  private fails(graph: Graph): boolean {
+  /** Runs the cases until one fails. What caught a line of this file last, is likely to catch the next. */
+  private fails(graph: Graph, name: string): boolean {
     const engine = new Engine(graph);
-    return this.cases.some((one) => {
-      try {
-        return runCase(engine, one).uitslag === 'gezakt';
-      } catch {
-        return true;
-      }
-    });
+    const first = this.caught.get(name) ?? this.own(name);
+    const order = new Set([...first, ...this.cases]);
+    for (const one of order) {
+      if (!failsNow(engine, one)) continue;
+      this.caught.set(name, [one, ...first.filter((other) => other !== one)]);
+      return true;
+    }
+    return false;
+  }
+
+  /** The cases of the regeling that a file is about. */
+  private own(name: string): readonly Case[] {
+    return this.cases.filter(({ regeling }) => name.endsWith(`/${regeling}.yaml`));
+  }
+}
+
+function failsNow(engine: Engine, one: Case): boolean {
+  try {
+    return runCase(engine, one).uitslag === 'gezakt';
+  } catch {
+    return true;
   }
 }
 
