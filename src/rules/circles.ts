@@ -45,14 +45,22 @@ function datesOf(own: readonly string[], see: See): number[] {
   return [...dates].toSorted((a, b) => a - b);
 }
 
+/** What items read, by the version that applies: each municipality asks it of the same law. */
+const needed = new WeakMap<object, readonly string[]>();
+
 /** What an item reads under the law of a day. */
-function needs(item: Begrip | Condition, date: number): string[] {
-  const ids: string[] = [];
+function needs(item: Begrip | Condition, date: number): readonly string[] {
+  const at = item.versies.findLast(({ vanaf }) => vanaf <= date) ?? item;
+  const known = needed.get(at);
+  if (known !== undefined) return known;
+  const ids = new Set<string>();
   walkItemOn(item, date, (node) => {
     const id = readId(node);
-    if (id !== null) ids.push(id);
+    if (id !== null) ids.add(id);
   });
-  return ids;
+  const made = [...ids];
+  needed.set(at, made);
+  return made;
 }
 
 /** The circles that a walk from some ids through what they need comes upon, each from the first of those ids that is on it. */

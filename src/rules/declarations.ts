@@ -20,6 +20,17 @@ export interface Declaration {
     | { readonly kind: 'voorwaarden'; readonly body: RawCondition };
 }
 
+/** What says where a rule comes from, or what to ask: no expression stands in it. */
+const PROSE: ReadonlySet<string> = new Set(['titel', 'bron', 'bronnen', 'vraag', 'reden', 'los']);
+
+/** The words in the texts of an item, as they may be names. */
+function wordsIn(part: unknown, words: Set<string> = new Set()): Set<string> {
+  if (typeof part === 'string') for (const [word] of part.matchAll(/[a-z_][a-z0-9_]*/g)) words.add(word);
+  else if (typeof part === 'object' && part !== null)
+    for (const [key, inner] of Object.entries(part)) if (!PROSE.has(key)) wordsIn(inner, words);
+  return words;
+}
+
 /** All items of all files, by key: the full id, for one of a municipality with `@gemeente` behind it. */
 export class Declarations {
   /** The files whose figures and steps go by their bare name everywhere. */
@@ -99,8 +110,9 @@ export class Declarations {
   mentioned(key: string): string[] {
     const declaration = this.all.get(key);
     if (declaration === undefined || declaration.raw.kind === 'parameters') return [];
-    const words = JSON.stringify(declaration.raw.body).match(/[a-z_][a-z0-9_]*/g) ?? [];
-    return [...new Set(words)].flatMap((word) => this.byName.get(word) ?? []);
+    const keys: string[] = [];
+    for (const word of wordsIn(declaration.raw.body)) keys.push(...(this.byName.get(word) ?? []));
+    return keys;
   }
 
   /** Notes a name that would mean something else wherever it is read: one of a bouwsteen before it, a fixed word. */

@@ -128,7 +128,8 @@ export class Reader {
     const one = this.names.isOne(per);
     const self: Row = one ? { r: 'huis', e: per } : { r: 'zelf', e: per };
     const frames = one && per === 'huishouden' ? [] : [self];
-    return newScope({ names: this.names, module: this.module.id, gemeente: this.gemeente, frames });
+    const { names, module, gemeente } = this;
+    return newScope({ names, module: module.id, gemeente, frames, formulas: module.formulas });
   }
 
   test(text: string, path: Path, scope: Scope): Node {
@@ -161,10 +162,7 @@ export class Reader {
   }
 
   private parsed(text: string): Expression {
-    const known = this.module.formulas.get(text);
-    const expression = known ?? parsed(text);
-    if (known === undefined) this.module.formulas.set(text, expression);
-    return expression;
+    return parsed(text, this.module.formulas);
   }
 
   /** Reads the text of a scalar, of which YAML may have cut something; null when something was found. */

@@ -1,5 +1,4 @@
 import type { Expression } from '../../feel/ast.js';
-import { parseFeel } from '../../feel/parse.js';
 import { arithmetic, negative } from './arithmetic.js';
 import { choice } from './choose.js';
 import { among, comparison, within } from './compare.js';
@@ -11,17 +10,9 @@ import type { Meaning, Scope, Value } from './meaning.js';
 import { nameMeaning } from './names.js';
 import { literal } from './numbers.js';
 import { pathMeaning } from './paths.js';
-import { Problems } from './problem.js';
-
-/** The expression that a text is. Throws Problems when it can't be read. */
-export function parsed(text: string): Expression {
-  const result = parseFeel(text);
-  if ('expression' in result) return result.expression;
-  throw new Problems([result.problem]);
-}
 
 /** A place for expressions, with nothing around it yet but the instances. */
-export function newScope(place: Pick<Scope, 'names' | 'module' | 'gemeente' | 'frames'>): Scope {
+export function newScope(place: Pick<Scope, 'names' | 'module' | 'gemeente' | 'frames' | 'formulas'>): Scope {
   return { ...place, variables: new Map(), table: null, counter: { n: 0 }, behind: [], meaningOf };
 }
 

@@ -1,9 +1,9 @@
 import type { Expression, Span } from '../../feel/ast.js';
-import { parseFeel } from '../../feel/parse.js';
 import type { Node, Row } from '../graph.js';
 import type { Fact } from '../vocabulary.js';
 import { testOf } from './kinds.js';
 import type { Scope } from './meaning.js';
+import { parsed } from './parsed.js';
 import { both, Problems, problem } from './problem.js';
 
 /** A fact that exists only behind a test, and has no value otherwise, may only be read behind that same test. */
@@ -62,11 +62,9 @@ export function checkGuard(fact: Fact, row: Row, scope: Scope, span: Span): void
 
 /** The test of a fact, for one instance; null when it can't be right, which is found where it stands. */
 function guardOf(text: string, row: Row, scope: Scope): Node | null {
-  const parsed = parseFeel(text);
-  if ('problem' in parsed) return null;
   const own = { ...scope, frames: [row], variables: new Map(), table: null, behind: null };
   try {
-    return testOf(parsed.expression, own);
+    return testOf(parsed(text, scope.formulas), own);
   } catch (error) {
     if (error instanceof Problems) return null;
     throw error;

@@ -1,8 +1,8 @@
 import type { Expression } from '../../feel/ast.js';
 import type { Node, Template } from '../graph.js';
-import { parsed } from './expression.js';
 import { typed } from './kinds.js';
 import type { Scope } from './meaning.js';
+import { parsed } from './parsed.js';
 import { each, problem, shifted } from './problem.js';
 
 type Piece = Template['delen'][number];
@@ -38,7 +38,7 @@ export function template(text: string, scope: Scope): Template {
 }
 
 function shown(text: string, scope: Scope): Piece {
-  const expression = parsed(text);
+  const expression = parsed(text, scope.formulas);
   if (!isName(expression))
     throw problem(
       'R042',
