@@ -2,6 +2,7 @@ import type { Expression } from '../feel/ast.js';
 import { type Finding, findingAt, lineAndColumn, type Severity } from './finding.js';
 import type { Mark, Place, Source } from './graph.js';
 import { quoted, suggestion } from './nearest.js';
+import type { Remembered } from './remembered.js';
 import type { RawMarks, RawSource } from './schema.js';
 import { keyAt, MAX_FINDINGS, nodeAt, type Reading } from './shape.js';
 import { commentBehind, sourceOffset, type YamlNode } from './yaml.js';
@@ -14,29 +15,28 @@ export class Module {
   constructor(
     readonly id: string,
     readonly tree: YamlNode,
-    private readonly reading: Pick<Reading, 'source' | 'damaged' | 'formulas'>,
+    private readonly reading: Pick<Reading, 'source' | 'damaged' | 'formulas' | 'remembered' | 'usedSources'>,
     private readonly ground: RawSource | undefined,
     private readonly named: Readonly<Record<string, RawSource>>,
     readonly findings: Finding[],
-    private readonly used = new Set<string>(),
     private readonly groundPath: Path = ['grondslag'],
   ) {}
 
   /** The same file, whose bare names are those of another module: what a municipality lays over it. */
   as(id: string): Module {
-    return new Module(id, this.tree, this.reading, this.ground, this.named, this.findings, this.used);
+    return new Module(id, this.tree, this.reading, this.ground, this.named, this.findings);
   }
 
   /** The same file, of which a part is a regeling of its own, with its own grondslag. */
   whole(id: string, ground: RawSource, path: Path): Module {
-    const { tree, reading, named, findings, used } = this;
-    return new Module(id, tree, reading, ground, named, findings, used, [...path, 'grondslag']);
+    const { tree, reading, named, findings } = this;
+    return new Module(id, tree, reading, ground, named, findings, [...path, 'grondslag']);
   }
 
   /** The same file, whose findings nobody hears: they are found at another reading. */
   quiet(): Module {
-    const { id, tree, reading, ground, named, used, groundPath } = this;
-    return new Module(id, tree, reading, ground, named, [], used, groundPath);
+    const { id, tree, reading, ground, named, groundPath } = this;
+    return new Module(id, tree, reading, ground, named, [], groundPath);
   }
 
   /** A finding at a key under a path (or at the path's own key when `key` is null). */
@@ -61,6 +61,16 @@ export class Module {
   /** What was read of this file's formulas, by their text. */
   get formulas(): Map<string, Expression> {
     return this.reading.formulas;
+  }
+
+  /** What was typed of this file before. */
+  get remembered(): Remembered {
+    return this.reading.remembered;
+  }
+
+  /** Is nothing found in this file? */
+  get isSound(): boolean {
+    return !this.findings.some(({ bestand }) => bestand === this.reading.source.name);
   }
 
   isList(path: Path): boolean {
@@ -142,7 +152,7 @@ export class Module {
 
   /** Names under `bronnen` that no `bron` has named. */
   unusedSources(): string[] {
-    return Object.keys(this.named).filter((name) => !this.used.has(name));
+    return Object.keys(this.named).filter((name) => !this.reading.usedSources.has(name));
   }
 
   private block(raw: RawSource, path: Path): Partial<Source> | null {
@@ -157,7 +167,7 @@ export class Module {
       this.reportInText(path, 0, raw.length, 'R031', `onbekende bron ${quoted(raw)}`, remedy);
       return null;
     }
-    this.used.add(raw);
+    this.reading.usedSources.add(raw);
     return clean(found);
   }
 }

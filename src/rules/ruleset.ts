@@ -48,6 +48,8 @@ export interface RuleSet {
   readonly local: ReadonlyMap<string, Local>;
   /** The national regelingen, and then those of municipalities. */
   readonly regelingen: readonly Whole[];
+  /** What the vocabulary was made of: the same objects for the same texts. */
+  readonly factsAsRead: readonly unknown[];
   /** Every finding so far; who checks further adds to it. */
   readonly findings: Finding[];
 }
@@ -120,7 +122,8 @@ export function readRuleSet(files: RuleFiles): RuleSet {
   for (const file of files.gemeenten) readLocal(file, local, findings);
   const vocabulary = withLocalFacts(withStructure(facts.raw ?? { entities: [], facts: [] }), local, findings);
   const regelingen = wholesOf(national, local);
-  return { vocabulary, gegevens, national, local, regelingen, findings };
+  const factsAsRead = [facts.raw, ...[...local.values()].map(({ raw }) => raw.gegevens)];
+  return { vocabulary, gegevens, national, local, regelingen, factsAsRead, findings };
 }
 
 /** Every regeling, each with an id of its own: that of a municipality is named in households and cases like any other. */

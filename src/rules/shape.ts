@@ -2,6 +2,7 @@ import type { Expression } from '../feel/ast.js';
 import { type Finding, findingAt, type SourceText } from './finding.js';
 import { DAY_PATTERN, described, object, oneOf, reference, SCALAR, type Schema } from './jsonschema.js';
 import { quoted, suggestion } from './nearest.js';
+import type { Remembered } from './remembered.js';
 import { parseDate } from './text.js';
 import {
   commentBehind,
@@ -43,6 +44,9 @@ export class Reading {
     readonly damaged = new Set<YamlNode>(),
     /** Formulas as they were read before: of a file that did not change they need no second reading. */
     readonly formulas = new Map<string, Expression>(),
+    /** What was typed of it before, and the names of the sources that this named. */
+    readonly remembered: Remembered = new Map(),
+    readonly usedSources = new Set<string>(),
   ) {}
 
   fault(node: YamlNode, code: string, bericht: string, oplossing: string): void {

@@ -8,6 +8,7 @@ import type { Item, Parameter, Type } from './graph.js';
 import { joined, overlayProblems } from './overlay.js';
 import { parameterOf } from './parameter.js';
 import { ALWAYS, Reader } from './reader.js';
+import { isSameFind, type Need, sameWorld, type TypedBefore, type World, worldOf } from './remembered.js';
 import type { RuleSet } from './ruleset.js';
 import type { RawBody } from './schema.js';
 import { Names } from './scope.js';
@@ -22,6 +23,8 @@ interface Busy {
   readonly apart: boolean;
   /** How deep what it needs goes. */
   depth: number;
+  /** All that it looked up. */
+  readonly needs: Need[];
 }
 
 /** Thrown when a step needs itself on other days than those on which it is read: its versions have to be typed apart. */
@@ -46,7 +49,10 @@ export function typedRules(rules: RuleSet): Typing {
     const late = typing.readTooEarly();
     const found = rules.findings.length > before;
     if (round === MOST_ROUNDS && !found) typing.neverSettles(late.keys());
-    if (round === MOST_ROUNDS || late.size === 0) return typing;
+    if (round === MOST_ROUNDS || late.size === 0) {
+      typing.remember();
+      return typing;
+    }
     rules.findings.length = before;
     for (const [key, schaal] of late) decimals.set(key, schaal);
   }
@@ -72,6 +78,10 @@ export class Typing {
   private readonly depths = new Map<string, number>();
   /** What is being typed, outermost first. */
   private readonly busy: Busy[] = [];
+  /** Steps that need each other in turns. */
+  private readonly turning = new Set<string>();
+  private readonly world: World;
+  private readonly fresh = new Map<string, TypedBefore>();
 
   constructor(
     private readonly rules: RuleSet,
@@ -86,12 +96,49 @@ export class Typing {
       this.declared.bouwstenen,
       this.declared.names(),
     );
+    this.world = worldOf(rules, this.declared);
     this.declared.checkNames((name) => this.names.isFixed(name));
   }
 
   /** Types everything. */
   all(): void {
     for (const key of this.declared.keys) this.typed(key);
+  }
+
+  /**
+   * Keeps what was typed for the next time that the same text is. What has a finding is typed again, to give it again;
+   * and so is what needs steps that need each other in turns: how those are typed follows from which is met first.
+   */
+  remember(): void {
+    for (let before = -1; before < this.turning.size; ) {
+      before = this.turning.size;
+      for (const [key, { needs }] of this.fresh)
+        if (before > 0 && needs.some((need) => this.turning.has(this.keyOf(need) ?? '')))
+          this.turning.add(key);
+    }
+    for (const [key, typed] of this.fresh) {
+      const module = this.declared.at(key)?.module;
+      if (module?.isSound === true && !this.turning.has(key)) module.remembered.set(key, typed);
+    }
+  }
+
+  /** The item as it was typed before, if all that it rests on is as it was; null when it has to be typed. */
+  private before(key: string, { module }: Declaration): Item | null {
+    const known = module.remembered.get(key);
+    if (known === undefined || !sameWorld(known.world, this.world)) return null;
+    let depth = 0;
+    for (const need of known.needs) {
+      const needed = this.keyOf(need);
+      const now = needed === null ? undefined : (this.items.get(needed) ?? this.typeNow(needed));
+      if (now === null || !isSameFind(need, now)) return null;
+      if (needed !== null) depth = Math.max(depth, 1 + (this.depths.get(needed) ?? 0));
+    }
+    this.depths.set(key, depth);
+    return known.item;
+  }
+
+  private keyOf({ fullId, gemeente, whole }: Need): string | null {
+    return whole ? this.declared.keyOf(fullId, gemeente) : this.declared.valueKey(fullId, gemeente);
   }
 
   /** The steps that were read with fewer decimals than they turned out to have, with those. */
@@ -120,10 +167,14 @@ export class Typing {
   /** A parameter or begrip: what an expression can name. Undefined when there is none, null when it can't be typed. */
   private value(fullId: string, gemeente: string | null): Item | null | undefined {
     const key = this.declared.valueKey(fullId, gemeente);
-    if (key === null) return undefined;
     const around = this.busy.at(-1);
+    if (key === null) {
+      around?.needs.push({ fullId, gemeente, found: undefined, whole: false });
+      return undefined;
+    }
     const item = around?.apart === true ? this.typedOn(key, around.reader.days) : this.typed(key);
     if (around !== undefined) around.depth = Math.max(around.depth, 1 + (this.depths.get(key) ?? 0));
+    around?.needs.push({ fullId, gemeente, found: item ?? undefined, whole: false });
     return item;
   }
 
@@ -160,6 +211,11 @@ export class Typing {
     const since = this.busy.findIndex((one) => one.key === key);
     if (since !== -1) this.circle(since);
     const { module, gemeente, owner } = declaration;
+    const known = this.before(key, declaration);
+    if (known !== null) {
+      this.items.set(key, known);
+      return known;
+    }
     const reader = () => new Reader(module, this.names, gemeente, owner);
     const level = this.busy.length;
     let item: Item | null;
@@ -206,6 +262,7 @@ export class Typing {
     const around = this.busy.slice(since);
     const days = around.reduce<Days | null>((all, { reader }) => all && common(all, reader.days), EVER);
     const keys = around.map(({ key }) => key);
+    for (const key of keys) this.turning.add(key);
     const [again = ''] = keys;
     if (days === null && around[0]?.apart !== true) throw new NeededElsewhere(again);
     const path = circleFrom(keys, this.declared.keys);
@@ -215,11 +272,12 @@ export class Typing {
   }
 
   private build(key: string, declaration: Declaration, reader: Reader, apart: boolean): Item | null {
-    const busy = { key, reader, apart, depth: 0 };
+    const busy: Busy = { key, reader, apart, depth: 0, needs: [] };
     this.busy.push(busy);
     const item = this.attempt(declaration, reader);
     this.busy.pop();
     this.depths.set(key, busy.depth);
+    if (item !== null && !apart) this.note(key, item, busy);
     if (busy.depth === LONGEST_CHAIN + 1)
       reader.module.report(
         declaration.path,
@@ -229,6 +287,12 @@ export class Typing {
         'trek stappen samen',
       );
     return item;
+  }
+
+  private note(key: string, item: Item, { needs }: Busy): void {
+    // A figure that municipalities may set is read in their files too.
+    if (item.soort === 'parameter' && item.delegatie !== null) return;
+    this.fresh.set(key, { world: this.world, item, needs });
   }
 
   private attempt(declaration: Declaration, reader: Reader): Item | null {
@@ -261,7 +325,9 @@ export class Typing {
 
   /** The national item that an overlay replaces; null when there is none, or when it has findings of its own. */
   private national(fullId: string): Item | null {
-    return this.declared.has(fullId) ? this.typed(fullId) : null;
+    const found = this.declared.has(fullId) ? this.typed(fullId) : null;
+    this.busy.at(-1)?.needs.push({ fullId, gemeente: null, found: found ?? undefined, whole: true });
+    return found;
   }
 
   private read(reader: Reader, declaration: Declaration, base: Parameter | null): Item {
