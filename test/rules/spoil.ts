@@ -189,7 +189,8 @@ function isSame(
   word: { readonly was: string; readonly werd: string } | null = null,
 ): boolean {
   if (typeof a === 'string' && typeof b === 'string') {
-    return a === b || (word !== null && a.replaceAll(wholeWord(word.was), word.werd) === b);
+    const same = (one: string) => one === b || one.replace(/\s+/g, ' ') === b.replace(/\s+/g, ' ');
+    return same(a) || (word !== null && same(a.replaceAll(wholeWord(word.was), word.werd)));
   }
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
   const entries = (one: object) => Object.entries(one).filter(([key]) => key !== 'hash' && key !== 'plaats');
