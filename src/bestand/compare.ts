@@ -2,6 +2,7 @@ import type { Household } from '../dossier/household.js';
 import { Batch, type Decided } from '../engine/batch.js';
 import { Engine } from '../engine/engine.js';
 import { localId } from '../engine/names.js';
+import { presentOn } from '../engine/present.js';
 import { overlayOf } from '../engine/setting.js';
 import { type Changed, changedBetween, switchedTo } from '../engine/switched.js';
 import {
@@ -56,7 +57,8 @@ export class Comparison {
 
   compare(households: readonly Household[], id: string): Compared[][] {
     const { a, b } = this.days;
-    const before = this.born(households);
+    const { vocabulary } = this.engine.graph;
+    const before = households.map((one) => presentOn(vocabulary, one, a));
     const first = this.batch(a).decide(before, id);
     const last = this.batch(b).decide(households, id);
     const pairs = households.map((_, h) => paired(first[h] ?? [], last[h] ?? []));
@@ -83,23 +85,6 @@ export class Comparison {
         };
       }),
     );
-  }
-
-  /** Who was not there yet on the first day is left out of that day. */
-  private born(households: readonly Household[]): Household[] {
-    const later = this.engine.graph.vocabulary.facts.filter(({ nietNaPeildatum }) => nietNaPeildatum);
-    const isLater = (facts: ReadonlyMap<string, unknown>) =>
-      later.some(({ naam, entiteit }) => entiteit === 'persoon' && Number(facts.get(naam)) > this.days.a);
-    return households.map((household) => {
-      const persons = household.root.lists.get('persoon') ?? [];
-      if (!persons.some(({ facts }) => isLater(facts))) return household;
-      const lists = new Map(household.root.lists);
-      lists.set(
-        'persoon',
-        persons.filter(({ facts }) => !isLater(facts)),
-      );
-      return { ...household, root: { ...household.root, lists } };
-    });
   }
 
   private batch(peildatum: number): Batch {
@@ -181,7 +166,7 @@ export class Comparison {
     if (known !== undefined) return known;
     const { a, b } = this.days;
     const overlay = overlayOf({ gemeente: this.gemeente, peildatum: a });
-    const made = changedBetween(this.engine, overlay, id, a, b);
+    const made = changedBetween(this.engine, overlay, { regelingen: [id], parts: true }, a, b);
     this.changed.set(id, made);
     return made;
   }

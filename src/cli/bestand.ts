@@ -159,8 +159,8 @@ function pipedDestinations({ naast }: BestandOptions, temporary: string): Destin
   return { ...destinationsOf(`${name}.csv`), resultaat: join(temporary, 'uitvoer') };
 }
 
-/** The two days of `--vergelijk A..B`. */
-function daysOption({ vergelijk, peildatum }: BestandOptions): { a: number; b: number } | null {
+/** The two days of `--vergelijk A..B`; null without it. */
+export function daysOption({ vergelijk, peildatum }: BestandOptions): { a: number; b: number } | null {
   const text = vergelijk?.at(-1);
   if (text === undefined) return null;
   const [a, b, ...more] = text.split('..').map(parseDate);

@@ -91,6 +91,8 @@ const COMMANDS: readonly CommandEntry[] = [
       ['--koppeling <bestand>', 'de populatie is een bestand met clienten; zo heten de kolommen'],
       ['--stel <parameter=waarde,...>', 'een parameter met een of meer waarden; mag vaker'],
       ['--variant <bestand>', 'een voorstel: regels die over die van de gemeente gaan; mag vaker'],
+      ['--vergelijk <a..b>', 'vergelijk twee dagen: wat komt door indexering, regel en populatie'],
+      ['--tegenover <populatie>', 'een tweede populatie, om naast de eerste te zetten'],
       ['--inkomen <van..tot>', 'met lijn: van welk tot welk netto inkomen per maand'],
       ['--inkomst <pad>', 'met lijn: welk inkomen van de aanvrager, zoals personen[a].inkomsten[0]'],
       ['--budget <euro>', 'de hoogste waarde tussen de twee van --stel die binnen dit bedrag past'],

@@ -8,7 +8,7 @@ import type { Graph } from '../rules/graph.js';
 import { type Clients, sampleOfClients } from '../simulatie/clients.js';
 import { type Population, readPopulation } from '../simulatie/population.js';
 import { type Sample, sampleOf } from '../simulatie/sample.js';
-import { askedOf, inTemporary, listAt } from './bestand.js';
+import { askedOf, daysOption, inTemporary, listAt } from './bestand.js';
 import { callError, checkReadable, readInput } from './io.js';
 import { gemeenteFor, peildatumOption, today } from './options.js';
 import type { SimuleerOptions } from './simuleer-common.js';
@@ -16,10 +16,13 @@ import type { SimuleerOptions } from './simuleer-common.js';
 /** Whom a simulation is about, and where and when unless the call says otherwise. */
 export interface Subject {
   readonly setting: Setting;
-  readonly sample: (engine: Engine) => Sample;
+  readonly sample: (engine: Engine, setting: Setting) => Sample;
 }
 
-/** A population file, or with --koppeling a client list; `examples` says which norm incomes are held against. */
+/**
+ * A population file, or with --koppeling a client list; `examples` says which norm incomes are held against. The day is the
+ * last of --vergelijk.
+ */
 export async function subjectOf(
   name: string,
   graph: Graph,
@@ -31,7 +34,7 @@ export async function subjectOf(
   const own = options.gemeente ?? population.raw.gemeente ?? 'landelijk';
   const setting = {
     gemeente: gemeenteFor({ ...options, gemeente: own }, null, graph),
-    peildatum: peildatumOption(options) ?? today(),
+    peildatum: daysOption(options)?.b ?? peildatumOption(options) ?? today(),
   };
   return { setting, sample: () => sampleOf(population) };
 }
@@ -62,6 +65,7 @@ async function clientsAt(
         ? theOne('gemeente', gemeentenOf(households))
         : (asking.gemeente ?? 'landelijk'),
     peildatum:
+      asking.vergelijk?.b ??
       asking.peildatum ??
       theOne(
         'peildatum',
@@ -75,7 +79,7 @@ async function clientsAt(
     refused: gelezen - households.length,
     constants: constantsOf(asking.koppeling),
   };
-  return { setting, sample: (engine) => sampleOfClients(clients, examples.raw.norm, engine, setting) };
+  return { setting, sample: (engine, on) => sampleOfClients(clients, examples.raw.norm, engine, on) };
 }
 
 const gemeentenOf = (households: readonly Household[]): string[] =>

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { isoDate } from '../engine/dates.js';
+import type { Setting } from '../engine/setting.js';
 import type { Graph } from '../rules/graph.js';
 import { ImpossibleShares } from '../simulatie/apportion.js';
 import { AskedWrong } from '../simulatie/basis.js';
+import type { Asked } from '../simulatie/knob.js';
 import { callError, writeResult } from './io.js';
 import type { CommonOptions, Format } from './options.js';
 import { fixturesFolder } from './shipped.js';
@@ -14,6 +16,8 @@ export interface SimuleerOptions extends CommonOptions, WriteOptions {
   readonly stel?: readonly string[];
   readonly variant?: readonly string[];
   readonly marginalen?: readonly string[];
+  readonly vergelijk?: readonly string[];
+  readonly tegenover?: readonly string[];
   readonly budget?: readonly string[];
   readonly inkomen?: readonly string[];
   readonly inkomst?: readonly string[];
@@ -38,30 +42,57 @@ export function asCallError<T>(work: () => T): T {
   }
 }
 
-/** Those of some regelingen and groepen that are in force and offered on a day. Throws InputError when none is. */
-export function inForce(
+/** What `--stel` sets. Throws InputError. */
+export function askedFrom(text: string): Asked {
+  const match = /^([^=\s]{1,200})=(\S.{0,2000})$/.exec(text);
+  if (match === null)
+    throw callError(
+      'S022',
+      `'${text.slice(0, 60)}' is niet te lezen`,
+      'schrijf --stel parameter=waarde,waarde',
+      text,
+    );
+  const [, name = '', values = ''] = match;
+  return { name, values: values.split(',').map((value) => value.trim()) };
+}
+
+/** Those of some regelingen and groepen that are in force and offered on a day, by id. */
+export function offeredOn(
   graph: Graph,
-  { peildatum, gemeente }: { readonly peildatum: number; readonly gemeente: string },
+  { peildatum, gemeente }: Setting,
   wanted: readonly string[],
 ): string[] {
-  const chosen = Object.values(graph.regelingen).filter(
-    ({ id, groep }) => wanted.includes(id) || wanted.includes(groep),
-  );
-  const found = chosen.filter(
-    ({ id, vanaf, totEnMet }) =>
-      vanaf <= peildatum &&
-      peildatum <= totEnMet &&
-      graph.gemeenten[gemeente]?.regelingen[id]?.aangeboden !== false,
-  );
-  if (found.length === 0)
-    throw callError(
-      'S024',
-      `${wanted.join(', ')} geldt niet op deze peildatum`,
-      `kies een peildatum waarop de regeling geldt: ${chosen.map(({ id, vanaf }) => `${id} vanaf ${isoDate(vanaf)}`).join(', ')}`,
-      wanted[0],
-    );
-  return found.map(({ id }) => id).toSorted();
+  return named(graph, wanted)
+    .filter(
+      ({ id, vanaf, totEnMet }) =>
+        vanaf <= peildatum &&
+        peildatum <= totEnMet &&
+        graph.gemeenten[gemeente]?.regelingen[id]?.aangeboden !== false,
+    )
+    .map(({ id }) => id)
+    .toSorted();
 }
+
+const named = (graph: Graph, wanted: readonly string[]) =>
+  Object.values(graph.regelingen).filter(({ id, groep }) => wanted.includes(id) || wanted.includes(groep));
+
+/** The same; throws InputError when none is. */
+export function inForce(graph: Graph, setting: Setting, wanted: readonly string[]): string[] {
+  const found = offeredOn(graph, setting, wanted);
+  if (found.length === 0) throw notInForce(graph, wanted, 'geldt niet op deze peildatum');
+  return found;
+}
+
+/** Why there is nothing to decide about some regelingen. */
+export const notInForce = (graph: Graph, wanted: readonly string[], what: string) =>
+  callError(
+    'S024',
+    `${wanted.join(', ')} ${what}`,
+    `kies een peildatum waarop de regeling geldt: ${named(graph, wanted)
+      .map(({ id, vanaf }) => `${id} vanaf ${isoDate(vanaf)}`)
+      .join(', ')}`,
+    wanted[0],
+  );
 
 /** A file that comes with the program, for making populations. */
 export const shippedFile = (name: string): string => join(fixturesFolder(), 'populaties', name);

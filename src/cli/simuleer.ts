@@ -9,12 +9,13 @@ import { readPopulation } from '../simulatie/population.js';
 import { simulate } from '../simulatie/simulate.js';
 import { householdOptions } from './households.js';
 import { asJson, callError, readInput, writeResult } from './io.js';
-import { colourWanted, formatOf, regelingenOption, terminalWidth } from './options.js';
+import { colourWanted, type Format, formatOf, regelingenOption, terminalWidth } from './options.js';
 import { loadRules, rulesFolder } from './shipped.js';
 import { subjectOf } from './simuleer-bevolking.js';
 import { runBuild } from './simuleer-bouw.js';
 import {
   asCallError,
+  askedFrom,
   inForce,
   pagePath,
   type SimuleerOptions,
@@ -22,6 +23,7 @@ import {
   writePage,
 } from './simuleer-common.js';
 import { runLine } from './simuleer-lijn.js';
+import { isComparison, runComparison } from './simuleer-vergelijk.js';
 import { VERSION } from './version.js';
 
 /** `vangnet simuleer`: what other figures would do for a population; with `bouw` it makes one. */
@@ -40,6 +42,10 @@ export async function runSimuleer(args: readonly string[], options: SimuleerOpti
   const format = formatOf(options, ['tekst', 'json', 'csv', 'html']);
   const path = pagePath(format, options);
   if (options.decielen === true) throw noDeciles();
+  if (isComparison(options)) {
+    await told(await runComparison(first, options), format, path, options);
+    return 0;
+  }
   const asked = (options.stel ?? []).map(askedFrom);
   const names = options.variant ?? [];
   if (asked.length + names.length === 0)
@@ -58,17 +64,27 @@ export async function runSimuleer(args: readonly string[], options: SimuleerOpti
   const basis = { files, graph, compile: compileRules, setting, regelingen };
   const own = householdOptions(graph, setting.peildatum);
   const budget = budgetOption(options);
-  const sample = sampled(new Engine(graph));
+  const sample = sampled(new Engine(graph), setting);
   const found = budget === null ? null : asCallError(() => fitting(sample, basis, asked, budget, own));
   const chosen = found === null ? asked : [{ name: asked[0]?.name ?? '', values: valuesOf(found) }];
   const simulated = asCallError(() => simulate(sample, basis, { asked: chosen, proposals }, examples, own));
   const document =
     found === null ? simulated : { ...simulated, budget: { budget_centen: budget ?? 0, ...found } };
+  await told(document, format, path, options);
+  return 0;
+}
+
+/** Writes a document as a page to `path`, or prints it. */
+async function told(
+  document: Document,
+  format: Format,
+  path: string | null,
+  options: SimuleerOptions,
+): Promise<void> {
   if (path !== null) {
     const { simulatieHtml } = await import('../report/html/index.js');
     writePage(path, await simulatieHtml(document, VERSION), options);
   } else writeResult(await shown(document, format, options));
-  return 0;
 }
 
 type Document = SimulatieDocument;
@@ -92,7 +108,7 @@ function budgetOption(options: SimuleerOptions): number | null {
   );
 }
 
-async function shown(document: Document, format: string, options: SimuleerOptions): Promise<string> {
+async function shown(document: Document, format: Format, options: SimuleerOptions): Promise<string> {
   if (format === 'json') return asJson(document);
   if (format === 'csv') return (await import('../report/simulatie-csv.js')).simulatieCsv(document);
   const { renderDefinities, renderSimulatie } = await import('../report/simulatie.js');
@@ -107,6 +123,8 @@ const BELONGS: readonly (readonly [option: keyof SimuleerOptions, ...parts: stri
   ['regeling', '<populatie>', 'lijn'],
   ['stel', '<populatie>'],
   ['variant', '<populatie>'],
+  ['vergelijk', '<populatie>'],
+  ['tegenover', '<populatie>'],
   ['budget', '<populatie>'],
   ['decielen', '<populatie>'],
   ['definities', '<populatie>'],
@@ -140,19 +158,6 @@ const noDeciles = () =>
     'gebruik de inkomensbanden ten opzichte van het sociaal minimum; die staan al in elke uitkomst',
     '--decielen',
   );
-
-function askedFrom(text: string): Asked {
-  const match = /^([^=\s]{1,200})=(\S.{0,2000})$/.exec(text);
-  if (match === null)
-    throw callError(
-      'S022',
-      `'${text.slice(0, 60)}' is niet te lezen`,
-      'schrijf --stel parameter=waarde,waarde',
-      text,
-    );
-  const [, name = '', values = ''] = match;
-  return { name, values: values.split(',').map((value) => value.trim()) };
-}
 
 /** The regelingen that are asked for, or else those whose parameters are set, when they are in force on the day. */
 function regelingenInForce(

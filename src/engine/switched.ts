@@ -1,7 +1,7 @@
 import type { Graph, Item } from '../rules/graph.js';
 import type { Engine } from './engine.js';
 import { OPEN_START } from './facts.js';
-import { itemOf, type Plan, versionOn } from './plan.js';
+import { itemOf, type Plan, versionOn, type Wanted } from './plan.js';
 
 /** Something of the rules that is not the same on two days. */
 export interface Changed {
@@ -12,17 +12,17 @@ export interface Changed {
   readonly figure: boolean;
 }
 
-/** What of a regeling is another on day `b` than on day `a`, in a fixed order. */
+/** What of some regelingen or begrippen is another on day `b` than on day `a`, in a fixed order. */
 export function changedBetween(
   engine: Engine,
   gemeente: string | null,
-  regeling: string,
+  wanted: Wanted,
   a: number,
   b: number,
 ): Changed[] {
   const found = new Map<string, Changed>();
   for (const day of [a, b]) {
-    const { plan } = engine.ready(gemeente, day, { regelingen: [regeling], parts: true }, 'three');
+    const { plan } = engine.ready(gemeente, day, wanted, 'three');
     for (const item of itemsOf(plan)) {
       const [before, after] = [a, b].map((on) => JSON.stringify(inForce(item, on)));
       if (before !== after)

@@ -1,11 +1,7 @@
-import { datum, euro, getal, leesbaar } from '../engine/words.js';
-import type {
-  DifferenceResult,
-  Range,
-  SimulatieDocument,
-  TotalRow,
-  VariantResult,
-} from '../simulatie/document.js';
+import { datum, getal, leesbaar } from '../engine/words.js';
+import type { DifferenceResult, SimulatieDocument, TotalRow, VariantResult } from '../simulatie/document.js';
+import { comparisonLines, endLines } from './comparison.js';
+import { between, DIMENSIONS, euros, mark, whole } from './figures.js';
 import { indented, palette, rule, type Sheet, sheet, wrap } from './layout.js';
 import { table } from './tables.js';
 
@@ -13,19 +9,29 @@ import { table } from './tables.js';
 export function renderSimulatie(document: SimulatieDocument, width: number, colour: boolean): string {
   const paper = sheet(width, colour);
   const { kop } = palette(colour);
-  const { populatie, varianten, verschillen } = document;
+  const { populatie, varianten, verschillen, vergelijking } = document;
   const of = document.per === 'eenmalig' ? '' : ` per ${document.per}`;
   const lines = [
     ...wrap(kop(`Simulatie: ${document.regelingen.map(leesbaar).join(', ')}`), width),
-    ...wrap(`gemeente ${leesbaar(document.gemeente)} · peildatum ${datum(document.peildatum)}`, width),
-    ...wrap(
-      `${populatie.titel}: ${whole(populatie.huishoudens)} huishoudens in ${populatie.records} soorten`,
-      width,
-    ),
+    ...(vergelijking === undefined
+      ? [
+          ...wrap(`gemeente ${leesbaar(document.gemeente)} · peildatum ${datum(document.peildatum)}`, width),
+          ...wrap(
+            `${populatie.titel}: ${whole(populatie.huishoudens)} huishoudens in ${populatie.records} soorten`,
+            width,
+          ),
+        ]
+      : [...wrap(`gemeente ${leesbaar(document.gemeente)}`, width), ...endLines(vergelijking, width)]),
     rule(paper),
     ...budgetLines(document, paper),
     ...table(
-      ['Variant', 'rechthebbend', 'bandbreedte', 'ontvangers', `uitgaven${of}`],
+      [
+        vergelijking === undefined ? 'Variant' : '',
+        'rechthebbend',
+        'bandbreedte',
+        'ontvangers',
+        `uitgaven${of}`,
+      ],
       varianten.map((one) => [
         one.id,
         `${whole(one.rechthebbenden)}${mark(one.geextrapoleerd)}`,
@@ -37,6 +43,7 @@ export function renderSimulatie(document: SimulatieDocument, width: number, colo
     ...(varianten.some(({ geextrapoleerd }) => mark(geextrapoleerd) !== '')
       ? indented(3, '≈ geheel of deels geëxtrapoleerd: daar is niet geteld', width)
       : []),
+    ...(vergelijking === undefined ? [] : comparisonLines(vergelijking, paper)),
     ...verschillen.flatMap((one) => ['', ...differenceLines(one, paper)]),
     ...varianten
       .slice(0, 1)
@@ -58,7 +65,9 @@ export function renderSimulatie(document: SimulatieDocument, width: number, colo
     kop('Wat hierbij te weten'),
     ...document.waarschuwingen.flatMap(({ tekst }) => indented(3, `- ${tekst}`, width)),
     '',
-    ...wrap(populatie.naamsvermelding, width),
+    ...[
+      ...new Set([vergelijking?.van.populatie ?? populatie, populatie].map((one) => one.naamsvermelding)),
+    ].flatMap((text) => wrap(text, width)),
     ...wrap('--definities legt elk begrip uit · schatting met een model, geen telling', width),
   ];
   return `${lines.join('\n')}\n`;
@@ -89,13 +98,6 @@ export function renderDefinities(document: SimulatieDocument, width: number, col
   const { kop } = palette(colour);
   return `${document.definities.flatMap(({ id, tekst }) => [kop(leesbaar(id)), ...indented(3, tekst, width)]).join('\n')}\n`;
 }
-
-const DIMENSIONS: readonly (readonly [string, string])[] = [
-  ['huishoudtype', 'Huishoudtype'],
-  ['inkomensband', 'Inkomen, deel van het sociaal minimum'],
-  ['inkomensbron', 'Inkomensbron'],
-  ['leeftijd_65_plus', 'Leeftijd'],
-];
 
 function differenceLines(one: DifferenceResult, paper: Sheet): string[] {
   const { kop } = paper.palette;
@@ -207,9 +209,6 @@ function exampleLines({ voorbeeldhuishoudens, varianten }: SimulatieDocument, pa
 
 const BAR = 20;
 
-/** Behind a number of households that were not counted. */
-const mark = (extrapolated: number): string => (Math.round(extrapolated) === 0 ? '' : ' ≈');
-
 const bar = (value: number, most: number): string =>
   most === 0 ? '' : '█'.repeat(Math.round((value / most) * BAR));
 
@@ -225,8 +224,3 @@ function bars(rows: readonly TotalRow[]): string[] {
     ]),
   );
 }
-
-const whole = (value: number): string => getal(Math.round(value)).replace(/^-0$/, '0');
-const euros = (centen: number): string => euro(Math.round(centen / 100) * 100).replace(/,00$/, '');
-const between = ([least, most]: Range): string =>
-  whole(least) === whole(most) ? whole(least) : `${whole(least)}–${whole(most)}`;

@@ -21,14 +21,18 @@ export class AskedWrong extends Error {
   }
 }
 
-/** The rules as they stand, and what is asked of them. */
-export interface Basis {
-  readonly files: RuleFiles;
+/** What is decided, under which rules, where and on which day. */
+export interface Scope {
   readonly graph: Graph;
-  readonly compile: (files: RuleFiles) => Compiled;
   readonly setting: Setting;
   /** Ids, in force. */
   readonly regelingen: readonly string[];
+}
+
+/** The same, with the rules as they stand, to make others of. */
+export interface Basis extends Scope {
+  readonly files: RuleFiles;
+  readonly compile: (files: RuleFiles) => Compiled;
 }
 
 /**

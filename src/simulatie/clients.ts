@@ -1,5 +1,6 @@
 import type { Household, Instance } from '../dossier/household.js';
 import type { Engine } from '../engine/engine.js';
+import { presentOn } from '../engine/present.js';
 import type { Setting } from '../engine/setting.js';
 import { antwoord, getal, leesbaar } from '../engine/words.js';
 import type { Warning } from './document.js';
@@ -53,8 +54,11 @@ export function sampleOfClients(
   engine: Engine,
   setting: Setting,
 ): Sample {
-  const norms = normsOf(norm, engine, households, setting) ?? households.map(() => NaN);
-  const records = households.map((household, at) => recordOf(household, norms[at] ?? NaN, setting.peildatum));
+  const on = (day: number) => households.map((one) => presentOn(engine.graph.vocabulary, one, day));
+  const { peildatum } = setting;
+  const present = on(peildatum);
+  const norms = normsOf(norm, engine, present, setting) ?? present.map(() => NaN);
+  const records = present.map((household, at) => recordOf(household, norms[at] ?? NaN, peildatum));
   const sources = [...new Set(records.map(({ incomeSource }) => incomeSource))].toSorted();
   return {
     id: name,
@@ -62,7 +66,8 @@ export function sampleOfClients(
     naamsvermelding: `Bron: bestand ${name} van de gemeente zelf.`,
     hash,
     records,
-    households: () => households,
+    households: (_, own) => (own.peildatum === peildatum ? present : on(own.peildatum)),
+    follows: null,
     titles: {
       huishoudtype: TYPES,
       inkomensband: {

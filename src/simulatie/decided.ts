@@ -4,7 +4,7 @@ import { Batch } from '../engine/batch.js';
 import { isGranted } from '../engine/decision.js';
 import type { Engine, Ready } from '../engine/engine.js';
 import { toets } from '../engine/toets.js';
-import { AskedWrong, type Basis } from './basis.js';
+import { AskedWrong, type Scope } from './basis.js';
 import { movedIncome } from './moved.js';
 import type { PopulationRecord } from './records.js';
 import {
@@ -39,11 +39,11 @@ export class Deciding {
 
   constructor(
     private readonly sample: Sample,
-    private readonly basis: Basis,
+    private readonly scope: Scope,
     base: Variant,
     options: HouseholdOptions,
   ) {
-    const { setting, regelingen } = basis;
+    const { setting, regelingen } = scope;
     if (paidPer(programOf(base.engine, setting, regelingen)).size > 1)
       throw new AskedWrong(
         'S018',
@@ -65,7 +65,7 @@ export class Deciding {
 
   /** What each household is granted in each of some variants; those that differ in figures only are run together. */
   each(variants: readonly Variant[]): Granted[] {
-    const { setting, regelingen } = this.basis;
+    const { setting, regelingen } = this.scope;
     const { peildatum } = setting;
     const all = variants.map(({ engine }) => programOf(engine, setting, regelingen));
     const groups = new Map(all.map(({ program }) => [program, all.filter((one) => one.program === program)]));
@@ -91,8 +91,8 @@ export class Deciding {
   private settle(engine: Engine, { open, entitled, cents }: Granted): void {
     const places = this.households.flatMap((_, at) => (open[at] === 1 ? [at] : []));
     const households = places.flatMap((at) => this.households[at] ?? []);
-    const batch = new Batch(engine, this.basis.setting);
-    const found = this.basis.regelingen.map((id) => batch.decide(households, id));
+    const batch = new Batch(engine, this.scope.setting);
+    const found = this.scope.regelingen.map((id) => batch.decide(households, id));
     for (const [i, at] of places.entries()) {
       const all = found.flatMap((rows) => rows[i] ?? []);
       if (all.some(({ uitkomst }) => UNDECIDED.has(uitkomst))) continue;
@@ -109,14 +109,14 @@ export class Deciding {
   }
 
   private withIncomes(engine: Engine, changed: (block: Block) => Block): Granted {
-    const { setting, regelingen } = this.basis;
+    const { setting, regelingen } = this.scope;
     const ready = programOf(engine, setting, regelingen);
     return runBlocks(ready, this.blocksFor(ready).map(changed), setting.peildatum);
   }
 
   private blocksFor(ready: Ready): readonly Block[] {
     const { encoder } = ready;
-    const blocks = this.blocks.get(encoder) ?? blocksOf(ready, this.households, this.basis.setting.peildatum);
+    const blocks = this.blocks.get(encoder) ?? blocksOf(ready, this.households, this.scope.setting.peildatum);
     this.blocks.set(encoder, blocks);
     return blocks;
   }
@@ -125,7 +125,7 @@ export class Deciding {
   undecided({ variant, granted }: Decided): AskedWrong | null {
     const household = this.households[granted.open.indexOf(1)];
     if (household === undefined) return null;
-    const { setting, regelingen } = this.basis;
+    const { setting, regelingen } = this.scope;
     const { besluiten } = toets(variant.engine, household, { ...setting, regelingen });
     const missing = besluiten.flatMap(({ ontbreekt }) => ontbreekt.map(({ feit }) => feit));
     const count = this.sample.records.reduce(

@@ -113,6 +113,46 @@ export interface DifferenceRow {
   readonly geextrapoleerd: number;
 }
 
+/** What one end of a comparison comes to, or what one cause changes in it. */
+export interface Amounts {
+  readonly huishoudens: number;
+  readonly rechthebbenden: number;
+  readonly verwachte_ontvangers: number;
+  readonly centen: number;
+  /** How many of those entitled have an income that nobody counted. */
+  readonly geextrapoleerd: number;
+}
+
+/** Two ends and what lies between them: of each amount, what is between `van` and `naar` adds up to their difference. */
+export interface Split {
+  readonly van: Amounts;
+  readonly indexering: Amounts;
+  readonly regel: Amounts;
+  readonly populatie: Amounts;
+  readonly naar: Amounts;
+}
+
+export interface SplitRow extends Split {
+  readonly groep: string;
+  readonly titel: string;
+}
+
+/** One end of a comparison. */
+export interface End {
+  readonly id: string;
+  readonly peildatum: string;
+  readonly regelingen: readonly string[];
+  readonly populatie: SimulatieDocument['populatie'];
+}
+
+/** Two days, two populations or both. */
+export interface Comparison {
+  readonly van: End;
+  readonly naar: End;
+  readonly totaal: Split;
+  readonly uitsplitsing: Readonly<Record<string, readonly SplitRow[]>>;
+}
+
 export interface ReportedResult {
   readonly naam: string;
   readonly model: number;
@@ -177,6 +217,8 @@ export interface SimulatieDocument {
   readonly waarschuwingen: readonly Warning[];
   readonly aannames: readonly Note[];
   readonly bronnen: readonly Ground[];
+  /** When two days or populations are compared: the variants are those two. */
+  readonly vergelijking?: Comparison;
   /** The highest value that fits a budget, and the next, which does not: the variants are those two. */
   readonly budget?: {
     readonly budget_centen: number;

@@ -1,12 +1,12 @@
 import { itemOf } from '../engine/plan.js';
 import { overlayOf } from '../engine/setting.js';
 import { Sources } from '../engine/sources.js';
-import type { Basis } from './basis.js';
+import type { Scope } from './basis.js';
 import type { Ground } from './document.js';
 import type { Variant } from './variants.js';
 
 /** The law behind the regelingen that are asked for, and behind each figure that a variant sets: as it is in force. */
-export function groundsOf({ graph, setting, regelingen }: Basis, variants: readonly Variant[]): Ground[] {
+export function groundsOf({ graph, setting, regelingen }: Scope, variants: readonly Variant[]): Ground[] {
   const { peildatum } = setting;
   const sources = new Sources();
   const set = [...new Set(variants.flatMap(({ stel }) => Object.keys(stel)))];

@@ -1,6 +1,7 @@
 import { getal } from '../engine/words.js';
 import type { Note, Warning } from './document.js';
 import type { Population } from './population.js';
+import type { Side } from './sides.js';
 
 /** What each number of a simulation means. */
 export const DEFINITIES: readonly Note[] = [
@@ -56,7 +57,7 @@ export const DEFINITIES: readonly Note[] = [
   {
     id: 'oorzaken',
     tekst:
-      'Het verschil in uitgaven, verdeeld over indexering, regel en populatie. Binnen een simulatie zijn dag en populatie voor alle varianten gelijk: alles komt van de regel.',
+      'Waardoor het verschilt, in drie stappen die samen het verschil zijn. Indexering: de oude regels met de nieuwe bedragen, op de oude populatie. Regel: wat de regels verder veranderen, op de oude populatie. Populatie: de nieuwe populatie onder de nieuwe regels; bij twee dagen ook wat alleen de dag doet, zoals wie intussen ouder werd. Tussen varianten van een dag en een populatie komt alles van de regel.',
   },
   {
     id: 'norm',
@@ -83,6 +84,29 @@ export const DEFINITIES: readonly Note[] = [
       'Gewogen huishoudens, in duizendsten: een huishouden van de populatie staat voor veel huishoudens van dezelfde soort.',
   },
 ];
+
+/** What stands beside a comparison of two ends. */
+export function dayNotes(van: Side, naar: Side): Warning[] {
+  if (van.setting.peildatum === naar.setting.peildatum) return [];
+  if (van.sample.follows !== null)
+    return [
+      {
+        id: 'inkomen_volgt_norm',
+        bij: ['gewonnen', 'inkomensband'],
+        tekst:
+          'De inkomens van deze populatie zijn delen van de norm en gaan met de norm mee. Dat inkomens in werkelijkheid meer of minder stegen dan de norm, zit dus niet in het verschil.',
+      },
+    ];
+  if (van.sample !== naar.sample) return [];
+  return [
+    {
+      id: 'zelfde_gegevens',
+      bij: ['gewonnen'],
+      tekst:
+        'Op beide dagen zijn de gegevens die van het bestand: wie intussen iets anders ging verdienen of verhuisde, is alleen te zien als dat met een datum in het bestand staat. Elk huishouden staat op beide dagen in de groep van de eerste dag.',
+    },
+  ];
+}
 
 /** What stands beside the figures of any simulation on a population. */
 export function populationNotes({ raw }: Population): Warning[] {

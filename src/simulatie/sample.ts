@@ -17,6 +17,8 @@ export interface Sample {
   readonly records: readonly PopulationRecord[];
   /** The households of the records, in their order, under rules on a day: where incomes follow the norm, so do they. */
   readonly households: (engine: Engine, setting: Setting, options: HouseholdOptions) => readonly Household[];
+  /** The begrip that its incomes are parts of; null when they are amounts of their own. */
+  readonly follows: string | null;
   /** What the groups of each table are called. */
   readonly titles: Readonly<Record<Dimension, Readonly<Record<string, string>>>>;
   /** Part of those who must apply that does so, and at least; a part of one with at most six decimals. */
@@ -43,6 +45,7 @@ export function sampleOf(population: Population): Sample {
     hash: population.hash,
     records,
     households: (engine, setting, options) => householdsOf(population, records, engine, setting, options),
+    follows: raw.norm,
     titles: {
       huishoudtype: titled(raw.huishoudtypen),
       inkomensbron: titled(raw.inkomensbronnen),

@@ -1,10 +1,11 @@
 import type { HouseholdOptions } from '../dossier/read.js';
 import { isoDate } from '../engine/dates.js';
-import { getal } from '../engine/words.js';
 import type { SourceText } from '../rules/finding.js';
+import type { Outcome } from '../rules/graph.js';
 import type { AskedWrong, Basis } from './basis.js';
+import { counted } from './counted.js';
 import { checkReach, type Decided, Deciding } from './decided.js';
-import type { SimulatieDocument, Warning } from './document.js';
+import type { SimulatieDocument, VariantResult } from './document.js';
 import { examplesOf } from './examples.js';
 import { groundsOf } from './grounds.js';
 import { atNorm, cliffs, nearBorder, spendingBelow } from './indicators.js';
@@ -39,29 +40,20 @@ export function simulate(
   if (base === undefined) throw new Error('no variants');
   const deciding = new Deciding(sample, basis, base, options);
   const { decided, leftOut } = decideAll(deciding, variants, sample.mayLeaveOut);
-  const { records, warnings } = counted(sample, deciding, decided);
+  const { records, warnings } = counted(
+    sample.records,
+    decided.map((one) => ({ deciding, decided: one })),
+  );
   checkReach(records, decided);
   const tables = new Tables(sample, records);
   const [per = 'eenmalig'] = paidPer(programOf(base.engine, setting, regelingen));
-  const varianten = decided.map((one) => ({
-    ...tables.variant(one),
-    uitgaven_onder: spendingBelow(records, tables, one),
-    net_buiten: nearBorder(deciding, one, records),
-    kliffen: cliffs(deciding, one, records, per),
-  }));
+  const varianten = decided.map((one) => resultOf(one, deciding, tables, records, per));
   const verschillen = pairsOf(decided).map(([a, b]) => tables.difference(a, b));
   return {
     schema: 'vangnet/simulatie/1',
     peildatum: isoDate(setting.peildatum),
     gemeente: setting.gemeente,
-    populatie: {
-      id: sample.id,
-      hash: sample.hash,
-      records: records.filter(({ weight }) => weight > 0).length,
-      huishoudens: inUnits(records.reduce((sum, { weight }) => sum + weight, 0)),
-      titel: sample.titel,
-      naamsvermelding: sample.naamsvermelding,
-    },
+    populatie: populationOf(sample, records),
     regelingen,
     regelset: { hash: basis.graph.hash },
     per,
@@ -90,6 +82,37 @@ export function simulate(
   };
 }
 
+/** All that is told of one variant. */
+export function resultOf(
+  one: Decided,
+  deciding: Deciding,
+  tables: Tables,
+  records: readonly PopulationRecord[],
+  per: Outcome['per'],
+): VariantResult {
+  return {
+    ...tables.variant(one),
+    uitgaven_onder: spendingBelow(records, tables, one),
+    net_buiten: nearBorder(deciding, one, records),
+    kliffen: cliffs(deciding, one, records, per),
+  };
+}
+
+/** Who is counted: those of the records that weigh something. */
+export function populationOf(
+  { id, hash, titel, naamsvermelding }: Sample,
+  records: readonly PopulationRecord[],
+): SimulatieDocument['populatie'] {
+  return {
+    id,
+    hash,
+    records: records.filter(({ weight }) => weight > 0).length,
+    huishoudens: inUnits(records.reduce((sum, { weight }) => sum + weight, 0)),
+    titel,
+    naamsvermelding,
+  };
+}
+
 /** Decides all households in each variant. The rules as they are may leave some open; then they are not compared with. */
 function decideAll(
   deciding: Deciding,
@@ -107,27 +130,6 @@ function decideAll(
     if (wrong !== null) throw wrong;
   }
   return { decided, leftOut };
-}
-
-/**
- * The records that count: without those that some variant can't decide, which weigh nothing, with what is told of them.
- * Throws AskedWrong when none is left.
- */
-function counted(
-  { records }: Sample,
-  deciding: Deciding,
-  decided: readonly Decided[],
-): { readonly records: readonly PopulationRecord[]; readonly warnings: readonly Warning[] } {
-  const open = records.map((_, at) => decided.some(({ granted }) => granted.open[at] === 1));
-  const count = open.filter((one) => one).length;
-  const reason = decided.map((one) => deciding.undecided(one)).find((one) => one !== null) ?? null;
-  if (reason === null) return { records, warnings: [] };
-  if (count === records.length) throw reason;
-  const tekst = `Over ${getal(count)} huishoudens is in ten minste een variant niet te beslissen; zij tellen nergens mee. Het is dus niet gezegd dat zij geen recht hebben. Onder meer: ${reason.bericht}.`;
-  return {
-    records: records.map((record, at) => (open[at] ? { ...record, weight: 0 } : record)),
-    warnings: [{ id: 'niet_te_beslissen', bij: ['populatie', 'rechthebbenden', 'gewonnen'], tekst }],
-  };
 }
 
 /** So many variants are compared two by two; of more each with the first and with the one before it. */

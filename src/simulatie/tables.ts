@@ -66,7 +66,8 @@ export class Tables {
     };
   }
 
-  difference(before: Decided, after: Decided): DifferenceResult {
+  /** Between variants of one day and population nothing was indexed and nobody moved: all is the rule, unless `causes` says otherwise. */
+  difference(before: Decided, after: Decided, causes?: DifferenceResult['oorzaken']): DifferenceResult {
     const [from, to] = [before.granted, after.granted];
     const all = [this.expected, this.least, this.most].map((weighing) => weighing.difference(from, to));
     const [own] = all;
@@ -86,8 +87,7 @@ export class Tables {
         ...shownDifference(this.expected.difference(from, to, rows)),
       })),
       bedragbanden: this.amounts(from, to),
-      // Both are decided on the same day for the same households: nothing was indexed and nobody moved.
-      oorzaken: { indexering_centen: 0, regel_centen: own.centen, populatie_centen: 0 },
+      oorzaken: causes ?? { indexering_centen: 0, regel_centen: own.centen, populatie_centen: 0 },
     };
   }
 
