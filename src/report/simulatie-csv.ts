@@ -1,4 +1,4 @@
-import type { SimulatieDocument } from '../simulatie/document.js';
+import type { Comparison, SimulatieDocument, Split } from '../simulatie/document.js';
 
 const HEAD = ['soort', 'variant', 'van', 'uitsplitsing', 'groep', 'maat', 'waarde'];
 const COUNTS = ['gewonnen', 'verloren', 'hoger', 'lager', 'gelijk'] as const;
@@ -65,6 +65,7 @@ export function simulatieCsv(document: SimulatieDocument): string {
         add(uitsplitsing, row.groep, 'geextrapoleerd', row.geextrapoleerd);
       }
   }
+  if (document.vergelijking !== undefined) rows.push(...comparisonRows(document.vergelijking));
   for (const { naam, model, gerapporteerd } of document.gerapporteerd) {
     rows.push(['gerapporteerd', '', '', '', naam, 'model', model]);
     rows.push(['gerapporteerd', '', '', '', naam, 'gerapporteerd', gerapporteerd]);
@@ -88,6 +89,38 @@ export function simulatieCsv(document: SimulatieDocument): string {
     rows.push(['waarschuwing', '', '', '', id, 'tekst', tekst]);
   for (const { id, tekst } of document.aannames) rows.push(['aanname', '', '', '', id, 'tekst', tekst]);
   return rows.map((row) => `${row.map(cell).join(';')}\r\n`).join('');
+}
+
+const STEPS = ['van', 'indexering', 'regel', 'populatie', 'naar'] as const;
+
+/** Of each amount the two ends and what lies between them, in all and by group. */
+function comparisonRows({ van, naar, totaal, uitsplitsing }: Comparison): Cell[][] {
+  const rowsOf = (dimension: string, groep: string, split: Split): Cell[][] =>
+    STEPS.flatMap((step) => {
+      const { huishoudens, rechthebbenden, verwachte_ontvangers, centen, geextrapoleerd } = split[step];
+      const measures = {
+        huishoudens,
+        rechthebbenden,
+        verwachte_ontvangers,
+        uitgaven: euro(centen),
+        geextrapoleerd,
+      };
+      return Object.entries(measures).map(([maat, waarde]): Cell[] => [
+        'vergelijking',
+        naar.id,
+        van.id,
+        dimension,
+        groep,
+        `${maat}_${step}`,
+        waarde,
+      ]);
+    });
+  return [
+    ...rowsOf('', '', totaal),
+    ...Object.entries(uitsplitsing).flatMap(([dimension, all]) =>
+      all.flatMap((row) => rowsOf(dimension, row.groep, row)),
+    ),
+  ];
 }
 
 /** Cents as euro with two decimals. */

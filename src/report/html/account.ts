@@ -3,7 +3,7 @@ import type { SimulatieDocument } from '../../simulatie/document.js';
 import { bronTekst } from '../sources.js';
 import { el } from './markup.js';
 import { beside, type Part, table } from './page.js';
-import { euros, notes, term, whole } from './telling.js';
+import { euros, namings, notes, populationsOf, term, whole } from './telling.js';
 
 /** The model beside what was reported elsewhere; null when nothing was. */
 export function reported(document: SimulatieDocument): Part | null {
@@ -66,17 +66,20 @@ export function norm(document: SimulatieDocument): Part {
 
 /** Population, assumptions, sources and versions. */
 export function account(document: SimulatieDocument, programma: string): Part {
-  const { populatie, aannames, bronnen, gerapporteerd, regelset } = document;
+  const { aannames, bronnen, gerapporteerd, regelset } = document;
+  const populations = populationsOf(document);
   const sources = [...new Set(gerapporteerd.map(({ bron }) => schoon(bron)))];
   return {
     id: 'verantwoording',
     titel: 'Waarop dit berust',
     inhoud: [
       el('h3', {}, 'De bevolking'),
-      el(
-        'p',
-        {},
-        `${schoon(populatie.titel)}: ${whole(populatie.huishoudens)} huishoudens, voorgesteld door ${whole(populatie.records)} soorten.`,
+      populations.map(({ titel, huishoudens, records }) =>
+        el(
+          'p',
+          {},
+          `${schoon(titel)}: ${whole(huishoudens)} huishoudens, voorgesteld door ${whole(records)} soorten.`,
+        ),
       ),
       notes(document, 'populatie'),
       el('h3', {}, 'Aannames'),
@@ -99,7 +102,7 @@ export function account(document: SimulatieDocument, programma: string): Part {
               : el('a', { href: safeLink(bron.url) }, bronTekst(bron, null)),
           ),
         ),
-        el('li', {}, schoon(populatie.naamsvermelding)),
+        namings(document).map((text) => el('li', {}, text)),
         sources.map((bron) => el('li', {}, `Gemeld: ${bron}`)),
       ),
       el('h3', {}, 'Versies'),
@@ -109,7 +112,7 @@ export function account(document: SimulatieDocument, programma: string): Part {
         el('dt', {}, 'Regelset'),
         el('dd', {}, el('code', {}, regelset.hash)),
         el('dt', {}, 'Bevolking'),
-        el('dd', {}, el('code', {}, `${populatie.id} ${populatie.hash}`)),
+        populations.map(({ id, hash }) => el('dd', {}, el('code', {}, `${id} ${hash}`))),
         el('dt', {}, 'Programma'),
         el('dd', {}, `vangnet ${programma}`),
       ),

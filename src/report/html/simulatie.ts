@@ -3,25 +3,35 @@ import type { DifferenceResult, SimulatieDocument } from '../../simulatie/docume
 import { account, definitions, norm, reported } from './account.js';
 import { changes } from './changes.js';
 import { rangeBars } from './charts.js';
+import { comparison, comparisonSentence } from './comparison.js';
 import { cliffs, entitled, examples, justOutside, spending } from './groups.js';
 import { type Child, el } from './markup.js';
 import { beside, type Column, figure, type Part, page, table } from './page.js';
-import { euros, legend, marked, named, notes, perText, ranged, rangeText, term, whole } from './telling.js';
+import {
+  euros,
+  legend,
+  marked,
+  named,
+  namings,
+  notes,
+  perText,
+  ranged,
+  rangeText,
+  term,
+  whole,
+} from './telling.js';
 
 /** A simulation as a page for people who decide about it: `programma` is the version of what made it. */
 export async function simulatieHtml(document: SimulatieDocument, programma: string): Promise<string> {
   const titel = `Simulatie: ${document.regelingen.map(leesbaar).join(', ')}`;
   const kop = [
-    el(
-      'p',
-      { class: 'kop' },
-      `Gemeente ${leesbaar(document.gemeente)} · peildatum ${datum(document.peildatum)} · ${schoon(document.populatie.titel)}`,
-    ),
+    el('p', { class: 'kop' }, `Gemeente ${leesbaar(document.gemeente)} · ${subject(document)}`),
     el('p', { class: 'kop' }, 'Schatting met een model, geen telling.'),
   ];
   const parts = [
     await headline(document),
     await outcomes(document),
+    comparison(document),
     await changes(document),
     await entitled(document),
     await spending(document),
@@ -34,14 +44,22 @@ export async function simulatieHtml(document: SimulatieDocument, programma: stri
     definitions(document),
   ].filter((part) => part !== null);
   const voet = [
-    el('p', {}, schoon(document.populatie.naamsvermelding)),
+    namings(document).map((text) => el('p', {}, text)),
     el('p', {}, `Gemaakt met vangnet ${programma} · regelset ${document.regelset.hash}`),
   ];
   return page(titel, kop, parts, voet);
 }
 
+/** On which day and of whom; of a comparison both. */
+function subject({ peildatum, populatie, vergelijking }: SimulatieDocument): string {
+  if (vergelijking === undefined) return `peildatum ${datum(peildatum)} · ${schoon(populatie.titel)}`;
+  const { van, naar } = vergelijking;
+  const [one, other] = [van, naar].map((end) => `${datum(end.peildatum)}, ${schoon(end.populatie.titel)}`);
+  return `van ${one} naar ${other}`;
+}
+
 async function headline(document: SimulatieDocument): Promise<Part> {
-  const { varianten, verschillen, waarschuwingen } = document;
+  const { varianten, verschillen, waarschuwingen, vergelijking, per } = document;
   const [first] = varianten;
   const own = verschillen.filter(({ van }) => van === first?.id);
   const replaced = waarschuwingen.filter(({ id }) => id === 'gepubliceerde_grenzen_vervangen');
@@ -51,7 +69,8 @@ async function headline(document: SimulatieDocument): Promise<Part> {
     inhoud: [
       ...budgetLines(document),
       own.map((one) => el('p', { class: 'kern' }, sentence(one, document))),
-      own.length === 0 && first !== undefined
+      vergelijking === undefined ? null : el('p', { class: 'kern' }, comparisonSentence(vergelijking, per)),
+      own.length === 0 && vergelijking === undefined && first !== undefined
         ? el(
             'p',
             { class: 'kern' },
@@ -97,7 +116,7 @@ async function outcomes(document: SimulatieDocument): Promise<Part> {
   const { varianten, per } = document;
   const range = el('small', {}, term('bandbreedte', 'bandbreedte'));
   const columns: Column[] = [
-    { kop: 'Variant' },
+    { kop: document.vergelijking === undefined ? 'Variant' : 'Kant' },
     { kop: [term('rechthebbenden', 'Rechthebbend'), range] },
     { kop: 'Waarvan geëxtrapoleerd' },
     { kop: term('ambtshalve', 'Ambtshalve') },
@@ -137,7 +156,7 @@ async function outcomes(document: SimulatieDocument): Promise<Part> {
   );
   return {
     id: 'varianten',
-    titel: 'Uitkomst per variant',
+    titel: document.vergelijking === undefined ? 'Uitkomst per variant' : 'Uitkomst aan beide kanten',
     inhoud: [
       figure(
         drawing,

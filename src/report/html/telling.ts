@@ -45,3 +45,16 @@ export const rangeText = ([least, most]: Range): string =>
   whole(least) === whole(most) ? '' : ` (${whole(least)} tot ${whole(most)})`;
 /** How often an amount is paid, behind it. */
 export const perText = (per: string): string => (per === 'eenmalig' ? '' : ` per ${per}`);
+/** The populations that it is about: one, or two that are compared. */
+export function populationsOf({
+  populatie,
+  vergelijking,
+}: SimulatieDocument): readonly SimulatieDocument['populatie'][] {
+  const first = vergelijking?.van.populatie;
+  return first === undefined || first.hash === populatie.hash ? [populatie] : [first, populatie];
+}
+
+/** Whose figures they were made of, each named once. */
+export const namings = (document: SimulatieDocument): string[] => [
+  ...new Set(populationsOf(document).map(({ naamsvermelding }) => schoon(naamsvermelding))),
+];
