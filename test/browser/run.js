@@ -77,6 +77,14 @@ const REPORTS = [
     parts: SIMULATION,
   },
   {
+    name: 'vergelijking',
+    call: [
+      ...['simuleer', join(folder, 'klein.yaml'), ...ALMERE, '--stel', 'inkomensgrens=125%'],
+      ...['--tegenover', 'fixtures/populaties/gemeente.yaml'],
+    ],
+    parts: ['In het kort', 'Uitkomst aan beide kanten', 'Waardoor het verschilt', 'Waarop dit berust'],
+  },
+  {
     name: 'lijn',
     call: ['simuleer', 'lijn', 'fixtures/huishoudens/alleenstaande.yaml', '--inkomen', '0..3000'],
     parts: ['Breekpunten', 'Marginale druk van deze regelingen alleen', 'Waarop dit berust'],

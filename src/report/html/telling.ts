@@ -1,4 +1,4 @@
-import { euro, getal, leesbaar, schoon } from '../../engine/words.js';
+import { datum, euro, getal, leesbaar, schoon } from '../../engine/words.js';
 import type { Figure, Range, SimulatieDocument } from '../../simulatie/document.js';
 import { type Child, el, type Markup } from './markup.js';
 import { beside } from './page.js';
@@ -29,8 +29,9 @@ export const legend = (isMarked: boolean): Markup | null =>
       )
     : null;
 
-/** What was set, in words. */
-export const named = (id: string): string => leesbaar(id.replaceAll('=', ' ').replaceAll('.', ' '));
+/** What was set, or which day or population it is, in words. */
+export const named = (id: string): string =>
+  leesbaar(id.replaceAll('=', ' ').replaceAll('.', ' ')).replace(/\b\d{4}-\d{2}-\d{2}\b/g, datum);
 /** A count of households. */
 export const whole = (value: number): string => getal(Math.round(value)).replace(/^-0$/, '0');
 /** Cents in whole euros. */
