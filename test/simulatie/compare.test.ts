@@ -265,6 +265,63 @@ describe('a made population on two days', () => {
   });
 });
 
+/** A hundred single persons with bijstand beside an alimony of half the norm, which is in force on the day. */
+const HALVES = population(`schema: vangnet/populatie/1
+id: helft
+titel: Wie de helft heeft
+naamsvermelding: verzonnen
+norm: bijstandsnorm.norm_zonder_kostendelers
+gebruik: { raming: 1, laag: 1 }
+dichtheid: { laag: 1, hoog: 1 }
+banden:
+  - { id: helft, titel: helft, groep: helft, van: 50, tot: 50, punten: 1, herkomst: cbs }
+huishouden:
+  zaak: { ambtshalve: false, afstemming: 0.00 }
+  woning: { soort: sociale_huur, heeft_woonkosten: true }
+  maatregelen: []
+inkomensbronnen:
+  alimentatie:
+    titel: Alimentatie
+    ambtshalve: ja
+    inkomst: { soort: partneralimentatie, periode: maand, bevat_vakantietoeslag: false, recht_op_vakantietoeslag: false, bestemd_voor_ander: false }
+    huishouden: { personen: [{ id: a }] }
+huishoudtypen:
+  alleen:
+    titel: Alleen
+    leeftijd_65_plus: nee
+    huishouden:
+      personen:
+        - id: a
+          rol: aanvrager
+          geboortedatum: 1986-01-15
+          nederlander: true
+          woont_in_nederland: true
+          op_adres_sinds: 2015-03-01
+          hoofdverblijf_op_adres: true
+          bijzondere_uitsluiting: geen
+          andere_uitkering_mogelijk: geen
+          medisch_urenbeperkt: false
+          doelgroep_loonkostensubsidie: false
+          onbetaald_verlof: false
+          uitkeringen: [{ soort: algemene_bijstand, vanaf: 2020-06-01, uitvoerder: gemeente }]
+          verblijven: []
+          studies: []
+          dienstverbanden: []
+          vrijlatingen: []
+          giften: []
+          vermogen: []
+kenmerken: []
+gewichten: { alleen: { helft: { alimentatie: 100 } } }
+vergelijking: []
+niet_bekend: []
+`);
+
+it('an income that follows the norm does so under the old rules with the new norm too', () => {
+  const found = compare(made(HALVES), { a: 20231231, b: 20240101, regeling: 'algemene_bijstand' });
+  // 1.216,62 less half of it, 608,31, is 608,31; 1.283,83 less 641,91 (half, down to the cent) is 641,92: 33,61 each.
+  expect(cents(found.vergelijking?.totaal)).toEqual([608_31_00, 33_61_00, 0, 0, 641_92_00]);
+});
+
 describe('the parts', () => {
   const thousandths = (of: Amounts) => AMOUNTS.map((amount) => Math.round(of[amount] * 1000));
   const sum = (all: readonly (readonly number[])[]) =>
