@@ -4,7 +4,7 @@ import type { Graph } from '../rules/graph.js';
 import { compareSides } from '../simulatie/compare.js';
 import type { SimulatieDocument } from '../simulatie/document.js';
 import { fixedRules } from '../simulatie/fixed.js';
-import { readPopulation } from '../simulatie/population.js';
+import { type Population, readPopulation } from '../simulatie/population.js';
 import { daysOption } from './bestand.js';
 import { householdOptions } from './households.js';
 import { callError, readInput } from './io.js';
@@ -32,7 +32,8 @@ export async function runComparison(name: string, options: SimuleerOptions): Pro
   const wanted = regelingenOption(options.regeling ?? [], graph);
   if (wanted.length === 0)
     throw callError('S023', 'er is geen regeling genoemd', 'schrijf --regeling <id>', '--regeling');
-  const { one, other } = await subjectsOf(name, graph, options);
+  const examples = readPopulation(readInput(shippedFile('voorbeelden.yaml')));
+  const { one, other } = await subjectsOf(name, graph, examples, options);
   const scopeOf = ({ setting: own }: Subject, peildatum = own.peildatum) => {
     const setting = { ...own, peildatum };
     return { setting, regelingen: offeredOn(graph, setting, wanted) };
@@ -52,6 +53,7 @@ export async function runComparison(name: string, options: SimuleerOptions): Pro
       { ...van, graph: rules.graph, sample },
       { ...naar, graph: rules.graph, sample: second },
       rules,
+      examples,
       householdOptions(graph, naar.setting.peildatum),
     );
   });
@@ -61,9 +63,9 @@ export async function runComparison(name: string, options: SimuleerOptions): Pro
 async function subjectsOf(
   name: string,
   graph: Graph,
+  examples: Population,
   options: SimuleerOptions,
 ): Promise<{ readonly one: Subject; readonly other: Subject }> {
-  const examples = readPopulation(readInput(shippedFile('voorbeelden.yaml')));
   const one = await subjectOf(name, graph, examples, options);
   const second = options.tegenover?.at(-1);
   const other = second === undefined ? one : await subjectOf(second, graph, examples, options);

@@ -5,10 +5,12 @@ import { checkComparable, namesOf, paidAlike } from './comparable.js';
 import { counted, type Tried } from './counted.js';
 import { checkReach, type Decided, Deciding } from './decided.js';
 import type { Comparison, Note, SimulatieDocument, Warning } from './document.js';
+import { examplesBetween } from './examples.js';
 import type { Fixed } from './fixed.js';
 import { groundsOf } from './grounds.js';
 import { atNorm } from './indicators.js';
 import { DEFINITIES, dayNotes } from './notes.js';
+import type { Population } from './population.js';
 import type { PopulationRecord } from './records.js';
 import type { Granted } from './run.js';
 import type { Sample } from './sample.js';
@@ -36,6 +38,7 @@ export function compareSides(
   van: Side,
   naar: Side,
   { stel, setAside }: Fixed,
+  examples: Population,
   options: HouseholdOptions,
 ): SimulatieDocument {
   checkComparable(van, naar);
@@ -71,7 +74,7 @@ export function compareSides(
     verschillen,
     gerapporteerd: [],
     norm: atNorm(last.records),
-    voorbeeldhuishoudens: [],
+    voorbeeldhuishoudens: examplesBetween(examples, ends, options),
     definities: DEFINITIES,
     waarschuwingen: [...dayNotes(van, naar), ...together(names, told)],
     aannames: together(names, [van.sample.assumptions, naar.sample.assumptions]),

@@ -1,5 +1,5 @@
 import type { HouseholdOptions } from '../dossier/read.js';
-import type { Basis } from './basis.js';
+import type { Scope } from './basis.js';
 import { type Decided, Deciding } from './decided.js';
 import type { Example } from './document.js';
 import type { Population } from './population.js';
@@ -12,7 +12,7 @@ import { sampleOf } from './sample.js';
  */
 export function examplesOf(
   examples: Population,
-  basis: Basis,
+  scope: Scope,
   decided: readonly Decided[],
   options: HouseholdOptions,
 ): Example[] {
@@ -20,7 +20,7 @@ export function examplesOf(
   if (base === undefined) return [];
   const sample = sampleOf(examples);
   const { records } = sample;
-  const deciding = new Deciding(sample, basis, base.variant, options);
+  const deciding = new Deciding(sample, scope, base.variant, options);
   const each = deciding.each(decided.map(({ variant }) => variant));
   const all = decided.map(({ variant }, at) => ({ id: variant.id, granted: each[at] as Granted }));
   return Object.entries(examples.raw.huishoudtypen).map(([groep, { titel }]) => ({
@@ -32,6 +32,22 @@ export function examplesOf(
         ({ id, granted }) => [id, granted.open[at] === 1 ? null : (granted.cents[at] ?? 0)] as const,
       );
       return [{ procent: ratio / 100, centen: Object.fromEntries(cents) }];
+    }),
+  }));
+}
+
+/** The same at the ends of a comparison, each on its own day. */
+export function examplesBetween(
+  examples: Population,
+  ends: readonly { readonly side: Scope; readonly decided: Decided }[],
+  options: HouseholdOptions,
+): Example[] {
+  const each = ends.map(({ side, decided }) => examplesOf(examples, side, [decided], options));
+  return (each[0] ?? []).map((own, at) => ({
+    ...own,
+    niveaus: own.niveaus.map(({ procent }, level) => {
+      const amounts = each.flatMap((one) => Object.entries(one[at]?.niveaus[level]?.centen ?? {}));
+      return { procent, centen: Object.fromEntries(amounts) };
     }),
   }));
 }

@@ -18,7 +18,8 @@ import { engine } from '../engine/shipped.js';
 import { population, source, wrong } from './figures.js';
 import { basis, coarse, graph, set } from './support.js';
 
-const NORM = population(source('voorbeelden.yaml').text).raw.norm;
+const EXAMPLES = population(source('voorbeelden.yaml').text);
+const NORM = EXAMPLES.raw.norm;
 const options = householdOptions(graph, 20240901);
 
 interface Asked {
@@ -46,6 +47,7 @@ function compare(
     { ...van, graph: rules.graph, sample },
     { ...naar, graph: rules.graph, sample: other === undefined ? sample : other(b) },
     rules,
+    EXAMPLES,
     options,
   );
 }
@@ -214,6 +216,20 @@ describe('a client list on two days', () => {
       b,
     });
     expect(cents(found.vergelijking?.totaal)).toEqual(expected);
+  });
+
+  it('the households of published budgets stand in it for both days', () => {
+    const { voorbeeldhuishoudens } = compare(clients('recht', [single('1984-05-01')]), {
+      ...ENERGY,
+      regeling: 'energietoeslag_2023',
+      a: 20231211,
+      b: 20240901,
+    });
+    // A single person on 100% of the norm gets € 1.300; after the last day there is nothing.
+    expect(voorbeeldhuishoudens[0]?.niveaus[0]).toEqual({
+      procent: 100,
+      centen: { '2023-12-11': 1300_00, '2024-09-01': 0 },
+    });
   });
 
   it('a household that one day leaves open counts nowhere, and is told', () => {
