@@ -61,6 +61,7 @@ for (const [entry, outfile] of [
   ['src/rules/index.ts', 'dist/rules.js'],
   ['src/bestand/xlsx.ts', 'dist/xlsx.js'],
   ['src/cli/mutaties-worker.ts', 'dist/mutaties.js'],
+  ['src/cli/bestand-worker.ts', 'dist/bestand.js'],
   ['src/report/html/index.ts', 'dist/html.js'],
 ])
   bundles.push(await build({ ...shared, entryPoints: [entry], outfile }));

@@ -6,7 +6,8 @@ import type { Engine } from '../engine/engine.js';
 import { choose } from '../engine/toets.js';
 import { VERANDERINGEN } from './answers.js';
 import { type Compared, Comparison, type Days } from './compare.js';
-import { type Received, receivedBy } from './received.js';
+import { Received } from './received.js';
+import type { Stream } from './streams.js';
 import type { BestandDocument, Veranderingen } from './tally.js';
 import { type ResultForm, type Writer, writerOf } from './written.js';
 
@@ -20,13 +21,23 @@ export interface Ask {
   readonly vorm: ResultForm;
 }
 
-/** Answers for many households, and counts what came out. */
+/** What came of some households, so that it can be added up. */
+export type Summary = Pick<BestandDocument, 'regelingen' | 'vergelijking' | 'niet_gebruik'>;
+
+/** What is written of a household, by stream. */
+export type Lines = Readonly<Partial<Record<Stream, string>>>;
+
+/** The answers on a block of households: the lines of each, and what they come to. */
+export interface Answers {
+  readonly lines: readonly Lines[];
+  readonly summary: Summary;
+}
+
+/** Answers for many households. */
 export interface Asking {
-  /** What stands above the lines. */
-  readonly head: string;
-  /** The lines of each household. */
-  decide(households: readonly Household[]): string[];
-  summary(): Pick<BestandDocument, 'regelingen' | 'vergelijking' | 'niet_gebruik'>;
+  /** What stands above the lines of each stream that it writes. */
+  readonly heads: Lines;
+  decide(households: readonly Household[]): Answers;
 }
 
 export const askingOf = (ask: Ask, engine: Engine): Asking =>
@@ -54,22 +65,21 @@ const gemeenteOf = (ask: Ask, { gemeente }: Household): string => ask.gemeente ?
 class Deciding implements Asking {
   private readonly writer: Writer;
   private readonly batches = new Map<string, { batch: Batch; named: readonly string[] }>();
-  private readonly counts = new Counts();
-  private readonly received: Received;
 
   constructor(
     private readonly ask: Ask,
     private readonly engine: Engine,
   ) {
-    this.received = receivedBy(engine.graph);
     this.writer = writerOf(ask.vorm);
   }
 
-  get head(): string {
-    return this.writer.head.decided;
+  get heads(): Lines {
+    return { resultaat: this.writer.head.decided };
   }
 
-  decide(households: readonly Household[]): string[] {
+  decide(households: readonly Household[]): Answers {
+    const counts = new Counts();
+    const received = new Received(this.engine.graph);
     const lines = households.map((): string[] => []);
     const groups = grouped(households, (household) => ({
       gemeente: gemeenteOf(this.ask, household),
@@ -80,15 +90,18 @@ class Deciding implements Asking {
       const own = places.map((place) => households[place] as Household);
       for (const id of named) {
         const decided = batch.decide(own, id);
-        this.received.count(own, decided, id, peildatum, batch);
+        received.count(own, decided, id, peildatum, batch);
         for (const [i, place] of places.entries())
           for (const row of decided[i] ?? []) {
-            this.counts.add(row.regeling, row);
+            counts.add(row.regeling, row);
             lines[place]?.push(this.writer.decided(households[place]?.id ?? '', row));
           }
       }
     }
-    return lines.map((own) => own.join(''));
+    return {
+      lines: lines.map((own) => ({ resultaat: own.join('') })),
+      summary: { regelingen: counts.all, niet_gebruik: received.all },
+    };
   }
 
   private batch(gemeente: string, peildatum: number) {
@@ -101,18 +114,12 @@ class Deciding implements Asking {
     this.batches.set(key, made);
     return made;
   }
-
-  summary() {
-    return { regelingen: this.counts.all, niet_gebruik: this.received.all };
-  }
 }
 
 /** The decisions of two days, and what lies between. */
 class Comparing implements Asking {
   private readonly writer: Writer;
   private readonly comparisons = new Map<string, { comparison: Comparison; named: readonly string[] }>();
-  private readonly counts = new Counts();
-  private readonly changes = new Changes();
 
   constructor(
     private readonly ask: Ask,
@@ -122,11 +129,13 @@ class Comparing implements Asking {
     this.writer = writerOf(ask.vorm);
   }
 
-  get head(): string {
-    return this.writer.head.compared;
+  get heads(): Lines {
+    return { resultaat: this.writer.head.compared };
   }
 
-  decide(households: readonly Household[]): string[] {
+  decide(households: readonly Household[]): Answers {
+    const counts = new Counts();
+    const changes = new Changes();
     const lines = households.map((): string[] => []);
     const groups = grouped(households, (household) => ({
       gemeente: gemeenteOf(this.ask, household),
@@ -139,13 +148,21 @@ class Comparing implements Asking {
         for (const [i, rows] of comparison.compare(own, id).entries()) {
           const place = places[i] as number;
           for (const row of rows) {
-            this.counts.add(id, { ...row.b, aannames: row.opAannames ? ['*'] : [] });
-            this.changes.add(row);
+            counts.add(id, { ...row.b, aannames: row.opAannames ? ['*'] : [] });
+            changes.add(row);
             lines[place]?.push(this.writer.compared(households[place]?.id ?? '', row));
           }
         }
     }
-    return lines.map((own) => own.join(''));
+    const { a, b } = this.days;
+    return {
+      lines: lines.map((own) => ({ resultaat: own.join('') })),
+      summary: {
+        regelingen: counts.all,
+        vergelijking: { a: isoDate(a), b: isoDate(b), regelingen: changes.all },
+        niet_gebruik: {},
+      },
+    };
   }
 
   private comparison(gemeente: string) {
@@ -162,12 +179,6 @@ class Comparing implements Asking {
     };
     this.comparisons.set(gemeente, made);
     return made;
-  }
-
-  summary() {
-    const { a, b } = this.days;
-    const vergelijking = { a: isoDate(a), b: isoDate(b), regelingen: this.changes.all };
-    return { regelingen: this.counts.all, vergelijking, niet_gebruik: {} };
   }
 }
 

@@ -21,6 +21,7 @@ export const CODES = {
   B015: 'dit werkboek is uitgepakt te groot',
   B016: 'dit blad staat niet in het werkboek, of is leeg',
   B017: 'er zijn meer regels dan een werkboek heeft',
+  B018: 'aan dit resultaat wordt al gewerkt',
   B101: 'deze regel heeft te weinig cellen',
   B102: 'deze regel heeft te veel cellen',
   B103: 'de laatste regel is afgebroken',

@@ -4,6 +4,16 @@ import { type BestandCode, CODES } from './codes.js';
 /** The run could not be finished, through no fault of the input or the call. */
 export class RunFailure extends InputError {}
 
+/** The run was stopped; `klaar` of its `van` parts are finished, and wait for the same call. */
+export class Interrupted extends Error {
+  constructor(
+    readonly klaar = 0,
+    readonly van = 0,
+  ) {
+    super('interrupted');
+  }
+}
+
 /** A finding about a whole file. */
 export function fileFault(
   code: BestandCode,

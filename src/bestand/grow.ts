@@ -1,23 +1,39 @@
+/** How numbers of a list are kept: the kind of array says how large they may grow. */
+type Kept = Float64Array | Int32Array | Uint8Array;
+type Kind<A extends Kept> = { new (size: number): A; new (buffer: SharedArrayBuffer): A };
+
 /** A list of numbers that grows without an object per number. */
-export class Numbers {
-  private values: Float64Array;
+export class Numbers<A extends Kept = Float64Array> {
+  private values: A;
   length = 0;
 
-  constructor(size = 1024) {
-    this.values = new Float64Array(size);
+  constructor(private readonly kind: Kind<A>) {
+    this.values = new kind(1024);
   }
 
   push(value: number): void {
     if (this.length === this.values.length) {
-      const larger = new Float64Array(this.length * 2);
+      const larger = new this.kind(this.length * 2);
       larger.set(this.values);
       this.values = larger;
     }
     this.values[this.length++] = value;
   }
 
+  set(i: number, value: number): void {
+    this.values[i] = value;
+  }
+
   at(i: number): number {
     return this.values[i] ?? NaN;
+  }
+
+  /** The numbers as all threads can read them. */
+  shared(): A {
+    const bytes = new SharedArrayBuffer(this.length * this.values.BYTES_PER_ELEMENT);
+    const all = new this.kind(bytes);
+    all.set(this.values.subarray(0, this.length));
+    return all;
   }
 }
 
@@ -31,8 +47,8 @@ export function hashOf(bytes: Uint8Array): number {
 /** Numbers the different texts it is shown, in the order in which they first occur; it keeps only a hash of each. */
 export class Ordinals {
   private slots = new Int32Array(1 << 12);
-  private readonly first = new Numbers();
-  private readonly second = new Numbers();
+  private readonly first = new Numbers(Float64Array);
+  private readonly second = new Numbers(Float64Array);
 
   get count(): number {
     return this.first.length;

@@ -3,11 +3,13 @@ import type { Municipality } from '../dossier/reading.js';
 import type { Vocabulary } from '../rules/vocabulary.js';
 import type { Days } from './compare.js';
 import type { Codering, Koppeling } from './koppeling.js';
-import { layoutOf } from './layout.js';
-import { decoderFor, type Opened, openList } from './opened.js';
+import { type Layout, layoutOf } from './layout.js';
+import { decoderFor, formOf, type Opened, openList, type Sheet } from './opened.js';
+import { namesBy } from './pseudonyms.js';
 import { type Found, HouseholdReader } from './read-household.js';
-import { Window } from './source.js';
-import { type Share, type Table, tableOf } from './table.js';
+import { scanned } from './scan.js';
+import { Source, Window } from './source.js';
+import { type Rows, type Share, Table } from './table.js';
 
 /** A client list and how it is read. */
 export interface Listed {
@@ -26,8 +28,8 @@ export interface Listed {
   readonly vergelijk: Days | null;
   /** Only this share of the households. */
   readonly deel: Share | null;
-  /** How households and persons are called in what is written: by their own name, or a pseudonym. */
-  readonly rename: (id: string) => string;
+  /** What the pseudonyms are made with that stand for households and persons in what is written; null: their own names. */
+  readonly geheim: string | null;
 }
 
 /** Opens a list. Throws InputError when it is not what the koppeling says. */
@@ -38,26 +40,44 @@ export const listOf = ({ invoer, naam, koppeling }: Listed): Opened =>
     ...koppeling.negeren,
   ]);
 
-/** The households of an opened list, to be read one by one. */
-export function householdsOf(
-  list: Opened,
-  { naam, koppeling, gemeenten, peildatum, vandaag, vergelijk, deel, rename }: Listed,
-  vocabulary: Vocabulary,
-): { readonly table: Table; readonly reader: HouseholdReader; readonly codering: Codering } {
-  const layout = layoutOf(
-    koppeling,
-    list.header,
-    { name: naam, text: list.headerText },
-    { gemeenten, rename },
-  );
-  const form = list.form(layout);
-  const table = tableOf(list.source, list.from, list.line, form, deel);
-  const { codering, decode } = decoderFor(list.codering, table.isUtf8);
-  const window = new Window(list.source, table.isSorted ? 1 << 22 : 1 << 14);
-  const assembly = { koppeling, vocabulary, peildatum: vergelijk?.b ?? peildatum, vandaag, rename };
-  const reader = new HouseholdReader(table, window, decode, form, layout, assembly);
-  return { table, reader, codering };
+/** An opened list as it is read: nothing but data, with which any thread can read any household. */
+export interface Readable {
+  readonly fd: number;
+  readonly sheet: Sheet;
+  readonly rows: Rows;
 }
+
+/** Goes through an opened list once. Throws InputError when its header is not that of the koppeling. */
+export function readable({ source, sheet }: Opened, listed: Listed): Readable {
+  const form = formOf(sheet, layoutFor(listed, sheet));
+  return { fd: source.fd, sheet, rows: scanned(source, sheet.from, sheet.line, form, listed.deel) };
+}
+
+/** The encoding of a list, now that all of it was seen. */
+export const coderingOf = ({ sheet, rows }: Readable): Codering =>
+  decoderFor(sheet.codering, rows.isUtf8).codering;
+
+/** Reads the households of a list one by one. */
+export function readerOf(
+  { fd, sheet, rows }: Readable,
+  listed: Listed,
+  vocabulary: Vocabulary,
+): HouseholdReader {
+  const { koppeling, peildatum, vandaag, vergelijk, geheim } = listed;
+  const layout = layoutFor(listed, sheet);
+  const rename = namesBy(geheim);
+  return new HouseholdReader(
+    new Table(rows),
+    new Window(new Source(fd), rows.isSorted ? 1 << 22 : 1 << 14),
+    decoderFor(sheet.codering, rows.isUtf8).decode,
+    formOf(sheet, layout),
+    layout,
+    { koppeling, vocabulary, peildatum: vergelijk?.b ?? peildatum, vandaag, rename },
+  );
+}
+
+const layoutFor = ({ naam, koppeling, gemeenten, geheim }: Listed, { header, headerText }: Sheet): Layout =>
+  layoutOf(koppeling, header, { name: naam, text: headerText }, { gemeenten, rename: namesBy(geheim) });
 
 /** One household of a list by its key, with its lines; null when it is not there. */
 export function householdIn(
@@ -67,7 +87,8 @@ export function householdIn(
 ): { readonly found: Found; readonly line: (row: number) => number } | null {
   const list = listOf(listed);
   try {
-    const { table, reader } = householdsOf(list, listed, vocabulary);
+    const found = readable(list, listed);
+    const [table, reader] = [new Table(found.rows), readerOf(found, listed, vocabulary)];
     for (let h = 0; h < table.households; h++) {
       if (reader.keyOf(h) !== key) continue;
       return { found: reader.read(h), line: (row) => table.line(row) };
@@ -89,12 +110,13 @@ export interface Whole {
 export function wholeList(listed: Listed, vocabulary: Vocabulary): Whole {
   const list = listOf(listed);
   try {
-    const { table, reader } = householdsOf(list, listed, vocabulary);
+    const found = readable(list, listed);
+    const [table, reader] = [new Table(found.rows), readerOf(found, listed, vocabulary)];
     const households = Array.from({ length: table.households }, (_, h) => reader.read(h).household);
     return {
       households: households.filter((one) => one !== null),
       gelezen: table.households,
-      hash: listed.hash ?? list.hash ?? table.hash,
+      hash: listed.hash ?? list.hash ?? found.rows.hash,
     };
   } finally {
     list.close();

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { UITKOMSTEN } from '../engine/decision.js';
 import { findingWithoutPlace, InputError, type SourceText } from '../rules/finding.js';
+import type { Summary } from './asking.js';
 import { objectOf } from './form.js';
-import type { BestandDocument, Veranderingen } from './tally.js';
+import type { BestandDocument, Counted, Veranderingen } from './tally.js';
 
 /** Reads a manifest. Throws InputError when it is none. */
 export function readSummary({ name, text }: SourceText): BestandDocument {
@@ -32,22 +33,46 @@ export function merged(all: readonly BestandDocument[]): BestandDocument {
   const ordered = all.toSorted((a, b) => (a.deel?.nr ?? 0) - (b.deel?.nr ?? 0));
   check(all, first);
   const { deel: _, ...rest } = first;
+  const inputs = [...new Set(all.map(({ hashes }) => hashes.invoer))];
+  return {
+    ...rest,
+    ...added(all),
+    hashes: {
+      ...first.hashes,
+      invoer: inputs.length === 1 ? first.hashes.invoer : hashOf(ordered.map(({ hashes }) => hashes.invoer)),
+      uitvoer: hashOf(ordered.map(({ hashes }) => hashes.uitvoer)),
+    },
+    uitvoering: { ...first.uitvoering, duur_ms: sum(all, ({ uitvoering }) => uitvoering.duur_ms) },
+  };
+}
+
+/** The counts of all parts together. Throws an Error without any. */
+export function added(all: readonly Counted[]): Counted {
+  const [first] = all;
+  if (first === undefined) throw new Error('nothing to add');
   const summed = (key: 'rijen' | 'huishoudens') => ({
     gelezen: sum(all, (one) => one[key].gelezen),
     beslist: sum(all, (one) => one[key].beslist),
     afgekeurd: sum(all, (one) => one[key].afgekeurd),
   });
-  const inputs = [...new Set(all.map(({ hashes }) => hashes.invoer))];
   return {
-    ...rest,
     rijen: summed('rijen'),
     huishoudens: summed('huishoudens'),
     afkeuringen: codes(all.flatMap(({ afkeuringen }) => afkeuringen)),
+    ...addedSummaries(all),
+    opmerkingen: codes(all.flatMap(({ opmerkingen }) => opmerkingen)),
+  };
+}
+
+/** What came of all households together. */
+export function addedSummaries(all: readonly Summary[]): Summary {
+  const [first] = all;
+  return {
     regelingen: eachRegeling(
       all.map(({ regelingen }) => regelingen),
       outcomes,
     ),
-    ...(first.vergelijking === undefined
+    ...(first?.vergelijking === undefined
       ? {}
       : {
           vergelijking: {
@@ -65,13 +90,6 @@ export function merged(all: readonly BestandDocument[]): BestandDocument {
         ontvangen_te_onderzoeken: sum(own, (one) => one.ontvangen_te_onderzoeken),
       }),
     ),
-    opmerkingen: codes(all.flatMap(({ opmerkingen }) => opmerkingen)),
-    hashes: {
-      ...first.hashes,
-      invoer: inputs.length === 1 ? first.hashes.invoer : hashOf(ordered.map(({ hashes }) => hashes.invoer)),
-      uitvoer: hashOf(ordered.map(({ hashes }) => hashes.uitvoer)),
-    },
-    uitvoering: { ...first.uitvoering, duur_ms: sum(all, ({ uitvoering }) => uitvoering.duur_ms) },
   };
 }
 

@@ -10,18 +10,23 @@ import type { BestandForm, Codering } from './koppeling.js';
 import { cellsOf, RowScanner } from './rows.js';
 import { Source } from './source.js';
 
-/** A client list, opened: what its first row says, and how its rows are read. */
-export interface Opened {
-  readonly source: Source;
+/** What the first bytes of a client list say of how its rows are read: nothing but data, for every thread the same. */
+export interface Sheet {
+  readonly soort: BestandForm['soort'];
   /** The encoding that is sure before the rows are read; null: UTF-8 or, if a row is not that, Windows-1252. */
   readonly codering: Codering | null;
   readonly separator: string;
   readonly header: readonly string[];
-  readonly form: (marked: Marked) => RowForm;
   readonly headerText: string;
   /** Where the rows begin, and on which line. */
   readonly from: number;
   readonly line: number;
+}
+
+/** A client list, opened. */
+export interface Opened {
+  readonly source: Source;
+  readonly sheet: Sheet;
   /** The hash of the file when it is not the bytes of `source`. */
   readonly hash: string | null;
   /** A row as it stood in the file. */
@@ -31,16 +36,22 @@ export interface Opened {
     readonly rows: readonly (readonly string[])[];
     readonly codering: string;
   };
+  /** Has somebody written to the file since it was opened? */
   readonly changed: () => boolean;
   readonly close: () => void;
 }
+
+/** How the rows of a sheet are put together. */
+export const formOf = ({ soort, header, separator }: Sheet, marked: Marked): RowForm =>
+  soort === 'jsonl' ? jsonForm(header, marked) : csvForm(separator, marked);
 
 const FIRST_PIECE = 1 << 20;
 const SEPARATORS = [';', '\t', ',', '|'];
 
 /** Opens a client list. Throws InputError when there is no header, or when it is not what the koppeling says. */
 export function openList(path: string, name: string, form: BestandForm, columns: readonly string[]): Opened {
-  const file = new Source(path);
+  const file = Source.at(path);
+  const stamp = file.stamp();
   const mark = markOf(file.bytes(0, 4));
   checkEncoding(form.codering, mark.codering, name);
   const isWide = mark.codering?.startsWith('utf-16') === true || form.codering === 'utf-16';
@@ -48,19 +59,17 @@ export function openList(path: string, name: string, form: BestandForm, columns:
   const source = wide?.source ?? file;
   const bom = wide === null ? mark.bom : 0;
   const first = source.bytes(bom, bom + FIRST_PIECE);
-  const isJson = form.soort === 'jsonl';
-  const top = isJson ? keysOf(first, columns) : headerOf(first, form, columns.length, name);
+  const { bytes: size, ...top } =
+    form.soort === 'jsonl' ? keysOf(first, columns) : headerOf(first, form, columns.length, name);
   const codering = form.codering ?? (isWide ? 'utf-16' : mark.codering === 'utf-8' ? 'utf-8' : null);
+  const from = bom + size;
   return {
     source,
-    codering,
-    ...top,
-    from: bom + top.bytes,
-    form: (marked) => (isJson ? jsonForm(top.header, marked) : csvForm(top.separator, marked)),
+    sheet: { soort: form.soort, codering, ...top, from },
     hash: wide?.hash ?? null,
     original: wide?.original ?? ((row) => row),
     sample: (bytes) => {
-      const piece = source.bytes(bom + top.bytes, bom + top.bytes + bytes);
+      const piece = source.bytes(from, from + bytes);
       const whole = piece.subarray(0, bytes > source.size ? piece.length : piece.lastIndexOf(LF) + 1);
       const found = decoderFor(codering, isUtf8(whole));
       const rows = rowsIn(whole, top.separator).flatMap((row) => {
@@ -69,7 +78,7 @@ export function openList(path: string, name: string, form: BestandForm, columns:
       });
       return { rows: rows.filter((row) => row.length === top.header.length), codering: found.codering };
     },
-    changed: () => file.changed,
+    changed: () => file.stamp() !== stamp,
     close: () => {
       file.close();
       wide?.close();
@@ -177,7 +186,7 @@ function respelled(file: Source, isBig: boolean, bom: number, name: string) {
   } finally {
     closeSync(fd);
   }
-  const source = new Source(path);
+  const source = Source.at(path);
   return {
     source,
     hash: `sha256:${hash.digest('hex')}`,

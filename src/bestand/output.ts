@@ -1,23 +1,20 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
 
 const PIECE = 1 << 16;
 
-/** A file that stands under its final name only when it is whole. */
-export class Output {
-  /** Where it stands until it is whole. */
-  readonly aside: string;
+/** Writes a new file that only the user can read, piece by piece. Throws what the system says. */
+export class Pen {
   private readonly fd: number;
-  private readonly hash = createHash('sha256');
   private held: string[] = [];
   private size = 0;
-  private isOpen = true;
 
-  /** Throws what the system says when nothing can be written there. */
-  constructor(readonly path: string) {
-    this.aside = join(dirname(path), `.${basename(path)}.${process.pid}.tijdelijk`);
-    this.fd = openSync(this.aside, 'wx', 0o600);
+  /** `seen` is shown all bytes, in order. */
+  constructor(
+    readonly path: string,
+    private readonly seen: (bytes: Buffer) => void = () => {},
+  ) {
+    this.fd = openSync(path, 'w', 0o600);
   }
 
   text(text: string): void {
@@ -28,43 +25,59 @@ export class Output {
 
   bytes(bytes: Buffer): void {
     this.flush();
-    this.write(bytes);
+    this.seen(bytes);
+    for (let at = 0; at < bytes.length; ) at += writeSync(this.fd, bytes, at);
   }
 
-  /** Puts what was written in place; gives its hash. */
-  finish(): string {
+  flush(): void {
+    if (this.held.length === 0) return;
+    const text = this.held.join('');
+    this.held = [];
+    this.size = 0;
+    this.bytes(Buffer.from(text));
+  }
+
+  /** Everything is on the disk, also when the power goes out. */
+  sync(): void {
     this.flush();
     fsyncSync(this.fd);
-    this.close();
+  }
+
+  close(): void {
+    closeSync(this.fd);
+  }
+}
+
+/** A file that stands under its final name only when it is whole. */
+export class Output {
+  private readonly hash = createHash('sha256');
+  private readonly pen: Pen;
+
+  /** `aside` is where it stands until it is whole, on the same disk. */
+  constructor(
+    readonly path: string,
+    readonly aside: string,
+  ) {
+    this.pen = new Pen(aside, (bytes) => this.hash.update(bytes));
+  }
+
+  text(text: string): void {
+    this.pen.text(text);
+  }
+
+  bytes(bytes: Buffer): void {
+    this.pen.bytes(bytes);
+  }
+
+  /** Ends the file; gives its hash. */
+  finish(): string {
+    this.pen.sync();
+    this.pen.close();
     return `sha256:${this.hash.digest('hex')}`;
   }
 
   /** To be called when all files of a run are finished. */
   publish(): void {
     renameSync(this.aside, this.path);
-  }
-
-  /** Leaves nothing behind. */
-  discard(): void {
-    this.close();
-    rmSync(this.aside, { force: true });
-  }
-
-  private close(): void {
-    if (this.isOpen) closeSync(this.fd);
-    this.isOpen = false;
-  }
-
-  private flush(): void {
-    if (this.held.length === 0) return;
-    const text = this.held.join('');
-    this.held = [];
-    this.size = 0;
-    this.write(Buffer.from(text));
-  }
-
-  private write(bytes: Buffer): void {
-    this.hash.update(bytes);
-    for (let at = 0; at < bytes.length; ) at += writeSync(this.fd, bytes, at);
   }
 }

@@ -9,8 +9,6 @@ import type { NietGebruik } from './tally.js';
  * Holds what households have a right to against what the list says that they receive: by an earlier toekenning of the
  * regeling, or by an uitkering that goes by its name. Where the list does not say, nothing is counted.
  */
-export const receivedBy = (graph: Graph): Received => new Received(graph);
-
 export class Received {
   private readonly counts = new Map<string, { recht: number; onderzoek: number }>();
 

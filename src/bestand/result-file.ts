@@ -6,30 +6,23 @@ import { cellsOf, RowScanner } from './rows.js';
 /** The file with the decisions: lines go in, and it stands there whole or not at all. */
 export interface ResultFile {
   text(text: string): void;
+  bytes(bytes: Buffer): void;
   /** Ends the file; gives its hash. */
-  finish(): Promise<string>;
-  publish(): void;
-  discard(): void;
+  finish(): string | Promise<string>;
+  publish(): void | Promise<void>;
 }
 
-/** A result as the lines that go in. */
-export class LineFile implements ResultFile {
-  constructor(private readonly output: Output) {}
-
-  text(text: string): void {
-    this.output.text(text);
+/** A result that goes to somebody else: they are given the path where it stands whole. */
+export class HandedOver extends Output {
+  constructor(
+    aside: string,
+    private readonly hand: (path: string) => Promise<void>,
+  ) {
+    super(aside, aside);
   }
 
-  async finish(): Promise<string> {
-    return this.output.finish();
-  }
-
-  publish(): void {
-    this.output.publish();
-  }
-
-  discard(): void {
-    this.output.discard();
+  override publish(): Promise<void> {
+    return this.hand(this.path);
   }
 }
 
@@ -42,13 +35,18 @@ export class WorkbookFile implements ResultFile {
   private readonly lines: Output;
   private readonly workbook: Output;
 
-  constructor(path: string) {
-    this.lines = new Output(`${path}.csv`);
-    this.workbook = new Output(path);
+  /** `aside` is where it stands until it is whole. */
+  constructor(path: string, aside: string) {
+    this.lines = new Output(`${aside}.csv`, `${aside}.csv`);
+    this.workbook = new Output(path, aside);
   }
 
   text(text: string): void {
     this.lines.text(text);
+  }
+
+  bytes(bytes: Buffer): void {
+    this.lines.bytes(bytes);
   }
 
   async finish(): Promise<string> {
@@ -63,13 +61,7 @@ export class WorkbookFile implements ResultFile {
   }
 
   publish(): void {
-    this.lines.discard();
     this.workbook.publish();
-  }
-
-  discard(): void {
-    this.lines.discard();
-    this.workbook.discard();
   }
 }
 

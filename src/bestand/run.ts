@@ -1,63 +1,69 @@
+import { createHash } from 'node:crypto';
 import type { Engine } from '../engine/engine.js';
 import { type Ask, askingOf } from './asking.js';
-import { CODES, isRemark } from './codes.js';
-import { runFailure } from './failure.js';
-import { householdsOf, type Listed, listOf } from './listed.js';
+import { Interrupted, runFailure } from './failure.js';
+import { Joined } from './joined.js';
+import { coderingOf, type Listed, listOf, type Readable, readable } from './listed.js';
 import type { Opened } from './opened.js';
 import { Output } from './output.js';
-import type { Found } from './read-household.js';
-import { LineFile, type ResultFile, WorkbookFile } from './result-file.js';
-import type { Table } from './table.js';
-import { type BestandDocument, constantsOf, Tally } from './tally.js';
+import { doneFile, partsOf } from './part.js';
+import { HandedOver, type ResultFile, WorkbookFile } from './result-file.js';
+import type { Destinations } from './streams.js';
+import { Table } from './table.js';
+import { type BestandDocument, constantsOf } from './tally.js';
+import { decideHere, decideInThreads, type Threads } from './threads.js';
+import { WorkFolder } from './work-folder.js';
 import { csvLine } from './written.js';
 
-/** What is asked of a run over a client list. */
-export interface Run extends Ask, Listed {
+/** What is asked of a list, in nothing but data: all that what is written follows from, with the rules. */
+export interface Question extends Ask, Listed {
+  readonly koppelingHash: string;
+}
+
+/** A run over a client list. */
+export interface Run {
+  readonly question: Question;
   /** The files that are written. */
   readonly uit: Destinations;
-  readonly koppelingHash: string;
-  /** Told how many of how many rows are done; says how many households to take next. Who throws, stops the run. */
-  readonly progress: (done: number, of: number) => number;
+  /** Who takes the result, given where it stands, instead of a file of its own. */
+  readonly hand: ((path: string) => Promise<void>) | null;
+  readonly threads: Threads;
+  /** How many households to take next. */
+  readonly next: () => number;
+  /** Told how many of how many rows are done. Who throws Interrupted, stops the run. */
+  readonly progress: (done: number, of: number) => void;
+  readonly programma: string;
 }
 
-/** Where the files of a run stand. */
-export interface Destinations {
-  readonly resultaat: string;
-  readonly afgekeurd: string;
-  readonly meldingen: string;
-  readonly manifest: string;
-}
+/** What differs from run to run. */
+export type Execution = Pick<BestandDocument['uitvoering'], 'kernen' | 'overgenomen' | 'programma'>;
 
-/** The files of a run, named after its result: uit.csv, uit.afgekeurd, uit.meldingen.csv, uit.manifest.json. */
-export function destinationsOf(uit: string): Destinations {
-  const name = uit.replace(/\.(csv|jsonl|xlsx)$/i, '');
-  return {
-    resultaat: uit,
-    afgekeurd: `${name}.afgekeurd`,
-    meldingen: `${name}.meldingen.csv`,
-    manifest: `${name}.manifest.json`,
-  };
-}
+/** The document of a run, but for how long it took. */
+export type Unfinished = Omit<BestandDocument, 'uitvoering'> & { readonly uitvoering: Execution };
 
 /**
- * Decides every household of a list and writes what came of it; every row is accounted for. Throws InputError when
- * the list does not fit the koppeling, RunFailure when the run can't be finished; then no file is left.
+ * Decides every household of a list and writes what came of it; every row is accounted for. What does not depend on
+ * the list is the same bytes for the same question, on any number of threads, stopped and taken up again or not.
+ * Throws InputError when the list does not fit the koppeling, RunFailure when the run can't be finished: then nothing
+ * is left; Interrupted when it was stopped: then its finished parts are left, for the same question.
  */
 export async function runList(
   run: Run,
   engine: Engine,
-  finish: (document: Omit<BestandDocument, 'uitvoering'>) => BestandDocument,
+  finish: (document: Unfinished) => BestandDocument,
 ): Promise<BestandDocument> {
-  const list = listOf(run);
-  const outputs: { discard(): void }[] = [];
+  const list = listOf(run.question);
+  let folder: WorkFolder | null = null;
   try {
-    const keep = <T extends { discard(): void }>(output: T): T => {
-      outputs.push(output);
-      return output;
-    };
-    return await decided(run, engine, list, keep, finish);
+    const found = readable(list, run.question);
+    const invoer = run.question.hash ?? list.hash ?? found.rows.hash;
+    folder = WorkFolder.open(run.uit.manifest, asked(run, engine.graph.hash, invoer));
+    const document = await decided(run, engine, list, found, invoer, folder, finish);
+    folder.remove();
+    return document;
   } catch (error) {
-    for (const output of outputs) output.discard();
+    if (error instanceof Interrupted && error.klaar > 0) folder?.leave();
+    else folder?.remove();
     if (isSystemError(error))
       throw runFailure(
         'B010',
@@ -72,92 +78,116 @@ export async function runList(
 
 const isSystemError = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
 
+/** A hash of all that the parts of a run follow from; secrets can't be read from it. */
+function asked({ question, programma }: Run, regels: string, invoer: string): string {
+  const { invoer: _path, naam: _name, koppeling: _koppeling, gemeenten: _gemeenten, ...rest } = question;
+  return createHash('sha256')
+    .update(JSON.stringify({ ...rest, hash: invoer, regels, programma }))
+    .digest('hex');
+}
+
 async function decided(
   run: Run,
   engine: Engine,
   list: Opened,
-  keep: <T extends { discard(): void }>(output: T) => T,
-  finish: (document: Omit<BestandDocument, 'uitvoering'>) => BestandDocument,
+  found: Readable,
+  invoer: string,
+  folder: WorkFolder,
+  finish: (document: Unfinished) => BestandDocument,
 ): Promise<BestandDocument> {
-  const { koppeling, uit } = run;
-  const { table, reader, codering } = householdsOf(list, run, engine.graph.vocabulary);
-  const files = {
-    resultaat: keep(resultFile(run)),
-    afgekeurd: keep(new Output(uit.afgekeurd)),
-    meldingen: keep(new Output(uit.meldingen)),
-    manifest: keep(new Output(uit.manifest)),
-  };
-  const tally = new Tally();
-  const refused: number[] = [];
-  const asking = askingOf(run, engine);
-  files.resultaat.text(asking.head);
-  files.meldingen.text(csvLine(['regel', 'kolom', 'code', 'bericht']));
-  let rows = 0;
-  for (let next = 0, size = run.progress(0, table.rows); next < table.households; ) {
-    const found: Found[] = [];
-    for (const end = Math.min(table.households, next + size); next < end; next++)
-      found.push(reader.read(next));
-    const results = asking.decide(found.flatMap(({ household }) => household ?? []));
-    let place = 0;
-    for (const one of found) {
-      say(one, table, tally, files.meldingen);
-      rows += one.rows.length;
-      if (one.household === null) {
-        tally.quarantined(one.rows.length);
-        for (const row of one.rows) refused.push(row);
-        continue;
-      }
-      tally.decided(one.rows.length);
-      files.resultaat.text(results[place++] ?? '');
-    }
-    await new Promise((resolve) => setImmediate(resolve));
-    size = run.progress(rows, table.rows);
-  }
-  copyRefused(refused, table, list, files.afgekeurd);
-  if (list.changed())
-    throw runFailure('B009', run.naam, 'maak een kopie die niet verandert, en geef de opdracht opnieuw');
+  const { question, uit } = run;
+  const heads = { ...askingOf(question, engine).heads, meldingen: MELDINGEN };
+  const joined = new Joined(folder, heads, resultFile(run, folder), uit);
+  const { rows } = found;
+  const execution = await decideParts(run, engine, list, found, folder, joined);
+  const afgekeurd = new Output(uit.afgekeurd, folder.at('afgekeurd'));
+  copyRefused(joined.refused(), new Table(rows), list, afgekeurd);
+  if (list.changed()) throw changed(question.naam);
+  const { opmerkingen, ...counts } = joined.counted();
   const document = finish({
     schema: 'vangnet/bestand/1',
-    ...tally.counts(table.rows, table.households),
-    afkeuringen: tally.afkeuringen,
-    ...asking.summary(),
-    aannames: constantsOf(koppeling),
-    opmerkingen: tally.opmerkingen,
-    invoer: { codering, scheiding: list.separator },
-    ...(run.deel === null ? {} : { deel: run.deel }),
+    ...counts,
+    aannames: constantsOf(question.koppeling),
+    opmerkingen,
+    invoer: { codering: coderingOf(found), scheiding: list.sheet.separator },
+    ...(question.deel === null ? {} : { deel: question.deel }),
     hashes: {
-      invoer: run.hash ?? list.hash ?? table.hash,
-      koppeling: run.koppelingHash,
+      invoer,
+      koppeling: question.koppelingHash,
       regelset: engine.graph.hash,
-      uitvoer: await files.resultaat.finish(),
+      uitvoer: await joined.finish(),
     },
+    uitvoering: { ...execution, programma: run.programma },
   });
-  files.manifest.text(`${JSON.stringify(document, null, 2)}\n`);
-  for (const file of [files.afgekeurd, files.meldingen, files.manifest]) file.finish();
-  for (const file of [files.resultaat, files.afgekeurd, files.meldingen, files.manifest]) file.publish();
+  const manifest = new Output(uit.manifest, folder.at('manifest'));
+  manifest.text(`${JSON.stringify(document, null, 2)}\n`);
+  for (const file of [afgekeurd, manifest]) file.finish();
+  await joined.publish();
+  for (const file of [afgekeurd, manifest]) file.publish();
   return document;
 }
 
-const resultFile = ({ uit, vorm }: Run): ResultFile =>
-  vorm === 'xlsx' ? new WorkbookFile(uit.resultaat) : new LineFile(new Output(uit.resultaat));
+const MELDINGEN = csvLine(['regel', 'kolom', 'code', 'bericht']);
 
-/** Says what is to be said of each row; of a quarantined row the first counts. */
-function say({ household, remarks }: Found, table: Table, tally: Tally, meldingen: Output): void {
-  const counted = new Set<number>();
-  for (const { row, kolom, code } of remarks) {
-    meldingen.text(csvLine([String(table.line(row)), kolom, code, CODES[code]]));
-    if (household !== null || isRemark(code)) tally.said(code);
-    else if (!counted.has(row)) {
-      counted.add(row);
-      tally.said(code);
-    }
+const changed = (naam: string) =>
+  runFailure('B009', naam, 'maak een kopie die niet verandert, en geef de opdracht opnieuw');
+
+function resultFile({ uit, hand, question }: Run, folder: WorkFolder): ResultFile {
+  const aside = folder.at('resultaat');
+  if (hand !== null) return new HandedOver(aside, hand);
+  return question.vorm === 'xlsx' ? new WorkbookFile(uit.resultaat, aside) : new Output(uit.resultaat, aside);
+}
+
+/** Has every part decided that is not finished yet, and joins them in order, as far as they are. */
+async function decideParts(
+  run: Run,
+  engine: Engine,
+  list: Opened,
+  found: Readable,
+  folder: WorkFolder,
+  joined: Joined,
+): Promise<Omit<Execution, 'programma'>> {
+  const table = new Table(found.rows);
+  const parts = partsOf(table.households);
+  const finished = new Set(parts.map(({ nr }) => nr).filter((nr) => folder.has(doneFile(nr))));
+  const todo = parts.filter(({ nr }) => !finished.has(nr));
+  const overgenomen = finished.size;
+  let rows = table.rows - todo.reduce((sum, { from, to }) => sum + table.rowsBetween(from, to), 0);
+  let next = 0;
+  const join = () => {
+    while (finished.has(next)) joined.add(next++);
+  };
+  const told = {
+    rows: (more: number) => {
+      rows += more;
+      run.progress(rows, table.rows);
+    },
+    finished: (nr: number) => {
+      if (list.changed()) throw changed(run.question.naam);
+      finished.add(nr);
+      join();
+    },
+  };
+  const { most, program } = run.threads;
+  // What fits in one part is decided before a thread has started.
+  const threads = program === null || parts.length === 1 ? 0 : Math.min(most, todo.length);
+  const task = { graph: engine.graph, question: run.question, list: found, folder: folder.path };
+  try {
+    join();
+    told.rows(0);
+    if (threads > 0 && program !== null) await decideInThreads(task, threads, program, todo, told);
+    else await decideHere(task, engine, todo, run.next, told);
+  } catch (error) {
+    throw error instanceof Interrupted ? new Interrupted(finished.size, parts.length) : error;
   }
+  if (joined.counted().rijen.gelezen !== table.rows) throw new Error('rows were lost');
+  return { kernen: Math.max(1, threads), overgenomen };
 }
 
 /** Copies the rows that were not decided as they stood in the file, in its order. */
 function copyRefused(refused: readonly number[], table: Table, list: Opened, afgekeurd: Output): void {
   const PIECE = 1 << 20;
-  for (const row of refused.toSorted((a, b) => a - b)) {
+  for (const row of refused) {
     const end = table.start(row + 1);
     for (let at = table.start(row); at < end; at += PIECE)
       afgekeurd.bytes(list.original(list.source.bytes(at, Math.min(end, at + PIECE))));

@@ -1,16 +1,19 @@
 import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 
-/** A file that is read in pieces, from start to end or by place; `changed` tells whether somebody wrote to it meanwhile. */
+/**
+ * A file that is read in pieces, from start to end or by place. Its number is that of the whole process: what another
+ * thread reads by it is this file, also when its name is given to another.
+ */
 export class Source {
-  private readonly fd: number;
   readonly size: number;
-  private readonly stamp: string;
+
+  constructor(readonly fd: number) {
+    this.size = fstatSync(fd).size;
+  }
 
   /** Throws what the system says when the file can't be opened. */
-  constructor(readonly path: string) {
-    this.fd = openSync(path, 'r');
-    this.size = fstatSync(this.fd).size;
-    this.stamp = this.stampNow();
+  static at(path: string): Source {
+    return new Source(openSync(path, 'r'));
   }
 
   /** Fills a buffer from a place in the file; gives how many bytes there were. */
@@ -30,17 +33,14 @@ export class Source {
     return buffer.subarray(0, this.read(buffer, from));
   }
 
-  get changed(): boolean {
-    return this.stampNow() !== this.stamp;
+  /** Another one when somebody wrote to the file. */
+  stamp(): string {
+    const { ino, size, mtimeMs } = fstatSync(this.fd);
+    return `${ino} ${size} ${mtimeMs}`;
   }
 
   close(): void {
     closeSync(this.fd);
-  }
-
-  private stampNow(): string {
-    const { ino, size, mtimeMs } = fstatSync(this.fd);
-    return `${ino} ${size} ${mtimeMs}`;
   }
 }
 

@@ -50,11 +50,19 @@ export interface BestandDocument {
   readonly uitvoering: {
     readonly duur_ms: number;
     readonly kernen: number;
+    /** Parts that an earlier run finished before it was stopped. */
+    readonly overgenomen: number;
     readonly programma: string;
   };
 }
 
-/** Counts what comes out of a run. */
+/** The counts of a run, or of a part of it: what can be added up. */
+export type Counted = Pick<
+  BestandDocument,
+  'rijen' | 'huishoudens' | 'afkeuringen' | 'regelingen' | 'vergelijking' | 'niet_gebruik' | 'opmerkingen'
+>;
+
+/** Counts the rows and households of a part, and what is said of them. */
 export class Tally {
   private readonly codes = new Map<BestandCode, number>();
   private readonly rows = { beslist: 0, afgekeurd: 0 };
@@ -76,20 +84,15 @@ export class Tally {
   }
 
   /** Throws when rows or households went missing: then nothing may be shown. */
-  counts(rows: number, households: number): Pick<BestandDocument, 'rijen' | 'huishoudens'> {
+  counts(
+    rows: number,
+    households: number,
+  ): Pick<Counted, 'rijen' | 'huishoudens' | 'afkeuringen' | 'opmerkingen'> {
     const rijen = { gelezen: rows, ...this.rows };
     const huishoudens = { gelezen: households, ...this.households };
     for (const { gelezen, beslist, afgekeurd } of [rijen, huishoudens])
       if (gelezen !== beslist + afgekeurd) throw new Error('rows were lost');
-    return { rijen, huishoudens };
-  }
-
-  get afkeuringen(): BestandDocument['afkeuringen'] {
-    return this.counted(false);
-  }
-
-  get opmerkingen(): BestandDocument['opmerkingen'] {
-    return this.counted(true);
+    return { rijen, huishoudens, afkeuringen: this.counted(false), opmerkingen: this.counted(true) };
   }
 
   private counted(remarks: boolean): { code: BestandCode; aantal: number }[] {

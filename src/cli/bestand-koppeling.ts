@@ -21,10 +21,7 @@ export async function runProposal(names: readonly string[], options: BestandOpti
     const { invoer, naam } = await listAt(given, form, temporary);
     const list = openList(invoer, naam, { ...form, soort: 'csv' }, []);
     try {
-      return proposed(
-        { ...list.sample(SAMPLE_BYTES), soort: form.soort, header: list.header, separator: list.separator },
-        graph.vocabulary,
-      );
+      return proposed({ ...list.sheet, ...list.sample(SAMPLE_BYTES), soort: form.soort }, graph.vocabulary);
     } finally {
       list.close();
     }

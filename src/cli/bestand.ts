@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { RunFailure } from '../bestand/failure.js';
+import { Interrupted, RunFailure } from '../bestand/failure.js';
 import type { BestandForm } from '../bestand/koppeling.js';
-import { pseudonymsBy } from '../bestand/pseudonyms.js';
 import { readKoppeling } from '../bestand/read-koppeling.js';
-import { type Destinations, destinationsOf, type Run, runList } from '../bestand/run.js';
+import { type Question, runList } from '../bestand/run.js';
 import { spooled } from '../bestand/source.js';
+import { destinationsOf } from '../bestand/streams.js';
 import type { Share } from '../bestand/table.js';
 import type { ResultForm } from '../bestand/written.js';
 import { Engine } from '../engine/engine.js';
@@ -17,7 +17,7 @@ import { parseDate } from '../rules/text.js';
 import { runProposal } from './bestand-koppeling.js';
 import { runMerge } from './bestand-samenvoegen.js';
 import { householdOptions } from './households.js';
-import { asJson, callError, checkReadable, readInput, writeResult } from './io.js';
+import { asJson, callError, checkReadable, readInput, writeFromFile, writeResult } from './io.js';
 import {
   type CommonOptions,
   colourWanted,
@@ -28,6 +28,7 @@ import {
   terminalWidth,
   today,
 } from './options.js';
+import { pacing } from './pacing.js';
 import { loadRules } from './shipped.js';
 import { showFindings } from './show.js';
 import { VERSION } from './version.js';
@@ -38,6 +39,7 @@ export interface BestandOptions extends CommonOptions, WriteOptions {
   readonly regeling?: readonly string[];
   readonly vergelijk?: readonly string[];
   readonly deel?: readonly string[];
+  readonly kernen?: readonly string[];
   readonly koppelingMaken?: boolean;
   readonly naast?: readonly string[];
   readonly pseudonimiseer?: readonly string[];
@@ -56,41 +58,46 @@ export async function runBestand(names: readonly string[], options: BestandOptio
     throw callError('C003', 'er staat een argument te veel', 'noem een bestand met clienten', more[0]);
   const asked = destination(options, 'resultaat.csv');
   const isPiped = asked === '-';
+  const uit = destinationsOf(isPiped ? pipedName(options) : asked);
+  const { resultaat: _, ...beside } = uit;
+  checkFree(Object.values(isPiped ? beside : uit), options);
+  if (invoer !== '-') checkReadable(invoer);
+  const graph = await loadRules(options.regels);
+  const asking = askedOf(options, graph);
+  const { next, progress } = pacing(process.stderr);
   return inTemporary(async (temporary) => {
-    const uit = isPiped ? pipedDestinations(options, temporary) : destinationsOf(asked);
-    checkFree(
-      Object.values(uit).filter((path) => !path.startsWith(temporary)),
-      options,
-    );
-    if (invoer !== '-') checkReadable(invoer);
-    const graph = await loadRules(options.regels);
-    const asking = askedOf(options, graph);
+    const listed = await listAt(invoer, asking.koppeling.bestand, temporary);
     const run = {
-      ...asking,
-      ...(await listAt(invoer, asking.koppeling.bestand, temporary)),
+      question: { ...asking, ...listed, vorm: formOf(asked, format) },
       uit,
-      vorm: formOf(asked, format),
-      progress: pacing(process.stderr),
-    } as const;
+      hand: isPiped ? writeFromFile : null,
+      threads: { most: threadsOption(options), program: new URL('./bestand.js', import.meta.url) },
+      next,
+      progress,
+      programma: VERSION,
+    };
     const document = await runList(run, new Engine(graph), (made) => ({
       ...made,
-      uitvoering: {
-        duur_ms: Math.round(performance.now() - start),
-        kernen: availableParallelism(),
-        programma: VERSION,
-      },
+      uitvoering: { duur_ms: Math.round(performance.now() - start), ...made.uitvoering },
     }));
-    if (isPiped) writeResult(readFileSync(uit.resultaat, 'utf8'));
-    else if (format === 'tekst') writeResult(renderBestand(document, look(options)));
-    else writeResult(format === 'json' ? asJson(document) : `${JSON.stringify(document)}\n`);
+    if (!isPiped) {
+      if (format === 'tekst') writeResult(renderBestand(document, look(options)));
+      else writeResult(format === 'json' ? asJson(document) : `${JSON.stringify(document)}\n`);
+    }
     return document.rijen.afgekeurd > 0 && options.afgekeurdToegestaan !== true ? 3 : 0;
   }).catch(async (error) => {
-    if (error instanceof Interrupted) return 130;
+    if (error instanceof Interrupted) {
+      if (error.klaar > 0) process.stderr.write(interruptedLine(error));
+      return 130;
+    }
     if (!(error instanceof RunFailure)) throw error;
     await showFindings(error);
     return 1;
   });
 }
+
+const interruptedLine = ({ klaar, van }: Interrupted): string =>
+  `onderbroken: ${klaar} van ${van} delen zijn klaar; dezelfde opdracht gaat daarmee verder\n`;
 
 /** Does something with a folder that only the user can read, and that is gone afterwards. */
 export async function inTemporary<T>(act: (folder: string) => Promise<T>): Promise<T> {
@@ -113,7 +120,7 @@ function formOf(asked: string, format: string): ResultForm {
 export function askedOf(
   options: BestandOptions,
   graph: Graph,
-): Omit<Run, 'invoer' | 'naam' | 'hash' | 'uit' | 'vorm' | 'progress'> {
+): Omit<Question, 'invoer' | 'naam' | 'hash' | 'vorm'> {
   const name = options.koppeling?.at(-1);
   if (name === undefined)
     throw callError('C018', 'er is geen koppeling genoemd', 'schrijf --koppeling koppeling.yaml');
@@ -128,7 +135,7 @@ export function askedOf(
     vandaag: today(),
     vergelijk: daysOption(options),
     deel: shareOption(options),
-    rename: namesOption(options),
+    geheim: secretOption(options),
     gemeenten,
   };
 }
@@ -138,7 +145,7 @@ export async function listAt(
   given: string,
   { soort, blad }: Pick<BestandForm, 'soort' | 'blad'>,
   temporary: string,
-): Promise<Pick<Run, 'invoer' | 'naam' | 'hash'>> {
+): Promise<Pick<Question, 'invoer' | 'naam' | 'hash'>> {
   const naam = given === '-' ? 'standaardinvoer' : given;
   const invoer = given === '-' ? spooled(0, join(temporary, 'invoer')) : given;
   if (soort !== 'xlsx') return { invoer, naam, hash: null };
@@ -148,15 +155,14 @@ export async function listAt(
 }
 
 /** With the result on standard output, what comes beside it needs a name of its own. */
-function pipedDestinations({ naast }: BestandOptions, temporary: string): Destinations {
+function pipedName({ naast }: BestandOptions): string {
   const name = naast?.at(-1);
-  if (name === undefined)
-    throw callError(
-      'C010',
-      'er is niet gezegd waar afgekeurde regels, meldingen en manifest moeten staan',
-      'schrijf --naast deel-1 bij --uit -',
-    );
-  return { ...destinationsOf(`${name}.csv`), resultaat: join(temporary, 'uitvoer') };
+  if (name !== undefined) return `${name}.csv`;
+  throw callError(
+    'C010',
+    'er is niet gezegd waar afgekeurde regels, meldingen en manifest moeten staan',
+    'schrijf --naast deel-1 bij --uit -',
+  );
 }
 
 /** The two days of `--vergelijk A..B`; null without it. */
@@ -191,12 +197,12 @@ function shareOption({ deel }: BestandOptions): Share | null {
   throw callError('C003', `'${text.slice(0, 40)}' is geen deel`, 'schrijf nummer en aantal: 3/16', text);
 }
 
-/** With `--pseudonimiseer` a name becomes a number that follows from it and the secret in a file. */
-function namesOption({ pseudonimiseer }: BestandOptions): (id: string) => string {
+/** The secret of `--pseudonimiseer`: a name becomes a number that follows from it and the secret. */
+function secretOption({ pseudonimiseer }: BestandOptions): string | null {
   const name = pseudonimiseer?.at(-1);
-  if (name === undefined) return (id) => id;
+  if (name === undefined) return null;
   const secret = readInput(name).text.trim();
-  if (secret.length >= LEAST_SECRET) return pseudonymsBy(secret);
+  if (secret.length >= LEAST_SECRET) return secret;
   throw callError(
     'C016',
     `het geheim is korter dan ${LEAST_SECRET} tekens`,
@@ -212,34 +218,10 @@ export const look = (options: BestandOptions) => ({
   colour: colourWanted(options, process.stdout),
 });
 
-/** The run was interrupted: nothing of it is left. */
-class Interrupted extends Error {}
-
-/** Blocks take about this long, so that an interrupt is heard and progress is seen. */
-const BLOCK_MS = 250;
-const FIRST_BLOCK = 20;
-const LARGEST_BLOCK = 2000;
-
-/** Says how far it is, on a terminal alone, and how much to take next; stops after an interrupt. */
-function pacing(stream: NodeJS.WriteStream): (done: number, of: number) => number {
-  const start = performance.now();
-  let [last, size, isStopped] = [start, FIRST_BLOCK, false];
-  process.once('SIGINT', () => {
-    isStopped = true;
-  });
-  return (done, of) => {
-    if (isStopped) throw new Interrupted();
-    const now = performance.now();
-    if (done > 0) size = now - last < BLOCK_MS ? Math.min(LARGEST_BLOCK, size * 2) : Math.max(1, size >> 1);
-    last = now;
-    if (stream.isTTY === true) stream.write(progressLine(done, of, (now - start) / 1000));
-    return size;
-  };
-}
-
-function progressLine(done: number, of: number, seconds: number): string {
-  if (done === of) return '\r\u001b[K';
-  const rate = Math.round(done / Math.max(0.001, seconds));
-  const left = Math.ceil((seconds / Math.max(1, done)) * (of - done));
-  return `\r${done} van ${of} regels, ${rate} per seconde, nog ${left} s \u001b[K`;
+/** On how many cores: those of `--kernen`, else all that the machine lets it use. */
+function threadsOption({ kernen }: BestandOptions): number {
+  const text = kernen?.at(-1);
+  if (text === undefined) return availableParallelism();
+  if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
+  throw callError('C003', `'${text.slice(0, 40)}' is geen aantal kernen`, 'schrijf een aantal: 4', text);
 }

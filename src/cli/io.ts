@@ -1,4 +1,5 @@
-import { accessSync, constants, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, createReadStream, readFileSync, statSync } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
 import { checkSize } from '../dossier/read.js';
 import { type Finding, InputError, type SourceText } from '../rules/finding.js';
 
@@ -77,4 +78,13 @@ export function writeResult(text: string): void {
     process.exit(1);
   });
   process.stdout.write(text);
+}
+
+/** The same for a result that stands in a file. Throws what the system says. */
+export async function writeFromFile(path: string): Promise<void> {
+  try {
+    await pipeline(createReadStream(path), process.stdout, { end: false });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
+  }
 }

@@ -58,6 +58,7 @@ const COMMANDS: readonly CommandEntry[] = [
       ['--regeling <id>', 'alleen deze regeling of groep; mag vaker, of met een komma ertussen'],
       ['--vergelijk <a..b>', 'vergelijk twee dagen, en zeg van elk verschil waardoor het komt'],
       ['--deel <i/n>', 'alleen dit deel van de huishoudens, steeds hetzelfde'],
+      ['--kernen <aantal>', 'op hoeveel kernen tegelijk; zonder: alle. De uitkomst is dezelfde'],
       ['--pseudonimiseer <bestand>', 'sleutels en personen als nummer, met het geheim in dit bestand'],
       ['--naast <naam>', 'met --uit -: de naam van wat er naast het resultaat komt'],
       ['--afgekeurd-toegestaan', 'ook met afgekeurde regels is de uitgang 0'],

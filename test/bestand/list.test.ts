@@ -2,7 +2,6 @@ import { appendFileSync } from 'node:fs';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { decoderOf } from '../../src/bestand/encoding.js';
-import { pseudonymsBy } from '../../src/bestand/pseudonyms.js';
 import { outcomes, PERSONS, refusal, runOn, said, WITH_BSN } from './run.js';
 
 const HEADER = 'nr;rol;geboren;nl;loon';
@@ -305,9 +304,9 @@ describe('a pseudonym', () => {
 
   it('stands for key and person in all that is written, and follows from the secret', async () => {
     const [one, same, other] = [
-      await runOn(text, koppeling, { rename: pseudonymsBy('een lang geheim ..') }),
-      await runOn(text, koppeling, { rename: pseudonymsBy('een lang geheim ..') }),
-      await runOn(text, koppeling, { rename: pseudonymsBy('een ander geheim .') }),
+      await runOn(text, koppeling, { geheim: 'een lang geheim ..' }),
+      await runOn(text, koppeling, { geheim: 'een lang geheim ..' }),
+      await runOn(text, koppeling, { geheim: 'een ander geheim .' }),
     ];
     expect(one.resultaat[0]).toMatch(/^p[0-9a-f]{20};/);
     expect([...one.resultaat, ...one.meldingen, JSON.stringify(one.manifest)].join()).not.toMatch(

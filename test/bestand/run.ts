@@ -1,9 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Ask } from '../../src/bestand/asking.js';
 import { readKoppeling } from '../../src/bestand/read-koppeling.js';
-import { destinationsOf, type Run, runList } from '../../src/bestand/run.js';
+import { type Question, runList, type Unfinished } from '../../src/bestand/run.js';
+import { destinationsOf } from '../../src/bestand/streams.js';
 import type { BestandDocument } from '../../src/bestand/tally.js';
 import { InputError } from '../../src/rules/finding.js';
 import { engine, graph } from '../engine/shipped.js';
@@ -56,12 +56,7 @@ export const WITH_BSN = `${PERSONS}  bsn: personen.bsn\n`;
 export async function runOn(
   text: string | Buffer,
   koppeling: string = PERSONS,
-  {
-    whileReading = () => {},
-    ...asked
-  }: Partial<Pick<Run, keyof Ask | 'deel' | 'peildatum' | 'rename'>> & {
-    whileReading?: (path: string) => void;
-  } = {},
+  { whileReading = () => {}, ...asked }: Partial<Question> & { whileReading?: (path: string) => void } = {},
 ): Promise<Done> {
   const folder = mkdtempSync(join(tmpdir(), 'vangnet-'));
   try {
@@ -69,11 +64,10 @@ export async function runOn(
     writeFileSync(invoer, text);
     const uit = destinationsOf(join(folder, 'uit.csv'));
     const gemeenten = Object.values(graph.gemeenten).map(({ id, cbs }) => ({ id, cbs }));
-    const run = {
+    const question = {
       invoer,
       naam: 'lijst.csv',
       hash: null,
-      uit,
       koppeling: readKoppeling({ name: 'koppeling.yaml', text: koppeling }, graph.vocabulary, gemeenten),
       koppelingHash: 'sha256:koppeling',
       regelingen: ['energietoeslag_2023'],
@@ -82,17 +76,22 @@ export async function runOn(
       vandaag: 20240201,
       vergelijk: null,
       deel: null,
-      rename: (id: string) => id,
+      geheim: null,
       vorm: 'csv' as const,
       gemeenten,
-      progress: () => {
-        whileReading(invoer);
-        return 100;
-      },
       ...asked,
     };
-    const uitvoering = { duur_ms: 0, kernen: 1, programma: 'proef' };
-    const document = await runList(run, engine, (made) => ({ ...made, uitvoering })).catch((error) => {
+    const run = {
+      question,
+      uit,
+      hand: null,
+      threads: { most: 1, program: null },
+      next: () => 100,
+      progress: () => whileReading(invoer),
+      programma: 'proef',
+    };
+    const finish = (made: Unfinished) => ({ ...made, uitvoering: { duur_ms: 0, ...made.uitvoering } });
+    const document = await runList(run, engine, finish).catch((error) => {
       // Nothing is left, neither under a final name nor aside.
       if (readdirSync(folder).length !== 1) throw new Error('files were left behind', { cause: error });
       throw error;
