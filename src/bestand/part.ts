@@ -20,7 +20,7 @@ export interface Part {
 }
 
 /** Few enough that little is lost when a run is stopped, enough that a part is more than its beginning. */
-const PART_HOUSEHOLDS = 4096;
+const PART_HOUSEHOLDS = 1024;
 
 /** The parts of a list: at least one. They do not depend on who decides them. */
 export function partsOf(households: number): Part[] {

@@ -170,7 +170,7 @@ async function decideParts(
   };
   const { most, program } = run.threads;
   // What fits in one part is decided before a thread has started.
-  const threads = program === null || parts.length === 1 ? 0 : Math.min(most, todo.length);
+  const threads = program === null || parts.length === 1 ? 0 : threadsFor(todo.length, most);
   const task = { graph: engine.graph, question: run.question, list: found, folder: folder.path };
   try {
     join();
@@ -183,6 +183,9 @@ async function decideParts(
   if (joined.counted().rijen.gelezen !== table.rows) throw new Error('rows were lost');
   return { kernen: Math.max(1, threads), overgenomen };
 }
+
+/** A thread that has but one part to do takes more time to start than it saves. */
+const threadsFor = (parts: number, most: number): number => Math.min(most, Math.ceil(parts / 2));
 
 /** Copies the rows that were not decided as they stood in the file, in its order. */
 function copyRefused(refused: readonly number[], table: Table, list: Opened, afgekeurd: Output): void {

@@ -27,6 +27,7 @@ export function renderBestand(
     ]),
     said('Afgekeurde regels', afkeuringen, kop),
     said('Opmerkingen', opmerkingen, kop),
+    takenOver(document.uitvoering.overgenomen),
     [proof('regels', document.rijen), proof('huishoudens', document.huishoudens)],
   ];
   return `${blocks
@@ -65,6 +66,10 @@ function said(title: string, codes: BestandDocument['afkeuringen'], kop: Paint):
   const rows = codes.map(({ code, aantal }): Row => [`${code} ${CODES[code]}`, count(aantal)]);
   return [kop(title), ...aligned(rows)];
 }
+
+/** What the same call had already finished when it was stopped. */
+const takenOver = (parts: number): string[] =>
+  parts === 0 ? [] : [`${count(parts)} delen overgenomen van deze opdracht, die eerder werd onderbroken`];
 
 const proof = (what: string, { gelezen, beslist, afgekeurd }: Count): string =>
   `${count(gelezen)} ${what} gelezen = ${count(beslist)} beslist + ${count(afgekeurd)} afgekeurd`;

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readKoppeling } from '../../src/bestand/read-koppeling.js';
-import { type Question, runList, type Unfinished } from '../../src/bestand/run.js';
+import { type Question, type Run, runList, type Unfinished } from '../../src/bestand/run.js';
 import { destinationsOf } from '../../src/bestand/streams.js';
 import type { BestandDocument } from '../../src/bestand/tally.js';
 import { InputError } from '../../src/rules/finding.js';
@@ -52,62 +52,81 @@ kolommen:
 /** With a burgerservicenummer as well. */
 export const WITH_BSN = `${PERSONS}  bsn: personen.bsn\n`;
 
-/** Runs over a list in a folder of its own, deciding the energietoeslag 2023. */
-export async function runOn(
-  text: string | Buffer,
-  koppeling: string = PERSONS,
-  { whileReading = () => {}, ...asked }: Partial<Question> & { whileReading?: (path: string) => void } = {},
-): Promise<Done> {
-  const folder = mkdtempSync(join(tmpdir(), 'vangnet-'));
-  try {
-    const invoer = join(folder, 'lijst.csv');
-    writeFileSync(invoer, text);
-    const uit = destinationsOf(join(folder, 'uit.csv'));
-    const gemeenten = Object.values(graph.gemeenten).map(({ id, cbs }) => ({ id, cbs }));
-    const question = {
-      invoer,
-      naam: 'lijst.csv',
-      hash: null,
-      koppeling: readKoppeling({ name: 'koppeling.yaml', text: koppeling }, graph.vocabulary, gemeenten),
-      koppelingHash: 'sha256:koppeling',
-      regelingen: ['energietoeslag_2023'],
-      gemeente: null,
-      peildatum: null,
-      vandaag: 20240201,
-      vergelijk: null,
-      deel: null,
-      geheim: null,
-      vorm: 'csv' as const,
-      gemeenten,
-      ...asked,
-    };
-    const run = {
-      question,
-      uit,
-      hand: null,
-      threads: { most: 1, program: null },
-      next: () => 100,
-      progress: () => whileReading(invoer),
-      programma: 'proef',
-    };
-    const finish = (made: Unfinished) => ({ ...made, uitvoering: { duur_ms: 0, ...made.uitvoering } });
-    const document = await runList(run, engine, finish).catch((error) => {
+/** What a test may ask otherwise; by default the energietoeslag 2023 is decided. */
+export type Asked = Partial<Question & Pick<Run, 'threads' | 'progress'>> & {
+  readonly whileReading?: (path: string) => void;
+};
+
+/** Runs over a list in a folder of its own. */
+export async function runOn(text: string | Buffer, koppeling?: string, asked?: Asked): Promise<Done> {
+  return inFolder(async (folder) => {
+    const done = await runIn(folder, text, koppeling, asked).catch((error) => {
       // Nothing is left, neither under a final name nor aside.
       if (readdirSync(folder).length !== 1) throw new Error('files were left behind', { cause: error });
       throw error;
     });
     if (readdirSync(folder).length !== 5) throw new Error('not four files');
-    const lines = (path: string) => readFileSync(path, 'utf8').trimEnd().split('\n');
-    return {
-      document,
-      resultaat: lines(uit.resultaat).slice(1),
-      afgekeurd: readFileSync(uit.afgekeurd),
-      meldingen: lines(uit.meldingen).slice(1),
-      manifest: JSON.parse(readFileSync(uit.manifest, 'utf8')),
-    };
+    return done;
+  });
+}
+
+export async function inFolder<T>(act: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'vangnet-'));
+  try {
+    return await act(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Runs over a list in a folder, where what stands there may stay. */
+export async function runIn(
+  folder: string,
+  text: string | Buffer,
+  koppeling: string = PERSONS,
+  { whileReading = () => {}, ...asked }: Asked = {},
+): Promise<Done> {
+  const invoer = join(folder, 'lijst.csv');
+  writeFileSync(invoer, text);
+  const uit = destinationsOf(join(folder, 'uit.csv'));
+  const gemeenten = Object.values(graph.gemeenten).map(({ id, cbs }) => ({ id, cbs }));
+  const { threads, progress, ...more } = asked;
+  const question = {
+    invoer,
+    naam: 'lijst.csv',
+    hash: null,
+    koppeling: readKoppeling({ name: 'koppeling.yaml', text: koppeling }, graph.vocabulary, gemeenten),
+    koppelingHash: 'sha256:koppeling',
+    regelingen: ['energietoeslag_2023'],
+    gemeente: null,
+    peildatum: null,
+    vandaag: 20240201,
+    vergelijk: null,
+    deel: null,
+    geheim: null,
+    vorm: 'csv' as const,
+    gemeenten,
+    ...more,
+  };
+  const run = {
+    question,
+    uit,
+    hand: null,
+    threads: threads ?? { most: 1, program: null },
+    next: () => 100,
+    progress: progress ?? (() => whileReading(invoer)),
+    programma: 'proef',
+  };
+  const finish = (made: Unfinished) => ({ ...made, uitvoering: { duur_ms: 0, ...made.uitvoering } });
+  const document = await runList(run, engine, finish);
+  const lines = (path: string) => readFileSync(path, 'utf8').trimEnd().split('\n');
+  return {
+    document,
+    resultaat: lines(uit.resultaat).slice(1),
+    afgekeurd: readFileSync(uit.afgekeurd),
+    meldingen: lines(uit.meldingen).slice(1),
+    manifest: JSON.parse(readFileSync(uit.manifest, 'utf8')),
+  };
 }
 
 /** The codes of what is wrong with a list as a whole. */
