@@ -222,34 +222,47 @@ class RegelingBlock {
 
   private overPeriods(): Map<number, Span[]> {
     const spans = new Map<number, Span[]>();
-    for (const { vanaf, totEnMet, households } of this.periods()) {
-      const own = Int32Array.from(households);
+    for (const { vanaf, totEnMet, subjects } of this.periods(spans)) {
+      const households = Int32Array.from(new Set(subjects.map(({ household }) => household)));
       for (let day = vanaf; day <= totEnMet; day = plusDays(day, 1)) {
-        const judged = this.judged(day, own);
-        for (const h of own) {
-          const [from, to] = judged.rowsOf(h);
-          for (let row = from; row < to; row++) grow(spans, row, day, judged.of(row, h));
-        }
+        const judged = this.judged(day, households);
+        for (const { row, household } of subjects) grow(spans, row, day, judged.of(row, household));
       }
     }
     return spans;
   }
 
-  /** The households by their period. Those of whom it is not known, or of whom some differ, are left out. */
-  private periods(): { vanaf: number; totEnMet: number; households: number[] }[] {
-    const found = new Map<string, { vanaf: number; totEnMet: number; households: number[] }>();
-    for (let h = 0; h < this.households.length; h++) {
-      const [from, to] = this.asked.rowsOf(h);
-      const periods = Array.from({ length: to - from }, (_, i) => this.asked.periodOf(from + i, h));
-      const [first = null] = periods;
-      if (first === null || periods.some((period) => period?.join() !== first.join())) continue;
-      const [vanaf, totEnMet] = first;
-      const same = found.get(first.join());
-      if (same === undefined) found.set(first.join(), { vanaf, totEnMet, households: [h] });
-      else same.households.push(h);
+  /**
+   * The subjects by their period. Those of whom it is not known are left out; who is nobody to decide about needs no
+   * period: their day goes to `spans`.
+   */
+  private periods(spans: Map<number, Span[]>): Period[] {
+    const { peildatum } = this.setting;
+    const found = new Map<string, Period>();
+    for (let household = 0; household < this.households.length; household++) {
+      const [from, to] = this.asked.rowsOf(household);
+      for (let row = from; row < to; row++) {
+        const period = this.asked.periodOf(row, household);
+        if (period === null) {
+          const judgement = this.asked.of(row, household);
+          if (judgement.uitkomst === 'niet_van_toepassing') grow(spans, row, peildatum, judgement);
+          continue;
+        }
+        const [vanaf, totEnMet] = period;
+        const same = found.get(period.join());
+        if (same === undefined) found.set(period.join(), { vanaf, totEnMet, subjects: [{ row, household }] });
+        else same.subjects.push({ row, household });
+      }
     }
     return [...found.values()];
   }
+}
+
+/** Subjects of whom the same days are decided. */
+interface Period {
+  readonly vanaf: number;
+  readonly totEnMet: number;
+  readonly subjects: { readonly row: number; readonly household: number }[];
 }
 
 function grow(spans: Map<number, Span[]>, row: number, day: number, judgement: Judgement): void {
