@@ -48,7 +48,7 @@ class Scan {
   run(): void {
     const { source } = this;
     this.hash.update(source.bytes(0, this.from));
-    let buffer = Buffer.allocUnsafe(PIECE + MAX_ROW_BYTES + 1);
+    const buffer = Buffer.allocUnsafe(PIECE + MAX_ROW_BYTES + 1);
     let position = this.from;
     let held = 0;
     let isSkipping = false;
@@ -76,12 +76,9 @@ class Scan {
       }
       if (this.isUtf8) this.isUtf8 = isUtf8(bytes.subarray(0, at)) || (isSkipping && at === bytes.length);
       if (isLast) return;
-      const rest = bytes.subarray(at);
-      const next = Buffer.allocUnsafe(buffer.length);
-      rest.copy(next);
+      buffer.copyWithin(0, at, bytes.length);
       position += at;
-      held = rest.length;
-      buffer = next;
+      held = bytes.length - at;
     }
   }
 

@@ -193,13 +193,28 @@ describe('a row that can not be used', () => {
   });
 
   it('can be far too long, with or without a quotation mark', async () => {
-    for (const start of ['9;A;', '9;A;"']) {
-      const row = `${start}${'x'.repeat(5_000_000)}`;
+    // Where it fits in what is read at once, it is seen that the quotation mark is not closed.
+    const rows: [string, number, string][] = [
+      ['9;A;', 5_000_000, '3  B105'],
+      ['9;A;"', 5_000_000, '3  B106'],
+      ['9;A;', 12_000_000, '3  B105'],
+      ['9;A;"', 12_000_000, '3  B105'],
+    ];
+    for (const [start, size, expected] of rows) {
+      const row = `${start}${'x'.repeat(size)}`;
       const done = await runOn(list(GOOD, row, OTHER));
       expect(outcomes(done)).toEqual(DECIDED);
-      expect(said(done)).toEqual([start.includes('"') ? '3  B106' : '3  B105']);
-      expect(done.afgekeurd.toString()).toBe(`${row}\n`);
+      expect(said(done)).toEqual([expected]);
+      expect(done.afgekeurd.equals(Buffer.from(`${row}\n`))).toBe(true);
     }
+  });
+
+  it('can be the header again, where two exports were put together', async () => {
+    const done = await runOn(list(GOOD, HEADER, OTHER));
+    expect(outcomes(done)).toEqual(DECIDED);
+    expect(said(done)).toEqual(['3 rol B207', '3 geboren B204', '3 nl B208', '3 loon B202']);
+    expect(done.afgekeurd.toString()).toBe(`${HEADER}\n`);
+    expect(done.document.afkeuringen).toEqual([{ code: 'B207', aantal: 1 }]);
   });
 
   it('is as it was in UTF-16 as well', async () => {

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -199,7 +200,7 @@ describe('vangnet bestand', () => {
     expect(fault?.code).toBe('B014');
   });
 
-  it('leaves nothing when it is interrupted', async () => {
+  it('leaves nothing under a final name when it is interrupted', async () => {
     const rows = Array.from({ length: 300_000 }, (_, i) => `${i};A;08-11-1983;J;01-01-2015;100,00;\n`);
     const list = temp.file('lang.csv', `${text.split('\n')[0]}\n${rows.join('')}`);
     const before = readdirSync(temp.path);
@@ -207,6 +208,50 @@ describe('vangnet bestand', () => {
       interruptAfterMs: 2500,
     });
     expect(done.code).toBe(130);
-    expect(readdirSync(temp.path)).toEqual(before);
+    const left = readdirSync(temp.path).filter((name) => !before.includes(name));
+    // What is finished waits for the same call; whether anything is, depends on the machine.
+    expect(left).toEqual(done.stderr === '' ? [] : ['.half.onderhanden']);
+    expect(done.stderr).toMatch(/^$|^onderbroken: \d+ van 293 delen zijn klaar; .*\n$/);
+  });
+
+  it('goes on where it was killed, and writes the same', async () => {
+    const rows = Array.from({ length: 2500 }, (_, i) => `${i};A;08-11-1983;J;01-01-2015;100,00;\n`);
+    const list = temp.file('killed.csv', `${text.split('\n')[0]}\n${rows.join('')}`);
+    const whole = await vangnet(call(list, at('heel.csv'), '--kernen', '1'));
+    expect([whole.code, whole.stderr]).toEqual([0, '']);
+    const child = spawn(process.execPath, [PROGRAM, ...call(list, at('dood.csv'))], { stdio: 'ignore' });
+    const gone = new Promise((resolve) => child.on('close', resolve));
+    while (!existsSync(at('.dood.onderhanden/0.klaar')) && child.exitCode === null)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    child.kill('SIGKILL');
+    await gone;
+    expect(existsSync(at('dood.csv'))).toBe(false);
+    const again = await vangnet(call(list, at('dood.csv'), '--formaat', 'json'));
+    const { uitvoering, ...document } = JSON.parse(again.stdout);
+    expect(uitvoering.overgenomen).toBeGreaterThan(0);
+    expect(existsSync(at('.dood.onderhanden'))).toBe(false);
+    const { uitvoering: _, ...first } = JSON.parse(readFileSync(at('heel.manifest.json'), 'utf8'));
+    expect(document).toEqual(first);
+    expect(readFileSync(at('dood.csv')).equals(readFileSync(at('heel.csv')))).toBe(true);
+  });
+
+  it('says so when standard output takes no more; a reader that stops is no fault', async () => {
+    const piped = [PROGRAM, 'bestand', LIST, '--koppeling', KOPPELING, '--regeling', 'energietoeslag'];
+    const quoted = [process.execPath, ...piped].map((one) => `'${one}'`).join(' ');
+    const shell = (name: string, end: string) =>
+      run('bash', ['-c', `set -o pipefail; ${quoted} --uit - --naast '${at(name)}' ${end}`]);
+    const full = await shell('vol-uit', '> /dev/full');
+    expect(full.code).toBe(1);
+    expect(full.stderr).toMatch(/^fout B010: /);
+    expect(readdirSync(temp.path).filter((name) => name.includes('vol-uit'))).toEqual([]);
+    const closed = await shell('dicht', '| true');
+    expect([closed.code, closed.stderr]).toEqual([0, '']);
+  });
+
+  it('wants a number of cores that there can be', async () => {
+    for (const kernen of ['0', '-1', 'twee', '1000']) {
+      const [fault] = faults(await vangnet(call(LIST, at('x.csv'), '--kernen', kernen)));
+      expect(fault?.code).toBe('C003');
+    }
   });
 });
