@@ -46,8 +46,8 @@ function refused(code: BestandCode): Refused {
   return known;
 }
 
-/** More different values of one column than this are read anew. */
-const MOST_REMEMBERED = 50_000;
+/** More different values of one column than this are read anew: what every row has another one of is not worth its memory. */
+const MOST_REMEMBERED = 5_000;
 
 /** Reads the cells of a column that holds a fact; what was read before is remembered. */
 export function cellReader(
@@ -58,7 +58,10 @@ export function cellReader(
 ): (text: string) => Cell {
   const read = readerOf(fact, notation, column, gemeenten);
   const known = new Map<string, Cell>();
+  // Most cells of a list are empty.
+  const isEmptyUnknown = column.codes?.has('') !== true;
   return (text) => {
+    if (text === '' && isEmptyUnknown) return null;
     const before = known.get(text);
     if (before !== undefined) return before;
     const trimmed = text.trim();

@@ -75,7 +75,7 @@ const SHARERS = wholeList(
     vandaag: 20230101,
     vergelijk: null,
     deel: null,
-    rename: (id) => id,
+    geheim: null,
   },
   graph.vocabulary,
 ).households;
