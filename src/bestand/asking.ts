@@ -1,14 +1,14 @@
 import type { Household } from '../dossier/household.js';
 import { Batch, type Decided } from '../engine/batch.js';
-import { isoDate } from '../engine/dates.js';
 import { UITKOMSTEN } from '../engine/decision.js';
-import type { Engine } from '../engine/engine.js';
+import { Engine } from '../engine/engine.js';
 import { choose } from '../engine/toets.js';
-import { VERANDERINGEN } from './answers.js';
-import { type Compared, Comparison, type Days } from './compare.js';
+import { Changes } from './changes.js';
+import { Comparison } from './compare.js';
 import { Received } from './received.js';
+import type { AskedSide, Sides } from './sides.js';
 import type { Stream } from './streams.js';
-import type { BestandDocument, Veranderingen } from './tally.js';
+import type { BestandDocument } from './tally.js';
 import { type ResultForm, type Writer, writerOf } from './written.js';
 
 /** What is asked about each household of a list. */
@@ -16,7 +16,7 @@ export interface Ask {
   readonly regelingen: readonly string[];
   readonly gemeente: string | null;
   readonly vandaag: number;
-  readonly vergelijk: Days | null;
+  readonly vergelijk: Sides | null;
   /** How the answers are written. */
   readonly vorm: ResultForm;
 }
@@ -116,17 +116,20 @@ class Deciding implements Asking {
   }
 }
 
-/** The decisions of two days, and what lies between. */
+/** The decisions of two sides, and what lies between. */
 class Comparing implements Asking {
   private readonly writer: Writer;
+  private readonly engines: readonly [Engine, Engine];
   private readonly comparisons = new Map<string, { comparison: Comparison; named: readonly string[] }>();
 
   constructor(
     private readonly ask: Ask,
-    private readonly days: Days,
-    private readonly engine: Engine,
+    private readonly sides: Sides,
+    engine: Engine,
   ) {
     this.writer = writerOf(ask.vorm);
+    const first = sides.a.graph === engine.graph ? engine : new Engine(sides.a.graph);
+    this.engines = [first, sides.b.graph === sides.a.graph ? first : new Engine(sides.b.graph)];
   }
 
   get heads(): Lines {
@@ -139,10 +142,10 @@ class Comparing implements Asking {
     const lines = households.map((): string[] => []);
     const groups = grouped(households, (household) => ({
       gemeente: gemeenteOf(this.ask, household),
-      peildatum: this.days.b,
+      peildatum: household.peildatum ?? this.ask.vandaag,
     }));
-    for (const { gemeente, places } of groups) {
-      const { comparison, named } = this.comparison(gemeente);
+    for (const { gemeente, peildatum, places } of groups) {
+      const { comparison, named } = this.comparison(gemeente, peildatum);
       const own = places.map((place) => households[place] as Household);
       for (const id of named)
         for (const [i, rows] of comparison.compare(own, id).entries()) {
@@ -154,30 +157,36 @@ class Comparing implements Asking {
           }
         }
     }
-    const { a, b } = this.days;
+    const { soort, a, b } = this.sides;
+    const regelsets = { a: a.graph.hash, b: b.graph.hash };
     return {
       lines: lines.map((own) => ({ resultaat: own.join('') })),
       summary: {
         regelingen: counts.all,
-        vergelijking: { a: isoDate(a), b: isoDate(b), regelingen: changes.all },
+        vergelijking: { a: a.naam, b: b.naam, soort, regelsets, regelingen: changes.all },
         niet_gebruik: {},
       },
     };
   }
 
-  private comparison(gemeente: string) {
-    const known = this.comparisons.get(gemeente);
+  /** For the day of a household, where a side has none of its own. */
+  private comparison(gemeente: string, own: number) {
+    const [first, last] = this.engines;
+    const sideOf = ({ peildatum }: AskedSide, engine: Engine) => ({
+      gemeente,
+      peildatum: peildatum ?? own,
+      engine,
+    });
+    const [a, b] = [sideOf(this.sides.a, first), sideOf(this.sides.b, last)];
+    const key = `${gemeente}|${a.peildatum}|${b.peildatum}`;
+    const known = this.comparisons.get(key);
     if (known !== undefined) return known;
-    const { a, b } = this.days;
+    const { regelingen } = this.ask;
     const ids = [a, b].flatMap(
-      (peildatum) =>
-        choose(this.engine.graph, { gemeente, peildatum, regelingen: this.ask.regelingen }).named,
+      ({ engine, ...setting }) => choose(engine.graph, { ...setting, regelingen }).named,
     );
-    const made = {
-      comparison: new Comparison(this.engine, gemeente, this.days),
-      named: [...new Set(ids)].toSorted(),
-    };
-    this.comparisons.set(gemeente, made);
+    const made = { comparison: new Comparison(a, b), named: [...new Set(ids)].toSorted() };
+    this.comparisons.set(key, made);
     return made;
   }
 }
@@ -211,60 +220,4 @@ class Counts {
       ]),
     );
   }
-}
-
-/** Veranderingen by regeling. */
-class Changes {
-  private readonly regelingen = new Map<
-    string,
-    { counts: Map<string, number>; oorzaken: Map<string, number> }
-  >();
-
-  add({ regeling, verandering, verschil, indexering, regel, oorzaken }: Compared): void {
-    const own = this.regelingen.get(regeling) ?? { counts: new Map(), oorzaken: new Map() };
-    this.regelingen.set(regeling, own);
-    const plus = (name: string, value: number) => own.counts.set(name, (own.counts.get(name) ?? 0) + value);
-    plus(verandering, 1);
-    plus('verschil_centen', verschil ?? 0);
-    plus('indexering_centen', indexering ?? 0);
-    plus('regel_centen', regel ?? 0);
-    for (const { id, soort } of oorzaken) {
-      const key = `${soort} ${id}`;
-      own.oorzaken.set(key, (own.oorzaken.get(key) ?? 0) + 1);
-    }
-  }
-
-  get all(): Readonly<Record<string, Veranderingen>> {
-    const sorted = [...this.regelingen].toSorted(([a], [b]) => (a < b ? -1 : 1));
-    return Object.fromEntries(sorted.map(([id, own]) => [id, veranderingen(own)]));
-  }
-}
-
-function veranderingen(own: {
-  readonly counts: ReadonlyMap<string, number>;
-  readonly oorzaken: ReadonlyMap<string, number>;
-}): Veranderingen {
-  const of = (name: string) => own.counts.get(name) ?? 0;
-  const [gewonnen, verloren, hoger, lager, gelijk, nieuw_onbeslisbaar, nieuw_beslisbaar, onbeslisbaar] =
-    VERANDERINGEN.map(of) as [number, number, number, number, number, number, number, number];
-  const oorzaken = [...own.oorzaken]
-    .toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
-    .map(([key, aantal]) => {
-      const [soort = '', id = ''] = key.split(' ');
-      return { id, soort, aantal };
-    });
-  return {
-    gewonnen,
-    verloren,
-    hoger,
-    lager,
-    gelijk,
-    nieuw_onbeslisbaar,
-    nieuw_beslisbaar,
-    onbeslisbaar,
-    verschil_centen: of('verschil_centen'),
-    indexering_centen: of('indexering_centen'),
-    regel_centen: of('regel_centen'),
-    oorzaken,
-  };
 }

@@ -22,6 +22,7 @@ export const CODES = {
   B016: 'dit blad staat niet in het werkboek, of is leeg',
   B017: 'er zijn meer regels dan een werkboek heeft',
   B018: 'aan dit resultaat wordt al gewerkt',
+  B019: 'een gegeven is in de andere regels van een andere soort',
   B101: 'deze regel heeft te weinig cellen',
   B102: 'deze regel heeft te veel cellen',
   B103: 'de laatste regel is afgebroken',

@@ -1,13 +1,13 @@
 import type { Household } from '../dossier/household.js';
 import type { Municipality } from '../dossier/reading.js';
 import type { Vocabulary } from '../rules/vocabulary.js';
-import type { Days } from './compare.js';
 import type { Codering, Koppeling } from './koppeling.js';
 import { type Layout, layoutOf } from './layout.js';
 import { decoderFor, formOf, type Opened, openList, type Sheet } from './opened.js';
 import { namesBy } from './pseudonyms.js';
 import { type Found, HouseholdReader } from './read-household.js';
 import { scanned } from './scan.js';
+import type { Sides } from './sides.js';
 import { Source, Window } from './source.js';
 import { type Rows, type Share, Table } from './table.js';
 
@@ -24,8 +24,8 @@ export interface Listed {
   readonly peildatum: number | null;
   /** yyyymmdd: the peildatum of who has none. */
   readonly vandaag: number;
-  /** Two days to compare, instead of a peildatum. */
-  readonly vergelijk: Days | null;
+  /** What is compared; two days are there instead of a peildatum. */
+  readonly vergelijk: Sides | null;
   /** Only this share of the households. */
   readonly deel: Share | null;
   /** What the pseudonyms are made with that stand for households and persons in what is written; null: their own names. */
@@ -72,7 +72,7 @@ export function readerOf(
     decoderFor(sheet.codering, rows.isUtf8).decode,
     formOf(sheet, layout),
     layout,
-    { koppeling, vocabulary, peildatum: vergelijk?.b ?? peildatum, vandaag, rename },
+    { koppeling, vocabulary, peildatum: vergelijk?.b.peildatum ?? peildatum, vandaag, rename },
   );
 }
 

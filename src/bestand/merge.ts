@@ -3,7 +3,7 @@ import { UITKOMSTEN } from '../engine/decision.js';
 import { findingWithoutPlace, InputError, type SourceText } from '../rules/finding.js';
 import type { Summary } from './asking.js';
 import { objectOf } from './form.js';
-import type { BestandDocument, Counted, Veranderingen } from './tally.js';
+import { type BestandDocument, type Counted, inOrder, type Veranderingen } from './tally.js';
 
 /** Reads a manifest. Throws InputError when it is none. */
 export function readSummary({ name, text }: SourceText): BestandDocument {
@@ -98,8 +98,7 @@ function check(all: readonly BestandDocument[], first: BestandDocument): void {
   const isOther = (one: BestandDocument) =>
     one.hashes.koppeling !== hashes.koppeling ||
     one.hashes.regelset !== hashes.regelset ||
-    one.vergelijking?.a !== vergelijking?.a ||
-    one.vergelijking?.b !== vergelijking?.b;
+    sidesOf(one.vergelijking) !== sidesOf(vergelijking);
   if (all.some(isOther)) throw refused('deze manifesten zijn niet van dezelfde koppeling, regels en vraag');
   if (all.every((one) => one.deel === undefined)) return;
   const shares = new Set(all.map((one) => one.deel?.nr));
@@ -109,6 +108,10 @@ function check(all: readonly BestandDocument[], first: BestandDocument): void {
     all.every((one) => one.deel?.van === deel.van && one.hashes.invoer === hashes.invoer);
   if (!isWhole) throw refused('dit zijn niet alle delen van een bestand, elk een keer');
 }
+
+/** What is compared, in one text; empty when nothing is. */
+const sidesOf = (compared: BestandDocument['vergelijking']): string =>
+  compared === undefined ? '' : JSON.stringify([compared.a, compared.b, compared.soort, compared.regelsets]);
 
 const hashOf = (hashes: readonly string[]): string =>
   `sha256:${createHash('sha256').update(hashes.join('\n')).digest('hex')}`;
@@ -135,10 +138,11 @@ function changes(own: readonly Veranderingen[]): Veranderingen {
   const of = (name: keyof Omit<Veranderingen, 'oorzaken'>) => sum(own, (one) => one[name]);
   const causes = own.flatMap(({ oorzaken }) => oorzaken);
   const names = [...new Set(causes.map(({ id, soort }) => `${soort} ${id}`))].toSorted();
-  const oorzaken = names.map((name) => {
+  const oorzaken = names.flatMap((name) => {
     const same = causes.filter(({ id, soort }) => `${soort} ${id}` === name);
-    const [{ id, soort } = { id: '', soort: '' }] = same;
-    return { id, soort, aantal: sum(same, ({ aantal }) => aantal) };
+    const aantal = sum(same, (one) => one.aantal);
+    const centen = sum(same, (one) => one.centen);
+    return same.slice(0, 1).map((one) => ({ ...one, aantal, centen }));
   });
   return {
     gewonnen: of('gewonnen'),
@@ -152,7 +156,7 @@ function changes(own: readonly Veranderingen[]): Veranderingen {
     verschil_centen: of('verschil_centen'),
     indexering_centen: of('indexering_centen'),
     regel_centen: of('regel_centen'),
-    oorzaken: oorzaken.toSorted((a, b) => b.aantal - a.aantal),
+    oorzaken: inOrder(oorzaken),
   };
 }
 

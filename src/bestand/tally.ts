@@ -1,7 +1,9 @@
 import { isoDate } from '../engine/dates.js';
 import type { Verandering } from './answers.js';
+import type { Source } from './causes.js';
 import { type BestandCode, isRemark } from './codes.js';
 import type { Koppeling } from './koppeling.js';
+import type { Sides } from './sides.js';
 
 /** How many were read, and where they went: gelezen = beslist + afgekeurd. */
 export interface Count {
@@ -10,19 +12,35 @@ export interface Count {
   readonly afgekeurd: number;
 }
 
-/** What two days differ in. */
+/** What two sides differ in. */
 export interface Vergelijking {
+  /** A day, a folder with rules or a proposal. */
   readonly a: string;
   readonly b: string;
+  readonly soort: Sides['soort'];
+  /** The hash of the rules of each. */
+  readonly regelsets: { readonly a: string; readonly b: string };
   readonly regelingen: Readonly<Record<string, Veranderingen>>;
 }
+
+/** For how many a cause is one, and what its parts of their differences come to in cents. */
+export type CauseCount = Source & { readonly aantal: number; readonly centen: number };
+
+/** What moves most first; the voorwaarden that it hung on, which have no part of the difference, last. */
+export const inOrder = (causes: readonly CauseCount[]): CauseCount[] =>
+  causes.toSorted(
+    (a, b) =>
+      Number(a.soort === 'voorwaarde') - Number(b.soort === 'voorwaarde') ||
+      b.aantal - a.aantal ||
+      (`${a.soort} ${a.id}` < `${b.soort} ${b.id}` ? -1 : 1),
+  );
 
 /** How many of each verandering there are, what they come to, and what they come from. */
 export type Veranderingen = Readonly<Record<Verandering, number>> & {
   readonly verschil_centen: number;
   readonly indexering_centen: number;
   readonly regel_centen: number;
-  readonly oorzaken: readonly { readonly id: string; readonly soort: string; readonly aantal: number }[];
+  readonly oorzaken: readonly CauseCount[];
 };
 
 /** Who has a right and does not receive it; and who receives, without a right that the list shows: to be looked into. */

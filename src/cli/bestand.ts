@@ -13,9 +13,9 @@ import type { ResultForm } from '../bestand/written.js';
 import { Engine } from '../engine/engine.js';
 import { renderBestand } from '../report/bestand.js';
 import type { Graph } from '../rules/graph.js';
-import { parseDate } from '../rules/text.js';
 import { runProposal } from './bestand-koppeling.js';
 import { runMerge } from './bestand-samenvoegen.js';
+import { daysOption, sidesOption } from './bestand-vergelijken.js';
 import { householdOptions } from './households.js';
 import { asJson, callError, checkReadable, readInput, writeFromFile, writeResult } from './io.js';
 import {
@@ -38,6 +38,8 @@ export interface BestandOptions extends CommonOptions, WriteOptions {
   readonly koppeling?: readonly string[];
   readonly regeling?: readonly string[];
   readonly vergelijk?: readonly string[];
+  readonly vergelijkRegels?: readonly string[];
+  readonly variant?: readonly string[];
   readonly deel?: readonly string[];
   readonly kernen?: readonly string[];
   readonly koppelingMaken?: boolean;
@@ -62,8 +64,10 @@ export async function runBestand(names: readonly string[], options: BestandOptio
   const { resultaat: _, ...beside } = uit;
   checkFree(Object.values(isPiped ? beside : uit), options);
   if (invoer !== '-') checkReadable(invoer);
-  const graph = await loadRules(options.regels);
-  const asking = askedOf(options, graph);
+  const rules = await loadRules(options.regels);
+  const vergelijk = await sidesOption(options, rules);
+  const graph = vergelijk?.a.graph ?? rules;
+  const asking = { ...askedOf(options, graph), vergelijk };
   const { next, progress } = pacing(process.stderr);
   return inTemporary(async (temporary) => {
     const listed = await listAt(invoer, asking.koppeling.bestand, temporary);
@@ -131,9 +135,9 @@ export function askedOf(
     koppelingHash: `sha256:${createHash('sha256').update(source.text).digest('hex')}`,
     regelingen: regelingenOption(options.regeling ?? [], graph),
     gemeente: options.gemeente === undefined ? null : gemeenteFor(options, null, graph),
-    peildatum: peildatumOption(options) ?? null,
+    peildatum: daysOption(options)?.b ?? peildatumOption(options) ?? null,
     vandaag: today(),
-    vergelijk: daysOption(options),
+    vergelijk: null,
     deel: shareOption(options),
     geheim: secretOption(options),
     gemeenten,
@@ -163,28 +167,6 @@ function pipedName({ naast }: BestandOptions): string {
     'er is niet gezegd waar afgekeurde regels, meldingen en manifest moeten staan',
     'schrijf --naast deel-1 bij --uit -',
   );
-}
-
-/** The two days of `--vergelijk A..B`; null without it. */
-export function daysOption({ vergelijk, peildatum }: BestandOptions): { a: number; b: number } | null {
-  const text = vergelijk?.at(-1);
-  if (text === undefined) return null;
-  const [a, b, ...more] = text.split('..').map(parseDate);
-  if (typeof a !== 'number' || typeof b !== 'number' || more.length > 0 || a >= b)
-    throw callError(
-      'C003',
-      `'${text.slice(0, 40)}' zijn geen twee dagen`,
-      'schrijf de eerste en de laatste dag: 2022-12-31..2023-01-01',
-      text,
-    );
-  if (peildatum !== undefined)
-    throw callError(
-      'C003',
-      '--peildatum en --vergelijk gaan niet samen',
-      'laat --peildatum weg',
-      '--peildatum',
-    );
-  return { a, b };
 }
 
 /** The share of `--deel i/n`. */

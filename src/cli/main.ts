@@ -57,6 +57,8 @@ const COMMANDS: readonly CommandEntry[] = [
       ['--overschrijf', 'ook over wat er al staat'],
       ['--regeling <id>', 'alleen deze regeling of groep; mag vaker, of met een komma ertussen'],
       ['--vergelijk <a..b>', 'vergelijk twee dagen, en zeg van elk verschil waardoor het komt'],
+      ['--vergelijk-regels <map>', 'vergelijk de regels met die in een andere map, op dezelfde dag'],
+      ['--variant <bestand>', 'vergelijk de regels met een voorstel; met twee: het eerste met het tweede'],
       ['--deel <i/n>', 'alleen dit deel van de huishoudens, steeds hetzelfde'],
       ['--kernen <aantal>', 'op hoeveel kernen tegelijk; zonder: alle. De uitkomst is dezelfde'],
       ['--pseudonimiseer <bestand>', 'sleutels en personen als nummer, met het geheim in dit bestand'],

@@ -5,7 +5,7 @@ import { compareSides } from '../simulatie/compare.js';
 import type { SimulatieDocument } from '../simulatie/document.js';
 import { fixedRules } from '../simulatie/fixed.js';
 import { type Population, readPopulation } from '../simulatie/population.js';
-import { daysOption } from './bestand.js';
+import { daysOption } from './bestand-vergelijken.js';
 import { householdOptions } from './households.js';
 import { callError, readInput } from './io.js';
 import { regelingenOption } from './options.js';

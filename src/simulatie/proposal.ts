@@ -9,17 +9,19 @@ import { entry, readYaml, type YamlMap } from '../rules/yaml.js';
 /**
  * Rule files with a proposal laid over those of its municipality: what it says replaces what stands there, the rest
  * stays. Where the municipality has no file, the proposal is its file. Throws InputError when the proposal is no
- * overlay, or is of another municipality; what else is wrong comes out when the files are checked.
+ * overlay, or is of another municipality than the one that is asked for (null: any); what else is wrong comes out when
+ * the files are checked.
  */
-export function withProposal(files: RuleFiles, gemeente: string, proposal: SourceText): RuleFiles {
+export function withProposal(files: RuleFiles, asked: string | null, proposal: SourceText): RuleFiles {
   const tree = readYaml(proposal);
   const own = tree.kind === 'map' ? entry(tree, 'gemeente') : undefined;
-  if (tree.kind !== 'map' || own?.kind !== 'scalar' || own.text !== gemeente)
+  const gemeente = own?.kind === 'scalar' ? own.text : null;
+  if (tree.kind !== 'map' || gemeente === null || gemeente !== (asked ?? gemeente))
     throw new InputError([
       findingAt(proposal, own?.from ?? 0, Math.max(1, (own?.to ?? 0) - (own?.from ?? 0)), {
         code: 'S040',
-        bericht: `dit is geen voorstel voor ${gemeente}`,
-        oplossing: `schrijf bovenaan gemeente: ${gemeente}, of noem de andere gemeente met --gemeente`,
+        bericht: `dit is geen voorstel voor ${asked ?? 'een gemeente'}`,
+        oplossing: `schrijf bovenaan gemeente: ${asked ?? 'almere'}, of noem de andere gemeente met --gemeente`,
       }),
     ]);
   checkKeys(proposal, tree);

@@ -1,7 +1,7 @@
 import type { HouseholdOptions } from '../dossier/read.js';
 import { Engine } from '../engine/engine.js';
-import { overlayOf } from '../engine/setting.js';
-import { type Changed, changedBetween, switchedTo } from '../engine/switched.js';
+import type { Wanted } from '../engine/plan.js';
+import { type Changed, Switching } from '../engine/switched.js';
 import type { Scope } from './basis.js';
 import { Deciding } from './decided.js';
 import type { Granted } from './run.js';
@@ -40,14 +40,13 @@ export function between(
     const variant = { id: '', stel: {}, engine: own };
     return new Deciding(van.sample, { graph, setting, regelingen }, variant, options).granted(variant);
   };
-  const changed = changesOf(van, naar, engine, both);
-  const indexed = switched(
-    van,
-    naar,
-    engine,
-    changed.filter((one) => one.indexed),
-  );
-  const ruled = switched(van, naar, engine, changed);
+  const { gemeente } = van.setting;
+  const on = ({ setting: { peildatum } }: Side) => ({ gemeente, peildatum, engine });
+  const switching = new Switching(on(van), on(naar));
+  const changed = switching.changed(wantedOf(van, both));
+  const figures = changed.filter((one) => one.indexed);
+  const indexed = switched(switching, engine, figures);
+  const ruled = switched(switching, engine, changed);
   const known = decidedOr(joined(granted(indexed, van, both), granted(engine, van, others(van))), first);
   return {
     indexed: known,
@@ -57,20 +56,14 @@ export function between(
 }
 
 /** What of the regelingen is another at the last end; of the norm too where the incomes follow one. */
-function changesOf(van: Side, naar: Side, engine: Engine, both: readonly string[]): Changed[] {
-  const { follows } = van.sample;
-  const begrippen = follows === null ? [] : [follows];
-  const [a, b] = [van.setting.peildatum, naar.setting.peildatum];
-  return changedBetween(engine, overlayOf(van.setting), { regelingen: both, begrippen, parts: true }, a, b);
+function wantedOf({ sample: { follows } }: Side, both: readonly string[]): Wanted {
+  return { regelingen: both, begrippen: follows === null ? [] : [follows], parts: true };
 }
 
 /** The rules of the first end in which some items are already as they are at the last. */
-function switched(van: Side, naar: Side, engine: Engine, items: readonly Changed[]): Engine {
+function switched(switching: Switching, engine: Engine, items: readonly Changed[]): Engine {
   if (items.length === 0) return engine;
-  const [a, b] = [van.setting.peildatum, naar.setting.peildatum];
-  const ids = new Set(items.map(({ id }) => id));
-  const graph = switchedTo(engine.graph, overlayOf(van.setting), a, b, ids);
-  return new Engine(graph, undefined, items.every(({ figure }) => figure) ? engine : null);
+  return new Engine(switching.with(items), undefined, items.every(({ figure }) => figure) ? engine : null);
 }
 
 /** What households are granted of two sets of regelingen together. */

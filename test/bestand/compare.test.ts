@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { daysOf } from '../../src/bestand/sides.js';
+import { graph } from '../engine/shipped.js';
 import { PERSONS, runOn } from './run.js';
 
 const KOPPELING = readFileSync('fixtures/bestanden/kostendelers.koppeling.yaml', 'utf8');
@@ -8,7 +10,7 @@ const [HEADER = '', ...ROWS] = readFileSync('fixtures/bestanden/kostendelers.csv
   .split('\n');
 const only = (...keys: string[]) =>
   `${[HEADER, ...ROWS.filter((row) => keys.some((key) => row.startsWith(`${key};`)))].join('\n')}\n`;
-const NEW_YEAR = { a: 20221231, b: 20230101 };
+const NEW_YEAR = daysOf(graph, 20221231, 20230101);
 
 describe('two days compared', () => {
   /**
@@ -23,14 +25,16 @@ describe('two days compared', () => {
     });
     const ab = 'algemene_bijstand;aanvrager;recht';
     expect(resultaat).toEqual([
-      `2001;${ab};1364,16;recht;1708,08;343,92;116,18;227,74;hoger;indexering|kostendelersleeftijd`,
-      `2002;${ab};787,02;recht;1195,66;408,64;67,02;341,62;hoger;indexering|kostendelersleeftijd`,
-      `2003;${ab};1101,82;recht;1195,66;93,84;93,84;0,00;hoger;indexering`,
-      `2004;${ab};787,02;recht;854,04;67,02;67,02;0,00;hoger;indexering`,
+      `2001;${ab};1364,16;recht;1708,08;343,92;116,18;227,74;hoger;norm_21_b|kostendelersleeftijd`,
+      `2002;${ab};787,02;recht;1195,66;408,64;67,02;341,62;hoger;norm_21_b|kostendelersleeftijd`,
+      `2003;${ab};1101,82;recht;1195,66;93,84;93,84;0,00;hoger;norm_21_a`,
+      `2004;${ab};787,02;recht;854,04;67,02;67,02;0,00;hoger;norm_21_b`,
     ]);
     expect(document.vergelijking).toEqual({
       a: '2022-12-31',
       b: '2023-01-01',
+      soort: 'dagen',
+      regelsets: { a: graph.hash, b: graph.hash },
       regelingen: {
         algemene_bijstand: {
           gewonnen: 0,
@@ -46,8 +50,28 @@ describe('two days compared', () => {
           indexering_centen: 34406,
           regel_centen: 56936,
           oorzaken: [
-            { id: 'indexering', soort: 'indexering', aantal: 4 },
-            { id: 'kostendelersleeftijd', soort: 'regel', aantal: 2 },
+            // 116,18 + 67,02 + 67,02; 227,74 + 341,62; 93,84
+            {
+              id: 'norm_21_b',
+              soort: 'indexering',
+              titel: 'Norm gehuwden, beiden 21 jaar tot pensioenleeftijd',
+              aantal: 3,
+              centen: 25022,
+            },
+            {
+              id: 'kostendelersleeftijd',
+              soort: 'regel',
+              titel: 'Leeftijd vanaf welke een medebewoner de kosten deelt',
+              aantal: 2,
+              centen: 56936,
+            },
+            {
+              id: 'norm_21_a',
+              soort: 'indexering',
+              titel: 'Norm alleenstaande (ouder), 21 jaar tot pensioenleeftijd',
+              aantal: 1,
+              centen: 9384,
+            },
           ],
         },
       },
@@ -61,16 +85,16 @@ describe('two days compared', () => {
   it('knows a birthday from a change of the rules, and who is born in between', async () => {
     const rows =
       'nr;rol;geboren;nl;loon\n1;A;02-02-2003;J;900,00\n2;A;01-05-1984;J;900,00\n2;K;02-02-2024;J;\n';
-    const { resultaat } = await runOn(rows, PERSONS, { vergelijk: { a: 20240201, b: 20240202 } });
+    const { resultaat } = await runOn(rows, PERSONS, { vergelijk: daysOf(graph, 20240201, 20240202) });
     expect(resultaat).toEqual([
-      '1;energietoeslag_2023;1;geen_recht;;bevoegdheid;1300,00;1300,00;0,00;1300,00;gewonnen;verloop',
+      '1;energietoeslag_2023;1;geen_recht;;bevoegdheid;1300,00;1300,00;0,00;1300,00;gewonnen;verloop|leeftijd',
       '2;energietoeslag_2023;2;bevoegdheid;1300,00;bevoegdheid;1300,00;0,00;0,00;0,00;gelijk;',
     ]);
   });
 
   it('says when a regeling begins or ends, and what can no longer be decided', async () => {
     const rows = 'nr;rol;geboren;nl;loon\n1;A;01-05-1984;J;900,00\n2;A;01-05-1984;;900,00\n';
-    const end = await runOn(rows, PERSONS, { vergelijk: { a: 20240831, b: 20240901 } });
+    const end = await runOn(rows, PERSONS, { vergelijk: daysOf(graph, 20240831, 20240901) });
     expect(end.resultaat).toEqual([
       '1;energietoeslag_2023;1;bevoegdheid;1300,00;niet_van_toepassing;;-1300,00;0,00;-1300,00;verloren;geldigheid',
       '2;energietoeslag_2023;2;gegevens_nodig;;niet_van_toepassing;;;;;nieuw_beslisbaar;geldigheid',
