@@ -70,14 +70,17 @@ export function explainedBy(
     return new Map(own.map((subject, i) => [subject, found[i] ?? subject.a]));
   };
   const indexed = changed.filter((one) => one.indexed);
-  const rules = changed.filter((one) => !one.indexed);
+  // Figures first: where they are enough, no program is made.
+  const rules = [true, false].flatMap((figure) =>
+    changed.filter((one) => !one.indexed && one.figure === figure),
+  );
   const figures: Stage = { base: [], changes: indexed, legs: [] };
   const others: Stage = { base: indexed, changes: rules, legs: [] };
-  const all: Stage = { base: [], changes: changed, legs: [] };
+  const all: Stage = { base: [], changes: [...indexed, ...rules], legs: [] };
   const withFigures = answers(indexed, subjects);
   // Where the figures explain all of it, no rule is looked at.
   const rest = subjects.filter((of) => !isSame(withFigures.get(of) ?? of.a, of.b));
-  const withAll = answers(changed, rest);
+  const withAll = answers(all.changes, rest);
   for (const of of subjects) {
     const { a, b } = of;
     const isDecided = !isOpen(a) && !isOpen(b);
@@ -89,8 +92,11 @@ export function explainedBy(
       way.push([isPoint(first) ? others : all, { of, from: middle, to: last }]);
       way.push([left, { of, from: last, to: b }]);
     } else way.push([SAMEN, { of, from: middle, to: b }]);
-    const moving = way.filter(([, { from, to }]) => !isSame(from, to));
-    // What is open on one of the sides has no parts that add up.
+    // What is open has no parts that add up: there it matters where it became so, or ceased to be.
+    const turns = isOpen(a) !== isOpen(b);
+    const moving = way.filter(([, { from, to }]) =>
+      turns ? isOpen(from) !== isOpen(to) : !isSame(from, to),
+    );
     const isMixed = !isDecided && moving.length !== 1;
     for (const [by, leg] of isMixed ? [[SAMEN, { of, from: a, to: b }] as const] : moving)
       if ('legs' in by) by.legs.push(leg);
@@ -147,7 +153,10 @@ function search(
 function blame({ from, to }: Leg, parts: readonly Leg[]): readonly Leg[] {
   const moving = parts.filter((part) => !isSame(from, part.to));
   const whole = between(from, to);
-  if (whole === null) return moving.length === 1 ? moving : [];
+  if (whole === null) {
+    const likewise = moving.filter((part) => isOpen(part.to) === isOpen(to));
+    return likewise.length === 1 ? likewise : [];
+  }
   const known = moving.filter((part) => between(from, part.to) !== null);
   const sum = known.reduce((total, part) => total + (between(from, part.to) ?? 0), 0);
   return sum === whole ? known : [];

@@ -52,6 +52,8 @@ const GELDIGHEID: Source = {
 export class Comparison {
   private readonly switching: Switching;
   private readonly states = new Map<string, Batch>();
+  /** Engines by the changes of theirs that are no figures: those with the same run the same programs. */
+  private readonly programs: Map<string, Engine>;
   private readonly changed = new Map<string, readonly Changed[]>();
 
   constructor(
@@ -59,6 +61,7 @@ export class Comparison {
     private readonly b: Side,
   ) {
     this.switching = new Switching(a, b);
+    this.programs = new Map([['', a.engine]]);
   }
 
   /** The decisions on one regeling for each household. */
@@ -134,8 +137,11 @@ export class Comparison {
   /** The first side with some things as on the second. */
   private switched(changes: readonly Changed[]): Batch {
     return this.state(changes.map(({ id }) => id).join(), () => {
-      const like = changes.every(({ figure }) => figure) ? this.a.engine : null;
-      return new Batch(new Engine(this.switching.with(changes), undefined, like), this.a);
+      const rules = changes.filter(({ figure }) => !figure).map(({ id }) => id);
+      const like = this.programs.get(rules.join());
+      const made = new Engine(this.switching.with(changes), undefined, like);
+      if (like === undefined) this.programs.set(rules.join(), made);
+      return new Batch(made, this.a, { aannames: false });
     });
   }
 

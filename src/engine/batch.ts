@@ -32,9 +32,11 @@ export interface Decided {
 export class Batch {
   private readonly scratch = new Scratch();
 
+  /** Without `aannames` it is not looked up what each decision assumes, which takes most of the time where much is. */
   constructor(
     private readonly engine: Engine,
     private readonly setting: Setting,
+    private readonly options: { readonly aannames: boolean } = { aannames: true },
   ) {}
 
   /** The decisions on one regeling for each household, in the order of `toets`. */
@@ -47,7 +49,7 @@ export class Batch {
     const one = (household: Household) =>
       besluitenOf(engine, household, setting, id).map(asDecided).toSorted(byId);
     if (!inForce || local?.aangeboden === false) return households.map((own) => [this.outside(own, id)]);
-    const block = new RegelingBlock(engine, setting, id, households, this.scratch);
+    const block = new RegelingBlock(engine, setting, id, households, this.scratch, this.options);
     return block.decided().map((found, h) => found ?? one(households[h] as Household));
   }
 
@@ -101,6 +103,7 @@ class RegelingBlock {
     private readonly id: string,
     private readonly households: readonly Household[],
     private readonly scratch: Scratch,
+    private readonly options: { readonly aannames: boolean },
   ) {
     this.asked = this.judged(setting.peildatum, null);
   }
@@ -160,7 +163,8 @@ class RegelingBlock {
         voor: this.subjectId(h, row),
         ...outcome,
         ontbreekt: [],
-        aannames: isGranted(outcome.uitkomst) ? this.aannames(h, row - from, spans) : [],
+        aannames:
+          this.options.aannames && isGranted(outcome.uitkomst) ? this.aannames(h, row - from, spans) : [],
       }))
       .toSorted(byId);
   }
