@@ -1,4 +1,14 @@
-import type { Begrip, Condition, Gemeente, Graph, Item, Node, Parameter, Regeling } from '../rules/graph.js';
+import type {
+  Begrip,
+  Condition,
+  Gemeente,
+  Graph,
+  Item,
+  Node,
+  Parameter,
+  Regeling,
+  Type,
+} from '../rules/graph.js';
 import { readId, walk, walkItemOn } from '../rules/references.js';
 import type { Engine } from './engine.js';
 import { OPEN_START } from './facts.js';
@@ -157,9 +167,14 @@ function forward<T extends { readonly vanaf: number }>(versions: readonly T[], a
 
 /** What an item is to those that read it. */
 function shapeOf(item: Item): unknown {
-  if (item.soort === 'parameter') return [item.type, item.kolommen, item.opStap];
-  return item.soort === 'begrip' ? [item.type, item.per, item.op, item.over] : item.per;
+  if (item.soort === 'parameter')
+    return [kindOf(item.type), item.kolommen?.map(({ naam, type }) => [naam, kindOf(type)]), item.opStap];
+  return item.soort === 'begrip' ? [kindOf(item.type), item.per, item.op, item.over] : item.per;
 }
+
+/** A type, whatever values it has. */
+const kindOf = (type: Type): unknown =>
+  type.kind === 'getal' ? [type.eenheid, type.merken, type.schaal] : type;
 
 /** What an item says on a day, whatever its words and sources are. A figure read on other days says more. */
 function seenOn(item: Item, day: number): unknown {
