@@ -9,9 +9,9 @@ import { type Question, runList } from '../bestand/run.js';
 import { spooled } from '../bestand/source.js';
 import { destinationsOf } from '../bestand/streams.js';
 import type { Share } from '../bestand/table.js';
+import type { BestandDocument } from '../bestand/tally.js';
 import type { ResultForm } from '../bestand/written.js';
 import { Engine } from '../engine/engine.js';
-import { renderBestand } from '../report/bestand.js';
 import type { Graph } from '../rules/graph.js';
 import { runProposal } from './bestand-koppeling.js';
 import { runMerge } from './bestand-samenvoegen.js';
@@ -21,6 +21,7 @@ import { asJson, callError, checkReadable, readInput, writeFromFile, writeResult
 import {
   type CommonOptions,
   colourWanted,
+  type Format,
   formatOf,
   gemeenteFor,
   peildatumOption,
@@ -55,7 +56,11 @@ export async function runBestand(names: readonly string[], options: BestandOptio
   const [invoer = '', ...more] = names;
   if (invoer === 'samenvoegen') return runMerge(more, options);
   if (options.koppelingMaken === true) return runProposal(names, options);
-  const format = formatOf(options, ['tekst', 'json', 'jsonl']);
+  // A result on standard output leaves no room there for a summary.
+  const format = formatOf(
+    options,
+    options.uit?.at(-1) === '-' ? ['tekst', 'jsonl'] : ['tekst', 'json', 'jsonl', 'markdown', 'html'],
+  );
   if (more.length > 0)
     throw callError('C003', 'er staat een argument te veel', 'noem een bestand met clienten', more[0]);
   const asked = destination(options, 'resultaat.csv');
@@ -84,10 +89,7 @@ export async function runBestand(names: readonly string[], options: BestandOptio
       ...made,
       uitvoering: { duur_ms: Math.round(performance.now() - start), ...made.uitvoering },
     }));
-    if (!isPiped) {
-      if (format === 'tekst') writeResult(renderBestand(document, look(options)));
-      else writeResult(format === 'json' ? asJson(document) : `${JSON.stringify(document)}\n`);
-    }
+    if (!isPiped) writeResult(await summaryIn(format, document, options));
     return document.rijen.afgekeurd > 0 && options.afgekeurdToegestaan !== true ? 3 : 0;
   }).catch(async (error) => {
     if (error instanceof Interrupted) {
@@ -195,10 +197,22 @@ function secretOption({ pseudonimiseer }: BestandOptions): string | null {
 
 const LEAST_SECRET = 16;
 
-export const look = (options: BestandOptions) => ({
-  width: terminalWidth(),
-  colour: colourWanted(options, process.stdout),
-});
+/** What a run came to, as it is asked for. */
+export async function summaryIn(
+  format: Format,
+  document: BestandDocument,
+  options: BestandOptions,
+): Promise<string> {
+  if (format === 'json') return asJson(document);
+  if (format === 'jsonl') return `${JSON.stringify(document)}\n`;
+  if (format === 'markdown') return (await import('../report/bestand-markdown.js')).bestandMarkdown(document);
+  if (format === 'html') return (await import('../report/html/index.js')).bestandHtml(document);
+  const { renderBestand } = await import('../report/bestand.js');
+  return renderBestand(document, {
+    width: terminalWidth(),
+    colour: colourWanted(options, process.stdout),
+  });
+}
 
 /** On how many cores: those of `--kernen`, else all that the machine lets it use. */
 function threadsOption({ kernen }: BestandOptions): number {

@@ -49,7 +49,8 @@ const COMMANDS: readonly CommandEntry[] = [
     name: 'bestand',
     alias: 'batch',
     args: '<bestand...>',
-    summary: 'toets een bestand met clienten; elke regel wordt verantwoord. Of: samenvoegen <manifest...>',
+    summary:
+      'toets een bestand met clienten; elke regel wordt verantwoord, en de samenvatting komt op het scherm (--formaat). Of: samenvoegen <manifest...>',
     options: [
       ['--koppeling <bestand>', 'welk gegeven er in welke kolom staat'],
       ['--koppeling-maken', 'stel een koppeling voor bij dit bestand'],

@@ -66,7 +66,6 @@ async function clientsAt(
         ? theOne('gemeente', gemeentenOf(households))
         : (asking.gemeente ?? 'landelijk'),
     peildatum:
-      asking.vergelijk?.b ??
       asking.peildatum ??
       theOne(
         'peildatum',

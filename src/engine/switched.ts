@@ -1,15 +1,6 @@
-import type {
-  Begrip,
-  Condition,
-  Gemeente,
-  Graph,
-  Item,
-  Node,
-  Parameter,
-  Regeling,
-  Type,
-} from '../rules/graph.js';
+import type { Gemeente, Graph, Item, Node, Parameter, Regeling } from '../rules/graph.js';
 import { readId, walk, walkItemOn } from '../rules/references.js';
+import { decidedBy, nodesOf, seenOn, shapeOf } from './alike.js';
 import type { Engine } from './engine.js';
 import { OPEN_START } from './facts.js';
 import { itemOf, type Plan, versionOn, type Wanted } from './plan.js';
@@ -163,54 +154,6 @@ function forward<T extends { readonly vanaf: number }>(versions: readonly T[], a
     ...(later === null ? [] : [{ ...later, vanaf }]),
     ...versions.filter((one) => one.vanaf > b),
   ];
-}
-
-/** What an item is to those that read it. */
-function shapeOf(item: Item): unknown {
-  if (item.soort === 'parameter')
-    return [kindOf(item.type), item.kolommen?.map(({ naam, type }) => [naam, kindOf(type)]), item.opStap];
-  return item.soort === 'begrip' ? [kindOf(item.type), item.per, item.op, item.over] : item.per;
-}
-
-/** A type, whatever values it has. */
-const kindOf = (type: Type): unknown =>
-  type.kind === 'getal' ? [type.eenheid, type.merken, type.schaal] : type;
-
-/** What an item says on a day, whatever its words and sources are. A figure read on other days says more. */
-function seenOn(item: Item, day: number): unknown {
-  if (item.soort === 'parameter') {
-    const until = item.waarden.filter(({ vanaf }) => vanaf <= day);
-    const read = item.opStap ? until : until.slice(-1);
-    return read.map(({ vanaf, waarde, rijen }) => [item.opStap ? vanaf : null, waarde, rijen]);
-  }
-  return item.soort === 'begrip' ? begripOn(item, day) : conditionOn(item, day);
-}
-
-const begripOn = ({ versies }: Begrip, day: number): unknown => versionOn(versies, day)?.node ?? null;
-
-function conditionOn({ versies }: Condition, day: number): unknown {
-  const version = versionOn(versies, day);
-  return version === null ? null : [version.tak.node, version.alleenAls, version.elke];
-}
-
-/** What a regeling is decided by beside its voorwaarden. */
-const decidedBy = ({ per, aard, voor, bevoegd, uitkomst }: Regeling): unknown => [
-  per,
-  aard,
-  voor,
-  bevoegd.orgaan,
-  bevoegd.anders.map(({ orgaan, als }) => [orgaan, als]),
-  { ...uitkomst, vormen: uitkomst.vormen.map(({ vorm, als }) => [vorm, als]), termijnen: periodOf(uitkomst) },
-];
-
-const periodOf = ({ termijnen }: Regeling['uitkomst']): readonly Node[] =>
-  termijnen === null ? [] : [termijnen.vanaf, termijnen.totEnMet];
-
-function nodesOf({ voor, bevoegd, uitkomst }: Regeling): Node[] {
-  const { bedrag, vormen, betaling, gevraagd, ingang, vakantietoeslag } = uitkomst;
-  const own = [voor, bedrag, gevraagd, ingang, betaling?.als, betaling?.perMaand, vakantietoeslag?.node];
-  const others = [...bevoegd.anders, ...vormen].map(({ als }) => als);
-  return [...own, ...others, ...periodOf(uitkomst)].filter((node) => node !== null && node !== undefined);
 }
 
 /** The items by which some regelingen are decided on a side, and the regelingen themselves. */

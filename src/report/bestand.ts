@@ -1,84 +1,104 @@
-import { VERANDERINGEN } from '../bestand/answers.js';
-import { CODES } from '../bestand/codes.js';
-import type { BestandDocument, Count, Vergelijking } from '../bestand/tally.js';
-import { datum, euro, leesbaar } from '../engine/words.js';
-import { type Paint, sheet, stringWidth } from './layout.js';
+import type { BestandDocument } from '../bestand/tally.js';
+import { type SummaryPart, type SummaryTable, summaryOf } from './bestand-parts.js';
+import { divide, indented, type Paint, type Sheet, sheet, stringWidth, widest, wrap } from './layout.js';
 
-/** A number as the Dutch write it: 1234567 is "1.234.567". */
-const count = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, '.');
-
-type Row = readonly [string, string];
-
-/** What a run over a client list came to: outcomes by regeling, what was quarantined and why, and the proof. */
+/** What a run over a client list came to, on a terminal: outcomes or changes, what was quarantined, and the proof. */
 export function renderBestand(
   document: BestandDocument,
-  options: { width: number; colour: boolean },
+  options: { readonly width: number; readonly colour: boolean },
 ): string {
-  const { kop } = sheet(options.width, options.colour).palette;
-  const { afkeuringen, opmerkingen, vergelijking } = document;
+  const paper = sheet(options.width, options.colour);
+  const { titel, delen } = summaryOf(document);
+  const parts = delen.filter(({ kort }) => kort === undefined).map((part) => partLines(part, paper));
+  const last = delen.flatMap(({ kort }) => kort ?? []);
   const blocks = [
-    ...(vergelijking === undefined ? outcomes(document, kop) : changes(vergelijking, kop)),
-    ...Object.entries(document.niet_gebruik).map(([regeling, own]) => [
-      kop(`Niet-gebruik ${leesbaar(regeling)}`),
-      ...aligned([
-        ['recht, en niet ontvangen', count(own.recht_niet_ontvangen)],
-        ['ontvangen, te onderzoeken', count(own.ontvangen_te_onderzoeken)],
-      ]),
-    ]),
-    said('Afgekeurde regels', afkeuringen, kop),
-    said('Opmerkingen', opmerkingen, kop),
-    takenOver(document.uitvoering.overgenomen),
-    [proof('regels', document.rijen), proof('huishoudens', document.huishoudens)],
+    indented(0, titel, paper.width, paper.palette.kop),
+    ...parts,
+    last.flatMap((text) => indented(0, text, paper.width, paper.palette.dof)),
   ];
-  return `${blocks
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
+  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function outcomes({ regelingen }: BestandDocument, kop: Paint): string[][] {
-  return Object.entries(regelingen).map(([regeling, counts]) => {
-    const { centen = 0, op_aannames = 0, ...uitkomsten } = counts;
-    const rows = Object.entries(uitkomsten).map(([name, own]): Row => [leesbaar(name), count(own)]);
-    if (op_aannames > 0) rows.push(['waarvan op aannames', count(op_aannames)]);
-    if (centen !== 0) rows.push(['bedrag samen', euro(centen)]);
-    return [kop(leesbaar(regeling)), ...aligned(rows)];
-  });
-}
-
-function changes({ a, b, regelingen }: Vergelijking, kop: Paint): string[][] {
-  return Object.entries(regelingen).map(([regeling, own]) => [
-    kop(`${leesbaar(regeling)}: ${datum(b)} tegenover ${datum(a)}`),
-    ...aligned([
-      ...VERANDERINGEN.flatMap((name): Row[] =>
-        own[name] === 0 ? [] : [[leesbaar(name), count(own[name])]],
-      ),
-      ['verschil', euro(own.verschil_centen)],
-      ['  door indexering', euro(own.indexering_centen)],
-      ['  door de regels', euro(own.regel_centen)],
-      ...own.oorzaken.map(({ id, aantal }): Row => [`oorzaak: ${leesbaar(id)}`, count(aantal)]),
-    ]),
+function partLines({ titel, tabellen, zinnen }: SummaryPart, paper: Sheet): string[] {
+  const tables = tabellen.map((table) => [
+    ...(table.titel === titel ? [] : [paper.palette.kop(table.titel)]),
+    ...tableLines(table, paper),
   ]);
+  const texts = zinnen.flatMap((text) => indented(0, text, paper.width));
+  const blocks = [...tables, texts].filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
+  return [paper.palette.kop(titel.toUpperCase()), blocks.join('\n\n')];
 }
 
-function said(title: string, codes: BestandDocument['afkeuringen'], kop: Paint): string[] {
-  if (codes.length === 0) return [];
-  const rows = codes.map(({ code, aantal }): Row => [`${code} ${CODES[code]}`, count(aantal)]);
-  return [kop(title), ...aligned(rows)];
+/** The least that a column of words is wide in a table; where there is no room for it, each row stands by itself. */
+const NARROWEST = 14;
+
+function tableLines(table: SummaryTable, paper: Sheet): string[] {
+  const widths = widthsOf(table, paper.width);
+  if (widths === null) return table.rijen.flatMap((row) => rowAlone(table, row, paper));
+  const line = (cells: readonly string[], paint: Paint = (text) => text) => {
+    const columns = cells.map((cell, at) => wrap(cell, widths[at] ?? 1));
+    const height = Math.max(...columns.map((lines) => lines.length));
+    return Array.from({ length: height }, (_, y) =>
+      paint(
+        columns
+          .map((lines, at) => padded(lines[y] ?? '', at, table, widths))
+          .join('  ')
+          .trimEnd(),
+      ),
+    );
+  };
+  const across = widths.reduce((sum, width) => sum + width, 2 * (widths.length - 1));
+  return [
+    ...line(table.kolommen.map(({ kop }) => kop)),
+    paper.palette.dof('-'.repeat(across)),
+    ...table.rijen.flatMap((cells) => line(cells)),
+  ];
 }
 
-/** What the same call had already finished when it was stopped. */
-const takenOver = (parts: number): string[] =>
-  parts === 0 ? [] : [`${count(parts)} delen overgenomen van deze opdracht, die eerder werd onderbroken`];
+/** A line of a cell, as wide as its column: numbers at the right. */
+function padded(text: string, at: number, { kolommen }: SummaryTable, widths: readonly number[]): string {
+  const space = ' '.repeat(Math.max(0, (widths[at] ?? 0) - stringWidth(text)));
+  return kolommen[at]?.getal === true ? space + text : text + space;
+}
 
-const proof = (what: string, { gelezen, beslist, afgekeurd }: Count): string =>
-  `${count(gelezen)} ${what} gelezen = ${count(beslist)} beslist + ${count(afgekeurd)} afgekeurd`;
+/** How wide each column is, with its heading on one line where there is room; null when there is too little for words. */
+const widthsOf = (table: SummaryTable, room: number): number[] | null =>
+  widthsWith(table, room, (kop) => [kop], widestWord(table)) ??
+  widthsWith(table, room, (kop) => kop.split(' '), NARROWEST);
 
-/** Two columns, the numbers on the right. */
-function aligned(rows: readonly Row[]): string[] {
-  const wide = (column: 0 | 1) => Math.max(0, ...rows.map((row) => stringWidth(row[column])));
-  const [left, right] = [wide(0), wide(1)];
-  return rows.map(
-    ([name, value]) => `  ${name}${' '.repeat(left - stringWidth(name))}  ${value.padStart(right)}`,
+/** Numbers stay whole, and columns of words share what is left: each gets `least` or what it needs. */
+function widthsWith(
+  { kolommen, rijen }: SummaryTable,
+  room: number,
+  headed: (kop: string) => readonly string[],
+  least: number,
+): number[] | null {
+  const needs = kolommen.map(({ kop, getal }, at) =>
+    widest([...(getal ? headed(kop) : [kop]), ...rijen.map((cells) => cells[at] ?? '')]),
   );
+  const numbers = needs.reduce((sum, need, at) => sum + (kolommen[at]?.getal === true ? need + 2 : 0), 0);
+  const words = needs.filter((_, at) => kolommen[at]?.getal !== true);
+  const shared = divide(words, room - numbers);
+  if (shared.some((width, i) => width < Math.max(1, Math.min(least, words[i] ?? 0)))) return null;
+  const next = shared.values();
+  return needs.map((need, at) => (kolommen[at]?.getal === true ? need : (next.next().value ?? need)));
+}
+
+/** Columns of words as wide as they are. */
+const widestWord = ({ rijen }: SummaryTable): number => widest(rijen.flat());
+
+/** A row under its first cell, a line for each of the others that says something. */
+function rowAlone({ kolommen }: SummaryTable, cells: readonly string[], paper: Sheet): string[] {
+  const rest = cells.slice(1).flatMap((cell, i) => {
+    const kop = kolommen[i + 1]?.kop ?? '';
+    return cell === '' || cell === '0' ? [] : [{ kop, cell }];
+  });
+  const [left, right] = [widest(rest.map(({ kop }) => kop)), widest(rest.map(({ cell }) => cell))];
+  return [
+    ...indented(0, cells[0] ?? '', paper.width, paper.palette.kop),
+    ...rest.map(
+      ({ kop, cell }) =>
+        `  ${kop}${' '.repeat(left - stringWidth(kop))}  ${' '.repeat(right - stringWidth(cell))}${cell}`,
+    ),
+  ];
 }

@@ -38,8 +38,14 @@ function tableRow(cells: readonly string[]): string {
   return `| ${cells.map(escaped).join(' | ')} |`;
 }
 
-function table(titles: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [tableRow(titles), `|${' --- |'.repeat(titles.length)}`, ...rows.map(tableRow)].join('\n');
+/** Rows under titles; the columns that are marked have their numbers at the right. */
+export function table(
+  titles: readonly string[],
+  rows: readonly (readonly string[])[],
+  numbers: readonly boolean[] = [],
+): string {
+  const marks = titles.map((_, at) => (numbers[at] === true ? ' ---: |' : ' --- |'));
+  return [tableRow(titles), `|${marks.join('')}`, ...rows.map(tableRow)].join('\n');
 }
 
 function list(items: readonly string[]): string {

@@ -89,6 +89,17 @@ const REPORTS = [
     call: ['simuleer', 'lijn', 'fixtures/huishoudens/alleenstaande.yaml', '--inkomen', '0..3000'],
     parts: ['Breekpunten', 'Marginale druk van deze regelingen alleen', 'Waarop dit berust'],
   },
+  {
+    name: 'vergelijking',
+    call: [
+      ...['bestand', 'fixtures/bestanden/balans.csv', '--vergelijk', '2025-12-31..2026-01-01'],
+      ...['--koppeling', 'fixtures/bestanden/balans.koppeling.yaml', '--regeling', 'algemene_bijstand'],
+      ...['--uit', join(folder, 'balans.csv')],
+    ],
+    // The page is the summary: it comes on standard output, beside the result.
+    isPrinted: true,
+    parts: ['Veranderingen', 'Oorzaken', 'Telling', 'Wat voor het hele bestand geldt', 'Versies'],
+  },
 ];
 const WIDTHS = [400, 1280];
 const SCHEMES = ['light', 'dark'];
@@ -111,10 +122,11 @@ browser.listen(({ method, params }) => {
   if (method === 'Page.javascriptDialogOpening') heard.push('a window that asks something');
 });
 try {
-  for (const { name, call, parts } of REPORTS) {
+  for (const { name, call, parts, isPrinted } of REPORTS) {
     const path = join(folder, `${name}.html`);
-    const args = ['dist/vangnet.js', ...call, '--formaat', 'html', '--uit', path];
-    execFileSync(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
+    const args = ['dist/vangnet.js', ...call, '--formaat', 'html', ...(isPrinted ? [] : ['--uit', path])];
+    const printed = execFileSync(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
+    if (isPrinted) writeFileSync(path, printed);
     const url = pathToFileURL(path).href;
     heard.length = 0;
     await browser.call('Emulation.setEmulatedMedia', { media: 'screen' });
