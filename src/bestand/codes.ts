@@ -23,6 +23,7 @@ export const CODES = {
   B017: 'er zijn meer regels dan een werkboek heeft',
   B018: 'aan dit resultaat wordt al gewerkt',
   B019: 'een gegeven is in de andere regels van een andere soort',
+  B020: 'aan beide kanten gelden dezelfde regels',
   B101: 'deze regel heeft te weinig cellen',
   B102: 'deze regel heeft te veel cellen',
   B103: 'de laatste regel is afgebroken',

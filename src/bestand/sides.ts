@@ -27,13 +27,21 @@ export function daysOf(graph: Graph, a: number, b: number): Sides {
 
 /**
  * Two sets of rules on the same day, by their names. One list is read for both, so each knows the facts of the other.
- * Throws InputError when a fact is of one kind in the first and of another in the second.
+ * Throws InputError when a fact is of one kind in the first and of another in the second, or when they are the same.
  */
 export function rulesOf(
   soort: Sides['soort'],
   [first, a]: readonly [naam: string, graph: Graph],
   [last, b]: readonly [naam: string, graph: Graph],
 ): Sides {
+  if (textOf(a) === textOf(b))
+    throw new InputError([
+      findingWithoutPlace(last, {
+        code: 'B020',
+        bericht: `${last} verandert niets aan de regels van ${first}`,
+        oplossing: 'noem andere regels, of een voorstel met een andere waarde',
+      }),
+    ]);
   const other = [...a.vocabulary.entities, ...a.vocabulary.facts].flatMap((own) => {
     const same = counterpart(own, b.vocabulary);
     return same === undefined || kindOf(own) === kindOf(same) ? [] : [nameOf(own)];
@@ -53,6 +61,10 @@ export function rulesOf(
   });
   return { soort, a: side(first, a, b), b: side(last, b, a) };
 }
+
+/** Rules without their files, lines and hash. */
+const textOf = ({ hash: _, ...rules }: Graph): string =>
+  JSON.stringify(rules, (key, value: unknown) => (key === 'plaats' ? undefined : value));
 
 const nameOf = (one: Entity | Fact): string => ('entiteit' in one ? `${one.entiteit}.${one.naam}` : one.naam);
 

@@ -58,13 +58,6 @@ export function daysOption({
 
 async function foldersOf(folder: string, { regels }: BestandOptions, graph: Graph): Promise<Sides> {
   const other = await loadRules(folder);
-  if (other.hash === graph.hash)
-    throw callError(
-      'C019',
-      `in ${folder} staan dezelfde regels`,
-      'noem met --vergelijk-regels een map met andere regels',
-      folder,
-    );
   const names = [regels ?? 'rules', folder].map((name) => basename(name));
   const [first = '', last = ''] = names[0] === names[1] ? [regels ?? 'rules', folder] : names;
   return rulesOf('regels', [first, graph], [last, other]);
@@ -96,8 +89,6 @@ async function variantsOption(
   });
   const [first, last] = proposed.length === 1 ? [[CURRENT, graph] as const, ...proposed] : proposed;
   if (first === undefined || last === undefined) throw new Error('no variant');
-  if (first[1].hash === last[1].hash)
-    throw callError('C019', 'deze varianten zijn dezelfde regels', 'noem een andere variant', names.at(-1));
   return rulesOf('varianten', first, last);
 }
 

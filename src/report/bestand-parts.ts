@@ -206,7 +206,8 @@ function constants({ aannames }: BestandDocument): SummaryPart {
 /** A constant as the koppeling has it; an empty list says that there is none. */
 function valueText(waarde: unknown): string {
   if (typeof waarde === 'boolean') return waarde ? 'ja' : 'nee';
-  return Array.isArray(waarde) ? 'geen' : leesbaar(String(waarde));
+  const text = Array.isArray(waarde) ? 'geen' : leesbaar(String(waarde));
+  return /^\d{4}-\d\d-\d\d$/.test(text) ? datum(text) : text;
 }
 
 function versions({ hashes, vergelijking, uitvoering }: BestandDocument): SummaryPart {
