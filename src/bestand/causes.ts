@@ -115,11 +115,35 @@ function say(source: Source, { of, from, to }: Leg): void {
   of.oorzaken.push({ ...source, centen: between(from, to) });
 }
 
+type Answering = (changes: readonly Changed[], own: readonly Subject[]) => ReadonlyMap<Subject, Answer>;
+
+/**
+ * First the one amount that itself moved by as much as a subject did, as a norm does: where that explains all of it,
+ * nothing else is looked at. That saves most of the work on a list that was indexed.
+ */
+function search(stage: Stage, answers: Answering): void {
+  const likely = new Map<Changed, Leg[]>();
+  const others: Leg[] = [];
+  for (const leg of stage.legs) {
+    const cents = between(leg.from, leg.to);
+    const [first, ...more] = cents === null ? [] : stage.changes.filter(({ centen }) => centen === cents);
+    if (first === undefined || more.length > 0) others.push(leg);
+    else likely.set(first, [...(likely.get(first) ?? []), leg]);
+  }
+  for (const [change, legs] of likely) {
+    const found = answers(
+      [...stage.base, change],
+      legs.map(({ of }) => of),
+    );
+    for (const leg of legs)
+      if (isSame(found.get(leg.of) ?? leg.from, leg.to)) say(sourceOf(change), leg);
+      else others.push(leg);
+  }
+  halve({ ...stage, legs: others }, answers);
+}
+
 /** Takes the changes of a stage apart; what one half does by itself is looked for in that half. */
-function search(
-  { base, changes, legs }: Stage,
-  answers: (changes: readonly Changed[], own: readonly Subject[]) => ReadonlyMap<Subject, Answer>,
-): void {
+function halve({ base, changes, legs }: Stage, answers: Answering): void {
   if (legs.length === 0) return;
   const [only, other] = changes;
   if (only === undefined || other === undefined) {
@@ -143,7 +167,7 @@ function search(
     for (const [i, part] of parts.entries()) if (blamed.includes(part)) halves[i]?.legs.push(part);
     if (blamed.length === 0) say(SAMEN, leg);
   }
-  for (const half of halves) search(half, answers);
+  for (const half of halves) halve(half, answers);
 }
 
 /**

@@ -22,6 +22,8 @@ export interface Changed {
   readonly indexed: boolean;
   /** A figure of any kind: programs stay as they are. */
   readonly figure: boolean;
+  /** How much an amount of money moves, in cents; null for anything else. */
+  readonly centen: number | null;
 }
 
 /** The first side, with more or less of its rules as the second has them. */
@@ -50,6 +52,7 @@ export class Switching {
           ids: own,
           indexed: own.length === 1 && item?.soort === 'parameter' && this.isIndexed(item),
           figure: own.length === 1 && isFigure(id) && this.hasShapeOf(id),
+          centen: own.length === 1 ? this.centsOf(id) : null,
         };
       })
       .toSorted((x, y) => (x.id < y.id ? -1 : 1));
@@ -73,6 +76,17 @@ export class Switching {
 
   private item({ engine: { graph }, ...setting }: Side, id: string): Item | undefined {
     return itemOf(graph, overlayOf(setting), id);
+  }
+
+  private centsOf(id: string): number | null {
+    const [own, other] = [this.a, this.b].map((side) => {
+      const item = this.item(side, id);
+      const value = item?.soort === 'parameter' ? versionOn(item.waarden, side.peildatum)?.waarde : null;
+      const type = item?.soort === 'parameter' ? item.type : null;
+      const isMoney = type?.kind === 'getal' && type.eenheid.startsWith('euro') && type.schaal === 2;
+      return isMoney ? (value ?? null) : null;
+    });
+    return own == null || other == null ? null : other - own;
   }
 
   /** Only another day indexes: what differs on one and the same day was decided by somebody. */

@@ -122,7 +122,7 @@ function compared({ regelingen }: Vergelijking): SummaryPart[] {
       tabellen: changed.flatMap(([id, own]) =>
         tableOf(
           leesbaar(id),
-          [word('Oorzaak'), word('Soort'), number('besluiten'), number('deel van het verschil')],
+          [word('Oorzaak'), word('Soort'), number('besluiten'), number('verschil')],
           own.oorzaken.map(({ titel, soort, aantal, centen }) => [
             schoon(titel),
             soort,
