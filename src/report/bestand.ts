@@ -21,7 +21,7 @@ export function renderBestand(
 
 function partLines({ titel, tabellen, zinnen }: SummaryPart, paper: Sheet): string[] {
   const tables = tabellen.map((table) => [
-    ...(table.titel === titel ? [] : [paper.palette.kop(table.titel)]),
+    ...(table.titel === titel ? [] : indented(0, table.titel, paper.width, paper.palette.kop)),
     ...tableLines(table, paper),
   ]);
   const texts = zinnen.flatMap((text) => indented(0, text, paper.width));
@@ -90,15 +90,19 @@ const widestWord = ({ rijen }: SummaryTable): number => widest(rijen.flat());
 /** A row under its first cell, a line for each of the others that says something. */
 function rowAlone({ kolommen }: SummaryTable, cells: readonly string[], paper: Sheet): string[] {
   const rest = cells.slice(1).flatMap((cell, i) => {
-    const kop = kolommen[i + 1]?.kop ?? '';
-    return cell === '' || cell === '0' ? [] : [{ kop, cell }];
+    const { kop, getal } = kolommen[i + 1] ?? { kop: '', getal: false };
+    return cell === '' || cell === '0' ? [] : [{ kop, cell, getal }];
   });
-  const [left, right] = [widest(rest.map(({ kop }) => kop)), widest(rest.map(({ cell }) => cell))];
+  const left = widest(rest.map(({ kop }) => kop)) + 2;
+  const right = widest(rest.flatMap(({ cell, getal }) => (getal ? [cell] : [])));
   return [
     ...indented(0, cells[0] ?? '', paper.width, paper.palette.kop),
-    ...rest.map(
-      ({ kop, cell }) =>
-        `  ${kop}${' '.repeat(left - stringWidth(kop))}  ${' '.repeat(right - stringWidth(cell))}${cell}`,
-    ),
+    ...rest.flatMap(({ kop, cell, getal }) => {
+      const text = getal ? ' '.repeat(right - stringWidth(cell)) + cell : cell;
+      const line = `  ${kop}${' '.repeat(left - stringWidth(kop))}${text}`;
+      return stringWidth(line) <= paper.width
+        ? [line]
+        : [...indented(2, kop, paper.width), ...indented(4, cell, paper.width)];
+    }),
   ];
 }
