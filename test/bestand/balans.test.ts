@@ -34,13 +34,13 @@ const EXPECTED: Readonly<Record<string, string>> = {
   3009: 'recht;1955,80;recht;2002,13;46,33;46,33;0,00;hoger;norm_21_b',
   3010: 'recht;1369,06;geen_recht;;-1369,06;32,44;-1401,50;verloren;norm_21_a|vermogen_in_aanmerking|geen_vermogen',
   // Old: 1.369,06 - 500 = 869,06. New: 500 < 1.200.
-  3011: 'recht;869,06;recht;1401,50;532,44;32,44;500,00;hoger;norm_21_a|giften_per_jaar',
+  3011: 'recht;869,06;recht;1401,50;532,44;32,44;500,00;hoger;norm_21_a|giften_boven_grens',
   // 1.369,06 - 1.200 = 169,06; exactly 1.200.
-  3012: 'recht;169,06;recht;1401,50;1232,44;32,44;1200,00;hoger;norm_21_a|giften_per_jaar',
+  3012: 'recht;169,06;recht;1401,50;1232,44;32,44;1200,00;hoger;norm_21_a|giften_boven_grens',
   // 1.369,06 - 1.200,01 = 169,05; 1.401,50 - 0,01 = 1.401,49.
-  3013: 'recht;169,05;recht;1401,49;1232,44;32,44;1200,00;hoger;norm_21_a|giften_per_jaar',
+  3013: 'recht;169,05;recht;1401,49;1232,44;32,44;1200,00;hoger;norm_21_a|giften_boven_grens',
   // Nobody judged the gift: in 2026 nobody has to.
-  3014: 'beoordeling_nodig;;recht;1401,50;;;;nieuw_beslisbaar;giften_per_jaar',
+  3014: 'beoordeling_nodig;;recht;1401,50;;;;nieuw_beslisbaar;giften_boven_grens',
   // Judged to be justified.
   3015: 'recht;1369,06;recht;1401,50;32,44;32,44;0,00;hoger;norm_21_a',
   // Food bank, above 1.200: it counts no longer whatever it is worth (article 18 lid 8).
