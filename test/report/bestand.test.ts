@@ -153,7 +153,7 @@ describe('the summary of a client list', () => {
 
   it.each(FORMS)('lets nothing of the data steer %s', (form, shown) => {
     for (const found of [shown(DOCUMENT), shown(COMPARED)]) {
-      expect(found).not.toMatch(/[\u001b\u202e]/);
+      for (const sign of ['\u001b', '\u202e']) expect(found).not.toContain(sign);
       if (form !== 'tekst') expect(found).not.toContain('<img');
     }
   });
