@@ -71,8 +71,9 @@ describe('a list in parts', () => {
         const { klaar, van } = (await stopped.catch((error) => error)) as Interrupted;
         expect(readdirSync(folder).toSorted()).toEqual([AT, 'lijst.csv']);
         const done = await runIn(folder, LIST, PERSONS, { threads });
-        expect([done.document.uitvoering.overgenomen, van]).toEqual([klaar, 3]);
-        expect(klaar).toBeGreaterThan(0);
+        // A thread may have finished one more while it was told to stop.
+        expect(done.document.uitvoering.overgenomen).toBeGreaterThanOrEqual(klaar);
+        expect([klaar > 0, van]).toEqual([true, 3]);
         expect(bytes(done)).toEqual(bytes(whole));
         expect(readdirSync(folder)).toHaveLength(5);
       });
