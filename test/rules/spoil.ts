@@ -189,8 +189,11 @@ function isSame(
   word: { readonly was: string; readonly werd: string } | null = null,
 ): boolean {
   if (typeof a === 'string' && typeof b === 'string') {
-    const same = (one: string) => one === b || one.replace(/\s+/g, ' ') === b.replace(/\s+/g, ' ');
-    return same(a) || (word !== null && same(a.replaceAll(wholeWord(word.was), word.werd)));
+    if (a === b) return true;
+    const [first, second] = [wordsOf(a), wordsOf(b)];
+    const isWord = (was: string | undefined, werd: string | undefined) =>
+      was === werd || (word !== null && was === word.was && werd === word.werd);
+    return first.length === second.length && first.every((one, i) => isWord(one, second[i]));
   }
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
   const entries = (one: object) => Object.entries(one).filter(([key]) => key !== 'hash' && key !== 'plaats');
@@ -210,12 +213,12 @@ function withoutRanges(graph: Graph): unknown {
   return JSON.parse(JSON.stringify(graph, (key, value) => (limits.includes(key) ? null : value)));
 }
 
-const wholeWord = (word: string): RegExp => new RegExp(`(?<![a-z0-9_])${word}(?![a-z0-9_])`, 'g');
+/** The words of a text and what stands between them; how much space that is says nothing. */
+const wordsOf = (text: string): string[] => text.replace(/\s+/g, ' ').split(/([^a-z0-9_]+)/);
 
 /** The one word in which two lines differ; null when they differ in something else. */
 function wordsThatDiffer(a: string, b: string): { readonly was: string; readonly werd: string } | null {
-  const words = (line: string) => line.trim().split(/([^a-z0-9_]+)/);
-  const [first, second] = [words(a), words(b)];
+  const [first, second] = [wordsOf(a.trim()), wordsOf(b.trim())];
   const at = first.findIndex((word, i) => word !== second[i]);
   const [was = '', werd = ''] = [first[at], second[at]];
   const one = first.length === second.length && first.every((word, i) => i === at || word === second[i]);
