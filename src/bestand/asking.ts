@@ -5,6 +5,9 @@ import { Engine } from '../engine/engine.js';
 import { choose } from '../engine/toets.js';
 import { Changes } from './changes.js';
 import { Comparison } from './compare.js';
+import { Controle } from './controle/controle.js';
+import { type Gevraagd, nagegaanRegel } from './controle/werklijst.js';
+import { decidedOn } from './opgave.js';
 import { Received } from './received.js';
 import type { AskedSide, Sides } from './sides.js';
 import type { Stream } from './streams.js';
@@ -17,12 +20,14 @@ export interface Ask {
   readonly gemeente: string | null;
   readonly vandaag: number;
   readonly vergelijk: Sides | null;
+  /** What is asked of the control lists; null: nothing. */
+  readonly controle: Gevraagd | null;
   /** How the answers are written. */
   readonly vorm: ResultForm;
 }
 
 /** What came of some households, so that it can be added up. */
-export type Summary = Pick<BestandDocument, 'regelingen' | 'vergelijking' | 'niet_gebruik'>;
+export type Summary = Pick<BestandDocument, 'regelingen' | 'op_aannames' | 'vergelijking' | 'niet_gebruik'>;
 
 /** What is written of a household, by stream. */
 export type Lines = Readonly<Partial<Record<Stream, string>>>;
@@ -65,22 +70,27 @@ const gemeenteOf = (ask: Ask, { gemeente }: Household): string => ask.gemeente ?
 class Deciding implements Asking {
   private readonly writer: Writer;
   private readonly batches = new Map<string, { batch: Batch; named: readonly string[] }>();
+  private readonly controle: Controle | null;
 
   constructor(
     private readonly ask: Ask,
     private readonly engine: Engine,
   ) {
     this.writer = writerOf(ask.vorm);
+    this.controle = ask.controle === null ? null : new Controle(engine, ask.controle.lijsten);
   }
 
   get heads(): Lines {
-    return { resultaat: this.writer.head.decided };
+    const resultaat = this.writer.head.decided;
+    return this.controle === null ? { resultaat } : { resultaat, werklijst: '' };
   }
 
   decide(households: readonly Household[]): Answers {
     const counts = new Counts();
     const received = new Received(this.engine.graph);
     const lines = households.map((): string[] => []);
+    const checked = households.map(() => '');
+    const carried = households.map(() => new Set<string>());
     const groups = grouped(households, (household) => ({
       gemeente: gemeenteOf(this.ask, household),
       peildatum: household.peildatum ?? this.ask.vandaag,
@@ -88,19 +98,29 @@ class Deciding implements Asking {
     for (const { gemeente, peildatum, places } of groups) {
       const { batch, named } = this.batch(gemeente, peildatum);
       const own = places.map((place) => households[place] as Household);
+      const byRegeling = new Map<string, Decided[][]>();
       for (const id of named) {
-        const decided = batch.decide(own, id);
+        const decided = decidedOn(batch, own, id, peildatum);
+        if (this.controle !== null) byRegeling.set(id, decided);
         received.count(own, decided, id, peildatum, batch);
         for (const [i, place] of places.entries())
           for (const row of decided[i] ?? []) {
             counts.add(row.regeling, row);
+            for (const feit of row.aannames) carried[place]?.add(feit);
             lines[place]?.push(this.writer.decided(households[place]?.id ?? '', row));
           }
       }
+      const nagegaan = this.controle?.nagaan(own, { gemeente, peildatum }, byRegeling) ?? [];
+      for (const [i, one] of nagegaan.entries())
+        checked[places[i] ?? 0] = nagegaanRegel(own[i]?.id ?? '', one);
     }
     return {
-      lines: lines.map((own) => ({ resultaat: own.join('') })),
-      summary: { regelingen: counts.all, niet_gebruik: received.all },
+      lines: lines.map((own, place) => ({ resultaat: own.join(''), werklijst: checked[place] ?? '' })),
+      summary: {
+        regelingen: counts.all,
+        op_aannames: byNumber(carried.map(({ size }) => size)),
+        niet_gebruik: received.all,
+      },
     };
   }
 
@@ -114,6 +134,14 @@ class Deciding implements Asking {
     this.batches.set(key, made);
     return made;
   }
+}
+
+/** How many households rest on one aanname, on two, ...; who rests on none is not in it. */
+function byNumber(sizes: readonly number[]): Record<string, number> {
+  const found: Record<string, number> = {};
+  for (const size of sizes.filter((one) => one > 0).toSorted((a, b) => a - b))
+    found[size] = (found[size] ?? 0) + 1;
+  return found;
 }
 
 /** The decisions of two sides, and what lies between. */

@@ -16,17 +16,17 @@ export class Joined {
   private readonly counts: Counted[] = [];
   private readonly rows: number[] = [];
 
-  /** `heads` is what stands above each stream that there is. */
+  /** `heads` is what stands above each stream that there is; `own` are the files that are no mere lines. */
   constructor(
     private readonly folder: WorkFolder,
     heads: Lines,
-    private readonly resultFile: ResultFile,
+    private readonly own: Readonly<{ resultaat: ResultFile } & Partial<Record<Stream, ResultFile>>>,
     uit: Destinations,
   ) {
     this.files = STREAMS.flatMap((name) => {
       const head = heads[name];
       if (head === undefined) return [];
-      const file = name === 'resultaat' ? resultFile : new Output(uit[name], folder.at(name));
+      const file = own[name] ?? new Output(uit[name], folder.at(name));
       file.text(head);
       return [[name, file] as const];
     });
@@ -52,8 +52,8 @@ export class Joined {
 
   /** Ends the files; gives the hash of the result. */
   async finish(): Promise<string> {
-    for (const [, file] of this.files) if (file !== this.resultFile) await file.finish();
-    return this.resultFile.finish();
+    for (const [name, file] of this.files) if (name !== 'resultaat') await file.finish();
+    return this.own.resultaat.finish();
   }
 
   async publish(): Promise<void> {

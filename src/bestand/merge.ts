@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { UITKOMSTEN } from '../engine/decision.js';
 import { findingWithoutPlace, InputError, type SourceText } from '../rules/finding.js';
 import type { Summary } from './asking.js';
+import { opgeteld } from './controle/telling.js';
 import { objectOf } from './form.js';
 import { type BestandDocument, type Counted, inOrder, type Veranderingen } from './tally.js';
 
@@ -37,6 +38,9 @@ export function merged(all: readonly BestandDocument[]): BestandDocument {
   return {
     ...rest,
     ...added(all),
+    ...(first.controle === undefined
+      ? {}
+      : { controle: opgeteld(all.flatMap(({ controle }) => controle ?? [])) }),
     hashes: {
       ...first.hashes,
       invoer: inputs.length === 1 ? first.hashes.invoer : hashOf(ordered.map(({ hashes }) => hashes.invoer)),
@@ -72,6 +76,9 @@ export function addedSummaries(all: readonly Summary[]): Summary {
       all.map(({ regelingen }) => regelingen),
       outcomes,
     ),
+    ...(first?.op_aannames === undefined
+      ? {}
+      : { op_aannames: numbers(all.map(({ op_aannames }) => op_aannames ?? {})) }),
     ...(first?.vergelijking === undefined
       ? {}
       : {
@@ -132,6 +139,13 @@ function outcomes(own: readonly Readonly<Record<string, number>>[]): Record<stri
       own.some((one) => name in one) ? [[name, sum(own, (one) => one[name] ?? 0)]] : [],
     ),
   );
+}
+
+function numbers(all: readonly Readonly<Record<string, number>>[]): Record<string, number> {
+  const names = [...new Set(all.flatMap((one) => Object.keys(one)))].toSorted(
+    (a, b) => Number(a) - Number(b),
+  );
+  return Object.fromEntries(names.map((name) => [name, sum(all, (one) => one[name] ?? 0)]));
 }
 
 function changes(own: readonly Veranderingen[]): Veranderingen {

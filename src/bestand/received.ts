@@ -1,8 +1,9 @@
 import type { Household, Instance } from '../dossier/household.js';
 import type { Batch, Decided } from '../engine/batch.js';
 import { isGranted } from '../engine/decision.js';
-import { OPEN_END, OPEN_START } from '../engine/facts.js';
 import type { Graph } from '../rules/graph.js';
+import type { Vocabulary } from '../rules/vocabulary.js';
+import { looptOp } from './controle/personen.js';
 import type { NietGebruik } from './tally.js';
 
 /**
@@ -22,7 +23,7 @@ export class Received {
     day: number,
     batch: Batch,
   ): void {
-    const kind = this.kindOf(regeling);
+    const kind = receiptOf(this.graph.vocabulary, regeling);
     if (kind === null) return;
     const receiving: Household[] = [];
     const refused = (rows: readonly Decided[]) => rows.every(({ uitkomst }) => uitkomst === 'geen_recht');
@@ -52,37 +53,34 @@ export class Received {
       ]),
     );
   }
-
-  /** How a list says that a regeling is received; null when it has no word for it. */
-  private kindOf(regeling: string): ((household: Household, day: number) => boolean | null) | null {
-    const has = (entity: string, name: string) =>
-      this.graph.vocabulary.facts.some(
-        ({ entiteit, naam, type }) =>
-          entiteit === entity && naam === name && type.kind === 'keuze' && type.codes.includes(regeling),
-      );
-    if (has('toekenning', 'regeling'))
-      return ({ root }) =>
-        root.lists.get('toekenning')?.some((one) => isOf(one, 'regeling', regeling)) ?? null;
-    if (!has('uitkering', 'soort')) return null;
-    return ({ root }, day) => {
-      const persons = root.lists.get('persoon') ?? [];
-      const receives = persons.some((person) =>
-        person.lists.get('uitkering')?.some((one) => isOf(one, 'soort', regeling) && runsOn(one, day)),
-      );
-      const isKnown = persons
-        .filter(({ facts }) => facts.get('rol') === 'aanvrager' || facts.get('rol') === 'partner')
-        .every(({ lists }) => lists.has('uitkering'));
-      return receives ? true : isKnown ? false : null;
-    };
-  }
 }
 
-const isOf = ({ facts }: Instance, name: string, code: string): boolean => facts.get(name) === code;
+/** Whether a household receives a regeling on a day; null when the list does not say. */
+export type Receipt = (household: Household, day: number) => boolean | null;
 
-function runsOn({ facts }: Instance, day: number): boolean {
-  const [from, to] = [facts.get('vanaf') ?? OPEN_START, facts.get('tot_en_met') ?? OPEN_END];
-  return Number(from) <= day && day <= Number(to);
+/** How a list says that a regeling is received; null when it has no word for it. */
+export function receiptOf({ facts }: Vocabulary, regeling: string): Receipt | null {
+  const has = (entity: string, name: string) =>
+    facts.some(
+      ({ entiteit, naam, type }) =>
+        entiteit === entity && naam === name && type.kind === 'keuze' && type.codes.includes(regeling),
+    );
+  if (has('toekenning', 'regeling'))
+    return ({ root }) => root.lists.get('toekenning')?.some((one) => isOf(one, 'regeling', regeling)) ?? null;
+  if (!has('uitkering', 'soort')) return null;
+  return ({ root }, day) => {
+    const persons = root.lists.get('persoon') ?? [];
+    const receives = persons.some((person) =>
+      person.lists.get('uitkering')?.some((one) => isOf(one, 'soort', regeling) && looptOp(one, day)),
+    );
+    const isKnown = persons
+      .filter(({ facts: own }) => own.get('rol') === 'aanvrager' || own.get('rol') === 'partner')
+      .every(({ lists }) => lists.has('uitkering'));
+    return receives ? true : isKnown ? false : null;
+  };
 }
+
+export const isOf = ({ facts }: Instance, name: string, code: string): boolean => facts.get(name) === code;
 
 /** A household as if a regeling had not been granted before. */
 function without(household: Household, regeling: string): Household {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Engine } from '../engine/engine.js';
 import { type Ask, askingOf } from './asking.js';
+import { Werklijst } from './controle/werklijst.js';
 import { Interrupted, runFailure } from './failure.js';
 import { Joined } from './joined.js';
 import { coderingOf, type Listed, listOf, type Readable, readable } from './listed.js';
@@ -97,16 +98,21 @@ async function decided(
 ): Promise<BestandDocument> {
   const { question, uit } = run;
   const heads = { ...askingOf(question, engine).heads, meldingen: MELDINGEN };
-  const joined = new Joined(folder, heads, resultFile(run, folder), uit);
+  const werklijst =
+    question.controle === null ? null : new Werklijst(uit, (name) => folder.at(name), question.controle);
+  const own = { resultaat: resultFile(run, folder), ...(werklijst === null ? {} : { werklijst }) };
+  const joined = new Joined(folder, heads, own, uit);
   const { rows } = found;
   const execution = await decideParts(run, engine, list, found, folder, joined);
   const afgekeurd = new Output(uit.afgekeurd, folder.at('afgekeurd'));
   copyRefused(joined.refused(), new Table(rows), list, afgekeurd);
   if (list.changed()) throw changed(question.naam);
   const { opmerkingen, ...counts } = joined.counted();
+  const uitvoer = await joined.finish();
   const document = finish({
     schema: 'vangnet/bestand/1',
     ...counts,
+    ...(werklijst === null ? {} : { controle: werklijst.geteld }),
     aannames: constantsOf(question.koppeling),
     opmerkingen,
     invoer: { codering: coderingOf(found), scheiding: list.sheet.separator },
@@ -115,7 +121,7 @@ async function decided(
       invoer,
       koppeling: question.koppelingHash,
       regelset: engine.graph.hash,
-      uitvoer: await joined.finish(),
+      uitvoer,
     },
     uitvoering: { ...execution, programma: run.programma },
   });

@@ -2,6 +2,7 @@ import { isoDate } from '../engine/dates.js';
 import type { Verandering } from './answers.js';
 import type { Source } from './causes.js';
 import { type BestandCode, isRemark } from './codes.js';
+import type { ControleTelling } from './controle/telling.js';
 import type { Koppeling } from './koppeling.js';
 import type { Sides } from './sides.js';
 
@@ -57,8 +58,11 @@ export interface BestandDocument {
   readonly afkeuringen: readonly { readonly code: BestandCode; readonly aantal: number }[];
   /** Of a comparison those of the last day. */
   readonly regelingen: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Households that were decided on aannames, by how many of them carried what was decided. */
+  readonly op_aannames?: Readonly<Record<string, number>>;
   readonly vergelijking?: Vergelijking;
   readonly niet_gebruik: Readonly<Record<string, NietGebruik>>;
+  readonly controle?: ControleTelling;
   readonly aannames: readonly { readonly feit: string; readonly waarde: unknown }[];
   readonly opmerkingen: readonly { readonly code: BestandCode; readonly aantal: number }[];
   readonly invoer: { readonly codering: string; readonly scheiding: string };
@@ -77,7 +81,14 @@ export interface BestandDocument {
 /** The counts of a run, or of a part of it: what can be added up. */
 export type Counted = Pick<
   BestandDocument,
-  'rijen' | 'huishoudens' | 'afkeuringen' | 'regelingen' | 'vergelijking' | 'niet_gebruik' | 'opmerkingen'
+  | 'rijen'
+  | 'huishoudens'
+  | 'afkeuringen'
+  | 'regelingen'
+  | 'op_aannames'
+  | 'vergelijking'
+  | 'niet_gebruik'
+  | 'opmerkingen'
 >;
 
 /** Counts the rows and households of a part, and what is said of them. */

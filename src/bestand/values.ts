@@ -165,7 +165,7 @@ function readNumber(
   decimaal: ',' | '.' | null,
   duizendteken: ',' | '.' | null,
 ): Cell {
-  const text = withoutThousands(given.replace(/^€\s*/, ''), duizendteken);
+  const text = withoutThousands(given.replace(/^€\s*/, '').replace(/^\+/, ''), duizendteken);
   const match = /^(-?)(\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+)(?:([.,])(\d+))?$/.exec(text);
   if (match === null) return refused('B202');
   const [, sign = '', whole = '', comma, fraction = ''] = match;

@@ -29,7 +29,7 @@ function csvCell(text: string): string {
 }
 
 /** An amount in cents as it stands in a result: 130000 is "1300,00". */
-function euros(centen: number): string {
+export function euros(centen: number): string {
   const whole = String(Math.abs(centen)).padStart(3, '0');
   return `${centen < 0 ? '-' : ''}${whole.slice(0, -2)},${whole.slice(-2)}`;
 }

@@ -13,6 +13,7 @@ import type { BestandDocument } from '../bestand/tally.js';
 import type { ResultForm } from '../bestand/written.js';
 import { Engine } from '../engine/engine.js';
 import type { Graph } from '../rules/graph.js';
+import { type ControleOptions, controleOption } from './bestand-controle.js';
 import { runProposal } from './bestand-koppeling.js';
 import { runMerge } from './bestand-samenvoegen.js';
 import { daysOption, sidesOption } from './bestand-vergelijken.js';
@@ -30,18 +31,14 @@ import {
   today,
 } from './options.js';
 import { pacing } from './pacing.js';
-import { loadRules } from './shipped.js';
+import { koppelingFile, loadRules } from './shipped.js';
 import { showFindings } from './show.js';
 import { VERSION } from './version.js';
 import { checkFree, destination, type WriteOptions } from './write.js';
 
-export interface BestandOptions extends CommonOptions, WriteOptions {
+export interface BestandOptions extends CommonOptions, WriteOptions, ControleOptions {
   readonly koppeling?: readonly string[];
   readonly regeling?: readonly string[];
-  readonly vergelijk?: readonly string[];
-  readonly vergelijkRegels?: readonly string[];
-  readonly variant?: readonly string[];
-  readonly deel?: readonly string[];
   readonly kernen?: readonly string[];
   readonly koppelingMaken?: boolean;
   readonly naast?: readonly string[];
@@ -131,7 +128,7 @@ export function askedOf(
   if (name === undefined)
     throw callError('C018', 'er is geen koppeling genoemd', 'schrijf --koppeling koppeling.yaml');
   const { gemeenten } = householdOptions(graph, undefined);
-  const source = readInput(name);
+  const source = readInput(koppelingFile(name));
   return {
     koppeling: readKoppeling(source, graph.vocabulary, gemeenten),
     koppelingHash: `sha256:${createHash('sha256').update(source.text).digest('hex')}`,
@@ -140,6 +137,7 @@ export function askedOf(
     peildatum: daysOption(options)?.b ?? peildatumOption(options) ?? null,
     vandaag: today(),
     vergelijk: null,
+    controle: controleOption(options),
     deel: shareOption(options),
     geheim: secretOption(options),
     gemeenten,

@@ -52,7 +52,7 @@ const COMMANDS: readonly CommandEntry[] = [
     summary:
       'toets een bestand met clienten; elke regel wordt verantwoord, en de samenvatting komt op het scherm (--formaat). Of: samenvoegen <manifest...>',
     options: [
-      ['--koppeling <bestand>', 'welk gegeven er in welke kolom staat'],
+      ['--koppeling <bestand>', 'welk gegeven er in welke kolom staat; bus voor de kenmerken van de BUS'],
       ['--koppeling-maken', 'stel een koppeling voor bij dit bestand'],
       ['--uit <pad>', 'het resultaat; afgekeurde regels, meldingen en manifest komen ernaast'],
       ['--overschrijf', 'ook over wat er al staat'],
@@ -60,6 +60,15 @@ const COMMANDS: readonly CommandEntry[] = [
       ['--vergelijk <a..b>', 'vergelijk twee dagen, en zeg van elk verschil waardoor het komt'],
       ['--vergelijk-regels <map>', 'vergelijk de regels met die in een andere map, op dezelfde dag'],
       ['--variant <bestand>', 'vergelijk de regels met een voorstel; met twee: het eerste met het tweede'],
+      [
+        '--controle <lijst>',
+        'ga controlelijsten na en schrijf een werklijst; alle, of namen met een komma ertussen',
+      ],
+      [
+        '--werklijst <bestand>',
+        'met --controle: de werklijst van een vorige keer; wat is afgehandeld, blijft dat',
+      ],
+      ['--steekproef <aantal>', 'met --controle: trek zoveel regels per oorzaak, steeds dezelfde'],
       ['--deel <i/n>', 'alleen dit deel van de huishoudens, steeds hetzelfde'],
       ['--kernen <aantal>', 'op hoeveel kernen tegelijk; zonder: alle. De uitkomst is dezelfde'],
       ['--pseudonimiseer <bestand>', 'sleutels en personen als nummer, met het geheim in dit bestand'],

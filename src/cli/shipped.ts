@@ -26,6 +26,12 @@ export function fixturesFolder(): string {
   return join(packageFolder(), 'fixtures');
 }
 
+/** The koppeling that is meant: a file, or one that comes with the program by its name: `bus`. */
+export function koppelingFile(given: string): string {
+  const shipped = join(fixturesFolder(), 'bestanden', `${given}.koppeling.yaml`);
+  return /^[a-z_]+$/.test(given) && !existsSync(given) && existsSync(shipped) ? shipped : given;
+}
+
 /**
  * The checked rules of a folder. The graph that was made when the program was built is used when it is of exactly
  * these files; otherwise they are checked now. Throws InputError with every finding.

@@ -8,7 +8,7 @@ import { outcomeOf } from './joined.js';
 import { type Given, type Judged, type Judgement, judgedOn } from './judged.js';
 import { Scratch } from './program.js';
 import { overlayOf, type Setting } from './setting.js';
-import { amountAt, type Part, termijnenOf } from './termijnen.js';
+import { amountAt, type Part, paidAt, termijnenOf } from './termijnen.js';
 
 /** A decision without its reasoning: what a row of a client list says. Amounts in cents. */
 export interface Decided {
@@ -18,6 +18,8 @@ export interface Decided {
   readonly uitkomst: Uitkomst;
   /** null when nothing is granted. */
   readonly centen: number | null;
+  /** What of it is paid now: without the vakantietoeslag that is kept for later. */
+  readonly betaald: number | null;
   readonly per: string | null;
   readonly gronden: readonly string[];
   /** The facts that are asked, and those that were assumed, as the contract points at them. */
@@ -41,16 +43,28 @@ export class Batch {
 
   /** The decisions on one regeling for each household, in the order of `toets`. */
   decide(households: readonly Household[], id: string): Decided[][] {
+    const one = (household: Household) =>
+      besluitenOf(this.engine, household, this.setting, id)
+        .map((besluit) => asDecided(besluit, this.setting.peildatum))
+        .toSorted(byId);
+    return this.numbers(households, id, this.options.aannames).map(
+      (found, h) => found ?? one(households[h] as Household),
+    );
+  }
+
+  /** The same as far as the numbers tell it, without what was assumed; null for a household that they leave open. */
+  quick(households: readonly Household[], id: string): (Decided[] | null)[] {
+    return this.numbers(households, id, false);
+  }
+
+  private numbers(households: readonly Household[], id: string, aannames: boolean): (Decided[] | null)[] {
     const { engine, setting } = this;
     const regeling = engine.graph.regelingen[id];
     const local = engine.graph.gemeenten[setting.gemeente]?.regelingen[id];
     const inForce =
       regeling !== undefined && regeling.vanaf <= setting.peildatum && setting.peildatum <= regeling.totEnMet;
-    const one = (household: Household) =>
-      besluitenOf(engine, household, setting, id).map(asDecided).toSorted(byId);
     if (!inForce || local?.aangeboden === false) return households.map((own) => [this.outside(own, id)]);
-    const block = new RegelingBlock(engine, setting, id, households, this.scratch, this.options);
-    return block.decided().map((found, h) => found ?? one(households[h] as Household));
+    return new RegelingBlock(engine, setting, id, households, this.scratch, { aannames }).decided();
   }
 
   /** A regeling that is not in force, or not offered. */
@@ -64,17 +78,21 @@ export class Batch {
   }
 }
 
-const NOTHING = { centen: null, per: null, gronden: [], ontbreekt: [], aannames: [] } as const;
+const NOTHING = { centen: null, betaald: null, per: null, gronden: [], ontbreekt: [], aannames: [] } as const;
 
 const byId = (a: Decided, b: Decided): number => (a.voor < b.voor ? -1 : a.voor > b.voor ? 1 : 0);
 
 /** What a row says of a whole besluit. */
-function asDecided({ regeling, voor, uitkomst, bedrag, gronden, ontbreekt, aannames }: Besluit): Decided {
+function asDecided(
+  { regeling, voor, uitkomst, bedrag, gronden, ontbreekt, aannames }: Besluit,
+  peildatum: number,
+): Decided {
   return {
     regeling,
     voor: voor.id,
     uitkomst,
     centen: bedrag?.centen ?? null,
+    betaald: bedrag?.termijnen === undefined ? (bedrag?.centen ?? null) : paidAt(bedrag.termijnen, peildatum),
     per: bedrag?.per ?? null,
     gronden,
     ontbreekt: ontbreekt.map(({ feit }) => feit),
@@ -90,7 +108,7 @@ interface Span {
 }
 
 /** What the days of one subject come to. */
-type Outcome = Pick<Decided, 'uitkomst' | 'centen' | 'per' | 'gronden'>;
+type Outcome = Pick<Decided, 'uitkomst' | 'centen' | 'betaald' | 'per' | 'gronden'>;
 
 /** One regeling, in force, for a block of households. */
 class RegelingBlock {
@@ -210,13 +228,12 @@ class RegelingBlock {
       fits.find(({ vanaf, totEnMet }) => vanaf <= peildatum && peildatum <= totEnMet) ?? fits.at(-1);
     const isPaid = isGranted(uitkomst) && bedrag !== null;
     const [first] = spans;
-    const whole = () =>
-      outcome.termijnen === null
-        ? (first?.judgement.amount ?? null)
-        : amountAt(termijnenOf(parts), peildatum);
+    const termijnen = isPaid && outcome.termijnen !== null ? termijnenOf(parts) : null;
+    const whole = isPaid ? (first?.judgement.amount ?? null) : null;
     return {
       uitkomst,
-      centen: isPaid ? whole() : null,
+      centen: termijnen === null ? whole : amountAt(termijnen, peildatum),
+      betaald: termijnen === null ? whole : paidAt(termijnen, peildatum),
       per: isPaid ? outcome.per : null,
       gronden: shown?.judgement.gronden ?? [],
     };

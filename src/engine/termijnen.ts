@@ -70,14 +70,19 @@ export function paidMonthly(
 export const totalOf = (termijnen: readonly Termijn[]): number =>
   termijnen.reduce((total, { centen }) => total + centen, 0);
 
-/** What is paid over the month of a day; over the last month when nothing is paid over that one. */
-export function amountAt(termijnen: readonly Termijn[], day: number): number {
+/** What is granted over the month of a day; over the last month when nothing is granted over that one. */
+export const amountAt = (termijnen: readonly Termijn[], day: number): number =>
+  totalOf(ofMonth(termijnen, day));
+
+/** What of that is paid: without the vakantietoeslag that is kept for later. */
+export const paidAt = (termijnen: readonly Termijn[], day: number): number =>
+  ofMonth(termijnen, day).reduce((total, { betaald_centen }) => total + betaald_centen, 0);
+
+function ofMonth(termijnen: readonly Termijn[], day: number): readonly Termijn[] {
   const month = (iso: string) => iso.slice(0, 7);
   const own = termijnen.filter(({ vanaf }) => month(vanaf) === month(isoDate(day)));
   const last = termijnen.at(-1);
-  const used =
-    own.length > 0 ? own : termijnen.filter((one) => month(one.vanaf) === month(last?.vanaf ?? ''));
-  return totalOf(used);
+  return own.length > 0 ? own : termijnen.filter((one) => month(one.vanaf) === month(last?.vanaf ?? ''));
 }
 
 /** Granted days in a row within one calendar month; `cents` are those of a whole month, added up over the days. */

@@ -2,7 +2,9 @@ import { VERANDERINGEN } from '../bestand/answers.js';
 import { CODES } from '../bestand/codes.js';
 import type { BestandDocument, Count, Vergelijking } from '../bestand/tally.js';
 import { UITKOMSTEN } from '../engine/decision.js';
-import { datum, euro, leesbaar, schoon } from '../engine/words.js';
+import { datum, euro, leesbaar, opsomming, schoon } from '../engine/words.js';
+import { controleDeel } from './bestand-controle.js';
+import { count } from './counted.js';
 
 /** Rows under titles; the columns of `getal` are numbers. */
 export interface SummaryTable {
@@ -27,8 +29,6 @@ export interface Summary {
   readonly delen: readonly SummaryPart[];
 }
 
-/** A number as the Dutch write it: 1234567 is "1.234.567". */
-const count = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, '.');
 const word = (kop: string) => ({ kop, getal: false });
 const number = (kop: string) => ({ kop, getal: true });
 
@@ -38,6 +38,7 @@ export function summaryOf(document: BestandDocument): Summary {
   const delen = [
     ...(vergelijking === undefined ? [outcomes(document)] : compared(vergelijking)),
     unused(document),
+    ...(document.controle === undefined ? [] : [controleDeel(document.controle)]),
     said('afgekeurd', 'Afgekeurde regels', afkeuringen),
     said('opmerkingen', 'Opmerkingen', opmerkingen),
     proof(document),
@@ -170,7 +171,7 @@ function said(id: string, titel: string, codes: BestandDocument['afkeuringen']):
 }
 
 /** Every row is accounted for, and what was finished before the run was stopped. */
-function proof({ rijen, huishoudens, uitvoering }: BestandDocument): SummaryPart {
+function proof({ rijen, huishoudens, op_aannames, uitvoering }: BestandDocument): SummaryPart {
   const line = (what: string, { gelezen, beslist, afgekeurd }: Count) =>
     `${count(gelezen)} ${what} gelezen = ${count(beslist)} beslist + ${count(afgekeurd)} afgekeurd`;
   const { overgenomen } = uitvoering;
@@ -184,8 +185,18 @@ function proof({ rijen, huishoudens, uitvoering }: BestandDocument): SummaryPart
         : [`${count(overgenomen)} delen overgenomen van deze opdracht, die eerder werd onderbroken`]),
       line('regels', rijen),
       line('huishoudens', huishoudens),
+      ...onAannames(op_aannames),
     ],
   };
+}
+
+/** How many of the decided rest on aannames, and on how many. */
+function onAannames(counts: BestandDocument['op_aannames'] = {}): string[] {
+  const own = Object.entries(counts);
+  if (own.length === 0) return [];
+  const all = own.reduce((total, [, households]) => total + households, 0);
+  const each = own.map(([number, households]) => `${count(households)} op ${number}`);
+  return [`van de besliste huishoudens rusten er ${count(all)} op aannames: ${opsomming(each)}`];
 }
 
 /** What the koppeling gives for the whole list. */

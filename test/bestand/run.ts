@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readKoppeling } from '../../src/bestand/read-koppeling.js';
@@ -15,6 +15,9 @@ export interface Done {
   readonly afgekeurd: Buffer;
   readonly meldingen: string[];
   readonly manifest: unknown;
+  /** Without the head; null when there is none. */
+  readonly werklijst: string[] | null;
+  readonly steekproef: string[] | null;
 }
 
 /** A row per person: the facts that a list usually has; everything else is given for the whole file. */
@@ -65,7 +68,9 @@ export async function runOn(text: string | Buffer, koppeling?: string, asked?: A
       if (readdirSync(folder).length !== 1) throw new Error('files were left behind', { cause: error });
       throw error;
     });
-    if (readdirSync(folder).length !== 5) throw new Error('not four files');
+    const { controle } = asked ?? {};
+    const files = 5 + (controle == null ? 0 : 1) + (controle?.steekproef == null ? 0 : 1);
+    if (readdirSync(folder).length !== files) throw new Error('not the files that belong to it');
     return done;
   });
 }
@@ -104,6 +109,7 @@ export async function runIn(
     vergelijk: null,
     deel: null,
     geheim: null,
+    controle: null,
     vorm: 'csv' as const,
     gemeenten,
     ...more,
@@ -120,12 +126,15 @@ export async function runIn(
   const finish = (made: Unfinished) => ({ ...made, uitvoering: { duur_ms: 0, ...made.uitvoering } });
   const document = await runList(run, engine, finish);
   const lines = (path: string) => readFileSync(path, 'utf8').trimEnd().split('\n');
+  const some = (path: string) => (existsSync(path) ? lines(path).slice(1) : null);
   return {
     document,
     resultaat: lines(uit.resultaat).slice(1),
     afgekeurd: readFileSync(uit.afgekeurd),
     meldingen: lines(uit.meldingen).slice(1),
     manifest: JSON.parse(readFileSync(uit.manifest, 'utf8')),
+    werklijst: some(uit.werklijst),
+    steekproef: some(uit.steekproef),
   };
 }
 

@@ -15,16 +15,29 @@ const households = readdirSync(FOLDER).map((name) => {
 });
 
 /** What a row says of a besluit, put down here once more. */
-const row = (besluit: Besluit): Decided => ({
+const row = (besluit: Besluit, peildatum: number): Decided => ({
   regeling: besluit.regeling,
   voor: besluit.voor.id,
   uitkomst: besluit.uitkomst,
   centen: besluit.bedrag?.centen ?? null,
+  betaald: betaald(besluit.bedrag, peildatum),
   per: besluit.bedrag?.per ?? null,
   gronden: besluit.gronden,
   ontbreekt: besluit.ontbreekt.map(({ feit }) => feit),
   aannames: besluit.aannames.map(({ feit }) => feit),
 });
+
+/** What is paid over the month of a day, or over the last one. */
+function betaald(bedrag: Besluit['bedrag'], peildatum: number): number | null {
+  if (bedrag?.termijnen === undefined) return bedrag?.centen ?? null;
+  const month = (iso: string) => Number(iso.slice(0, 7).replace('-', ''));
+  const last = bedrag.termijnen.map(({ vanaf }) => month(vanaf)).at(-1);
+  const inMonth = (wanted: number | undefined) =>
+    bedrag.termijnen?.filter(({ vanaf }) => month(vanaf) === wanted) ?? [];
+  const now = inMonth(Math.trunc(peildatum / 100));
+  const own = now.length > 0 ? now : inMonth(last);
+  return own.reduce((total, { betaald_centen }) => total + betaald_centen, 0);
+}
 
 const QUESTIONS: readonly (readonly [string, string, number])[] = [
   ['energietoeslag_2023', 'almere', 20240201],
@@ -40,7 +53,7 @@ describe('a block of households', () => {
     const setting = { gemeente, peildatum };
     const rows = new Batch(engine, setting).decide(households, id);
     const each = households.map((household) =>
-      toets(engine, household, { ...setting, regelingen: [id] }).besluiten.map(row),
+      toets(engine, household, { ...setting, regelingen: [id] }).besluiten.map((one) => row(one, peildatum)),
     );
     expect(rows).toEqual(each);
   });
@@ -50,7 +63,9 @@ describe('a block of households', () => {
     const known = households.filter(({ id }) => ['aow-paar', 'twee-kostendelers'].includes(id));
     const rows = new Batch(engine, setting).decide(known, 'algemene_bijstand');
     const each = known.map((household) =>
-      toets(engine, household, { ...setting, regelingen: ['algemene_bijstand'] }).besluiten.map(row),
+      toets(engine, household, { ...setting, regelingen: ['algemene_bijstand'] }).besluiten.map((one) =>
+        row(one, 20260315),
+      ),
     );
     expect(rows).toEqual(each);
   });

@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Done, runOn, said } from './run.js';
+
+const KOPPELING = readFileSync('fixtures/bestanden/bus.koppeling.yaml', 'utf8');
+const LIST = readFileSync('fixtures/bestanden/bus.csv', 'utf8');
+const [HEAD = ''] = LIST.split('\n');
+
+const run = (text: string, koppeling = KOPPELING): Promise<Done> =>
+  runOn(text, koppeling, {
+    regelingen: ['algemene_bijstand'],
+    peildatum: 20260331,
+    controle: { lijsten: ['betaald_bedrag', 'norm'], vorige: [], steekproef: null },
+  });
+
+/** A row for each, with only the columns that matter; a single person of 40 with bijstand since 2020. */
+function rows(...given: readonly Readonly<Record<string, string>>[]): string {
+  const usual = {
+    gemeentecode: '0363',
+    statistiekcode: '01',
+    leefvorm: '1',
+    'aantal kostendelers': '00',
+    'bedrag inkomsten uitkering': '+0000',
+    'bedrag vermindering': '+0000',
+    geboortedatum: '19850514',
+    huisvesting: '1',
+    'aanvangsdatum uitkering persoon': '20200601',
+  };
+  const lines = given.map((own, i) => {
+    const row: Readonly<Record<string, string>> = {
+      ...usual,
+      'registratienummer uitkering': `U${i + 1}`,
+      ...own,
+    };
+    return HEAD.split(';')
+      .map((name) => row[name] ?? '')
+      .join(';');
+  });
+  return [HEAD, ...lines].join('\n');
+}
+
+/** Key, outcome, amount, what is asked, and how many aannames carried it. */
+const decided = ({ resultaat }: Done): string[] =>
+  resultaat.map((line) => {
+    const [key, , , uitkomst, bedrag, , , ontbreekt, aannames = ''] = line.split(';');
+    const count = aannames === '' ? 0 : aannames.split('|').length;
+    return [key, uitkomst, bedrag, ontbreekt, count].filter((cell) => cell !== '').join(' ');
+  });
+
+const found = ({ werklijst }: Done): string[] =>
+  (werklijst ?? []).map((line) => {
+    const [key, , list, reden, , gevonden, verwacht] = line.split(';');
+    return [key, list, reden, gevonden, verwacht].join(' ');
+  });
+
+describe('a list without persons', () => {
+  let bus: Done;
+  beforeAll(async () => {
+    bus = await run(LIST);
+  }, 60_000);
+
+  /**
+   * Norms of 1 January 2026: single 1.401,50; couple 2.002,13; with one kostendeler 50% of 2.002,13 = 1.001,07.
+   * U006: 1.401,50 - 450,00; U007: 1.401,50 - 140,00. What carried it: income, leefvorm and kostendelers of the
+   * administration; of U002, of whom the partner is known, not the leefvorm; of U007 also what was taken off.
+   */
+  it('is decided on what the administration says, as aannames', () => {
+    expect(decided(bus).slice(0, 7)).toEqual([
+      'U001 recht 1401,50 3',
+      'U002 recht 2002,13 2',
+      'U003 recht 2002,13 3',
+      'U004 recht 1001,07 3',
+      'U005 recht 1001,07 3',
+      'U006 recht 951,50 3',
+      'U007 recht 1261,50 4',
+    ]);
+    expect(bus.resultaat[1]?.split(';').at(-1)).toBe(
+      'huishouden.inkomen_opgave|huishouden.aantal_kostendelers_opgave',
+    );
+    expect(bus.document.regelingen.algemene_bijstand).toMatchObject({ recht: 7, op_aannames: 7 });
+  });
+
+  it('is not decided where the administration leaves the leefvorm open', () => {
+    expect(decided(bus)[7]).toBe('U008 gegevens_nodig huishouden.leefvorm_opgave 0');
+  });
+
+  it('has bijzondere bijstand in quarantine, and loses no row', () => {
+    expect(said(bus)).toEqual(['10 statistiekcode B207']);
+    expect(bus.document.huishoudens).toEqual({ gelezen: 10, beslist: 9, afgekeurd: 1 });
+  });
+
+  it('is held against what is paid, to the euro: less is how it was rounded', () => {
+    // U005 has one kostendeler and is paid without: 1.401,50 - 70,08 = 1.331,42.
+    expect(found(bus)).toEqual([
+      'U005 betaald_bedrag kostendelers 1331,00 951,02',
+      'U005 norm kostendelers 1402,00 1001,07',
+    ]);
+    // U008 is not known, U010 has no bijstand.
+    expect(bus.document.controle?.lijsten.betaald_bedrag).toMatchObject({ nagegaan: 8, onbekend: 1 });
+  });
+});
+
+describe('what an administration says', () => {
+  it('counts the belanghebbenden among the kostendelers (CBS): 3 of a couple is one more person', async () => {
+    // (40% + 3 x 30%) / 3 x 2.002,13 = 867,59 each.
+    const couple = { leefvorm: '3', 'aantal kostendelers': '03' };
+    const none = { 'aantal kostendelers': '01' };
+    expect(decided(await run(rows(couple, none)))).toEqual(['U1 recht 1735,18 3', 'U2 recht 1401,50 3']);
+  });
+
+  it('carries as well what is the same amount, but would not be with somebody more', async () => {
+    expect(decided(await run(rows({ leefvorm: '2' })))).toEqual(['U1 recht 1401,50 3']);
+  });
+
+  it('gives no refusal: an income that is too high is asked', async () => {
+    const rich = { 'bedrag inkomsten uitkering': '+1500' };
+    const done = await run(rows(rich));
+    expect(decided(done)[0]).toMatch(/^U1 gegevens_nodig .*personen\[aanvrager\]\.inkomsten.* 0$/);
+  });
+
+  it('is no income when the vakantietoeslag is not in it, or when that is not known', async () => {
+    const earning = { 'bedrag inkomsten uitkering': '+0450' };
+    for (const koppeling of [
+      KOPPELING.replace(
+        'inkomen_opgave_bevat_vakantietoeslag: true',
+        'inkomen_opgave_bevat_vakantietoeslag: false',
+      ),
+      KOPPELING.replace(/.*inkomen_opgave_bevat_vakantietoeslag.*\n/, ''),
+    ])
+      expect(decided(await run(rows(earning), koppeling))[0]).toMatch(/^U1 gegevens_nodig /);
+  });
+
+  it('gives way to persons and incomes that the list has', async () => {
+    const koppeling = KOPPELING.replace(
+      '  personen.vermogen: []',
+      '  personen.inkomsten: []\n  personen.vermogen: []',
+    );
+    const earning = {
+      leefvorm: '1',
+      'geboortedatum partner': '19860514',
+      'aanvangsdatum uitkering partner': '20200601',
+      'bedrag inkomsten uitkering': '+0450',
+    };
+    // Somebody is there, whatever the leefvorm; and there is no income.
+    expect(decided(await run(rows(earning), koppeling))).toEqual(['U1 recht 2002,13 1']);
+  });
+
+  it.each<[string, Readonly<Record<string, string>>, string]>([
+    ['a leefvorm that there is not', { leefvorm: '5' }, '2 leefvorm B207'],
+    ['half a kostendeler', { 'aantal kostendelers': '1,5' }, '2 aantal kostendelers B202'],
+    ['less than none', { 'aantal kostendelers': '-1' }, '2 aantal kostendelers B203'],
+    [
+      'an income below nought',
+      { 'bedrag inkomsten uitkering': '-0450' },
+      '2 bedrag inkomsten uitkering B203',
+    ],
+    ['an amount that is none', { 'bedrag bijstandsnorm': '++1402' }, '2 bedrag bijstandsnorm B202'],
+    ['a day in another order', { geboortedatum: '14-05-1985' }, '2 geboortedatum B204'],
+    ['an inrichting, of which the norm does not follow', { huisvesting: '4' }, '2 huisvesting B207'],
+  ])('is refused with its place: %s', async (_, own, expected) => {
+    const done = await run(rows(own, {}));
+    expect(said(done)).toEqual([expected]);
+    expect(done.document.huishoudens).toEqual({ gelezen: 2, beslist: 1, afgekeurd: 1 });
+  });
+});
