@@ -11,8 +11,11 @@ export function controleDeel(telling: ControleTelling): SummaryPart {
     const own = telling.lijsten[lijst.id];
     return own === undefined ? [] : [{ ...lijst, ...own }];
   });
-  const redenen = lijsten.flatMap(({ titel, redenen: own }) =>
-    Object.entries(own).map(([reden, aantal]) => [titel, inWoorden(reden), count(aantal)]),
+  // Of an age or an address the title says why.
+  const redenen = lijsten.flatMap(({ titel, redenen: own, controle: { soort } }) =>
+    soort === 'leeftijd' || soort === 'dubbel'
+      ? []
+      : Object.entries(own).map(([reden, aantal]) => [titel, inWoorden(reden), count(aantal)]),
   );
   const werk = Object.entries(telling.werklijst).filter(([naam, aantal]) => aantal > 0 || naam === 'open');
   const getal = (kop: string) => ({ kop, getal: true });

@@ -223,3 +223,27 @@ describe('what is wrong with a worklist', () => {
     ]);
   });
 });
+
+describe('a worklist of a list in parts', () => {
+  // More than the 1024 households of one part.
+  const clients = Array.from({ length: 1100 }, (_, i) => ({
+    key: `k${i}`,
+    betaald: '1331,42',
+    geboren: i % 100 === 0 ? '15-04-1999' : '14-05-1985',
+    adres: i === 3 || i === 1090 ? 'samen' : '',
+  }));
+  const lijsten = ['wordt_27', 'dubbele_energietoeslag_2023'];
+
+  it('is in the order of the list, and finds what is together in different parts', async () => {
+    const done = await run(list(...clients), { lijsten, steekproef: 2 });
+    const keys = ['k0', 'k3', ...Array.from({ length: 10 }, (_, i) => `k${(i + 1) * 100}`)].toSpliced(
+      -1,
+      0,
+      'k1090',
+    );
+    expect((done.werklijst ?? []).map((line) => of(line, 'sleutel')).toSorted()).toEqual(keys.toSorted());
+    expect(told(done).slice(0, 2)).toEqual(['k0 binnen_drie_maanden open', 'k3 meer_dan_een_op_adres open']);
+    expect(done.document.controle?.lijsten.wordt_27).toMatchObject({ nagegaan: 1100, gevonden: 11 });
+    expect(done.steekproef).toHaveLength(4);
+  });
+});
