@@ -96,7 +96,7 @@ export const CONTROLELIJSTEN: readonly Controlelijst[] = [
     titel: 'Bereikt binnen drie maanden de AOW-leeftijd',
     zoekt: 'een aanvrager of partner die de pensioengerechtigde leeftijd bereikt',
     waarom: 'vanaf die dag verleent de SVB de bijstand',
-    controleer: 'Beëindig op tijd en verwijs naar de SVB.',
+    controleer: 'Stop de bijstand op tijd en verwijs naar de SVB.',
     bijWie: 'BRP, SVB',
     bron: 'Participatiewet artikel 47a',
     controle: leeftijd('leeftijd.aow_leeftijd_in_maanden', GEZIN),

@@ -90,4 +90,5 @@ export function nieuweRegel(sleutel: string, bevinding: Bevinding, lijst: Contro
 }
 
 export const regelTekst = (cellen: Cellen): string => csvLine(KOLOMMEN.map((kolom) => cellen[kolom]));
-export const KOP = csvLine(KOLOMMEN);
+/** With the mark by which a spreadsheet sees that it is UTF-8: people type names in it. */
+export const KOP = `\ufeff${csvLine(KOLOMMEN)}`;
