@@ -195,6 +195,28 @@ describe('what is not known', () => {
     expect(done.document.controle?.lijsten.wordt_21).toMatchObject({ nagegaan: 0, onbekend: 1 });
   });
 
+  it('is who else is on the address, where the list says nothing of it', async () => {
+    const koppeling = KOPPELING.replace(/.*ander_gezin_kreeg_energietoeslag.*\n/, '');
+    const had = (clientnr: string, adres: string) => ({
+      ...SINGLE,
+      clientnr,
+      adres,
+      'energietoeslag op': '01-11-2023',
+    });
+    const text = rows(had('1', ''), had('2', 'a'), { ...SINGLE, clientnr: '3' });
+    const lijst = 'dubbele_energietoeslag_2023';
+    const done = await run(text, { controle: controle([lijst]) }, koppeling);
+    expect(done.document.controle?.lijsten[lijst]).toMatchObject({ nagegaan: 2, onbekend: 1, gevonden: 0 });
+    const others = koppeling.replace(
+      '  huishouden.adres_soort',
+      '  huishouden.ander_gezin_kreeg_energietoeslag: true\n  huishouden.adres_soort',
+    );
+    expect(found(await run(text, { controle: controle([lijst]) }, others))).toEqual([
+      `1 1 ${lijst} meer_dan_een_op_adres 2 1`,
+      `2 2 ${lijst} meer_dan_een_op_adres 2 1`,
+    ]);
+  });
+
   it('is no bijstand when the list says that there is none', async () => {
     const text = rows({ ...SINGLE, 'bijstand sinds': '', betaald: '', geboren: '01-05-2005' });
     const done = await run(text, { controle: controle(['betaald_bedrag', 'wordt_21']) });

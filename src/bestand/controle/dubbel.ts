@@ -10,7 +10,7 @@ export interface DubbelControle {
   readonly ander: string;
 }
 
-/** More than one toekenning within a household, or one beside that of somebody else on the address. */
+/** More than one toekenning within a household, or one beside that of somebody else on the address; null: not known. */
 export function dubbelOpAdres(
   { regeling, ander }: DubbelControle,
   lijst: string,
@@ -20,8 +20,11 @@ export function dubbelOpAdres(
     const toekenningen = household.root.lists.get('toekenning');
     if (toekenningen === undefined) return null;
     const own = toekenningen.filter((one) => isOf(one, 'regeling', regeling)).length;
-    const other = own > 0 && household.root.facts.get(ander) === true ? 1 : 0;
-    return own + other > 1 ? [opAdres(lijst, household.id, own + other)] : [];
+    const others = household.root.facts.get(ander);
+    const all = own + (own > 0 && others === true ? 1 : 0);
+    if (all > 1) return [opAdres(lijst, household.id, all)];
+    // Who has one may share an address with others, of whom the list has to say something.
+    return own > 0 && others === undefined && adresMet(household, regeling) === null ? null : [];
   });
 }
 
