@@ -22,6 +22,9 @@ it('the packed package works where it is installed', async () => {
     'dist/vangnet.js',
     'dist/regels.json',
     'dist/html.js',
+    'dist/bestand.js',
+    'dist/mutaties.js',
+    'fixtures/bestanden/bus.koppeling.yaml',
     'dist/LICENSES.txt',
     'rules/gegevens.yaml',
   ])
@@ -34,14 +37,21 @@ it('the packed package works where it is installed', async () => {
   writeFileSync(join(empty, 'klein.yaml'), SMALL);
   await npm(['install', '--no-audit', '--no-fund', '--prefer-offline', join(temp.path, filename)], empty);
 
-  const vangnet = async (...args: string[]) => run('npx', ['--no', 'vangnet', ...args], { cwd: empty });
-  const decided = await vangnet('toets', 'klein.yaml', '--regeling', 'energietoeslag', '--formaat', 'json');
+  const call = ['toets', 'klein.yaml', '--regeling', 'energietoeslag', '--formaat', 'json'];
+  const decided = await run('npx', ['--no', 'vangnet', ...call], { cwd: empty });
   expect(decided.code, decided.stderr).toBe(0);
   expect(JSON.parse(decided.stdout).besluiten[0]).toMatchObject({
     uitkomst: 'bevoegdheid',
     bedrag: { centen: 130000 },
   });
-  const example = await vangnet('toets', 'node_modules/vangnet/fixtures/huishoudens/alleenstaande.yaml');
+  // What npx starts, without its second of looking for it.
+  const vangnet = (...args: string[]) => run(join(empty, 'node_modules/.bin/vangnet'), args, { cwd: empty });
+  const example = await vangnet(
+    'toets',
+    'node_modules/vangnet/fixtures/huishoudens/alleenstaande.yaml',
+    '--regeling',
+    'studietoeslag',
+  );
   expect(example.code, example.stderr).toBe(0);
   const checked = await vangnet('regels', 'controleer');
   expect(checked.code, checked.stderr).toBe(0);
