@@ -136,6 +136,12 @@ export function aantal(n: number, [een, meer]: readonly [string, string]): strin
   return `${n} ${n === 1 ? een : meer}`;
 }
 
+/** "1 huishouden", "1.200 huishoudens"; rounded. */
+export function huishoudens(n: number): string {
+  const whole = Math.round(n);
+  return `${getal(whole)} ${whole === 1 ? 'huishouden' : 'huishoudens'}`;
+}
+
 /** "1", "1 en 3", "1, 2 en 3". */
 export function opsomming(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} en ${items.at(-1)}`;

@@ -5,7 +5,7 @@ import { isoDate } from '../engine/dates.js';
 import { UITKOMSTEN, type Uitkomst } from '../engine/decision.js';
 import { aantal, datum, euro, leesbaar, opsomming, schoon, uitkomstZin, waarde } from '../engine/words.js';
 import { conditionRow } from './conditions.js';
-import { gemeenteNaam } from './head.js';
+import { plaatsNaam } from './head.js';
 import { divide, indented, row, type Sheet, sheet, spread, widest, wrap } from './layout.js';
 import type { Note } from './notes.js';
 import { feitInWoorden, inZin } from './paths.js';
@@ -52,7 +52,7 @@ function block(label: string, { test, verschil, why }: FailedCase, paper: Sheet)
   const place = `${schoon(test.place.bestand)}:${test.place.regel}`;
   const about = [
     leesbaar(why.besluit?.titel ?? test.regeling),
-    why.gemeente === 'landelijk' ? LABEL.landelijk : `${LABEL.gemeente} ${gemeenteNaam(why.gemeente)}`,
+    plaatsNaam(why.gemeente),
     `${LABEL.peildatum} ${datum(isoDate(test.peildatum))}`,
   ].join(' · ');
   const parts = [

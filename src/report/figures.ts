@@ -1,5 +1,5 @@
 import { euro, getal } from '../engine/words.js';
-import type { Range } from '../simulatie/document.js';
+import type { Range, SimulatieDocument } from '../simulatie/document.js';
 
 // How the figures of a simulation are told on a terminal.
 
@@ -20,3 +20,33 @@ export const euros = (centen: number): string => euro(Math.round(centen / 100) *
 /** The least and the most of a count. */
 export const between = ([least, most]: Range): string =>
   whole(least) === whole(most) ? whole(least) : `${whole(least)}–${whole(most)}`;
+
+/** How much an amount changes, between two bounds in cents of which null is none. */
+export function amountChange(van: number | null, tot: number | null): string {
+  if (van === null) return `meer dan ${euros(-(tot ?? 0) - 1)} minder`;
+  if (tot === null) return `meer dan ${euros(van - 1)} meer`;
+  if (van === 0 && tot === 0) return 'hetzelfde';
+  return van < 0 ? `${euro(-tot)} tot ${euro(-van)} minder` : `${euro(van)} tot ${euro(tot)} meer`;
+}
+
+/** What fits a budget, what the next step costs, and what it may come to where nobody was counted; none without one. */
+export function budgetSentences({ budget, varianten }: SimulatieDocument): string[] {
+  if (budget === undefined) return [];
+  const [fits, next] = [varianten.at(budget.volgende === null ? -1 : -2), varianten.at(-1)];
+  if (fits === undefined || next === undefined) return [];
+  const named = (waarde: string) => waarde.replace('.', ',');
+  const own = named(budget.waarde);
+  const beyond =
+    budget.volgende === null
+      ? 'Hoger is niet gezocht.'
+      : `De volgende stap, ${named(budget.volgende)}, kost ${euros(next.centen)}: ${euros(next.centen - fits.centen)} meer.`;
+  const [, most] = fits.bandbreedte.centen;
+  return [
+    `Binnen ${euros(budget.budget_centen)} past ${own}: ${euros(fits.centen)}. ${beyond}`,
+    ...(most === fits.centen
+      ? []
+      : [
+          `Zijn er boven 120% zoveel huishoudens als de bandbreedte hoogstens zegt, dan kost ${own} ${euros(most)}.`,
+        ]),
+  ];
+}

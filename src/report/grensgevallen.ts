@@ -8,9 +8,9 @@ import type { Side } from '../grenzen/cases.js';
 import type { Gemist, Grensgeval, Grensgevallen } from '../grenzen/grensgevallen.js';
 import { type Knob, type Setting, toValue } from '../grenzen/knob.js';
 import type { Item } from '../rules/graph.js';
-import { gemeenteNaam } from './head.js';
+import { plaatsNaam } from './head.js';
 import { alsTitel, feitInWoorden, inZin } from './paths.js';
-import { GRENS, LABEL } from './phrases.js';
+import { GRENS } from './phrases.js';
 
 /** The cases as a file for a person to check: proposals, which prove nothing as they are. */
 export function renderGrensgevallen(found: Grensgevallen): string {
@@ -31,8 +31,7 @@ export function renderGrensgevallen(found: Grensgevallen): string {
   return `${[...head, ...yamlLines(file, 0), 'gevallen:', ...cases].join('\n')}\n`;
 }
 
-const place = ({ question: { gemeente } }: Grensgevallen): string =>
-  gemeente === 'landelijk' ? LABEL.landelijk : `${LABEL.gemeente} ${gemeenteNaam(gemeente)}`;
+const place = ({ question: { gemeente } }: Grensgevallen): string => plaatsNaam(gemeente);
 
 const bordersIn = ({ sides }: Grensgeval) => sides.map(({ border }) => border);
 

@@ -26,6 +26,10 @@ export function gemeenteNaam(id: string): string {
     .replace(/^'S-/, "'s-");
 }
 
+/** Where it holds: a municipality by its name, or the country alone. */
+export const plaatsNaam = (gemeente: string): string =>
+  gemeente === 'landelijk' ? LABEL.landelijk : `${LABEL.gemeente} ${gemeenteNaam(gemeente)}`;
+
 function age(person: Person): string {
   return person.leeftijd === null ? LABEL.leeftijdOnbekend : String(person.leeftijd);
 }
@@ -80,7 +84,7 @@ export function headView(doc: ToetsDocument): HeadView {
       ...(day === '' ? [] : [day.charAt(0).toUpperCase() + day.slice(1)]),
     ],
     plaats: [
-      doc.gemeente === 'landelijk' ? LABEL.landelijk : `${LABEL.gemeente} ${gemeenteNaam(doc.gemeente)}`,
+      plaatsNaam(doc.gemeente),
       `${LABEL.peildatum} ${datum(doc.peildatum)}`,
       ...(doc.periode === undefined
         ? []

@@ -1,5 +1,6 @@
 import { datum, euro, getal, leesbaar } from '../engine/words.js';
 import type { LijnDocument } from '../simulatie/linedoc.js';
+import { plaatsNaam } from './head.js';
 import { indented, rule, sheet, wrap } from './layout.js';
 import { table } from './tables.js';
 
@@ -14,7 +15,7 @@ export function renderLijn(document: LijnDocument, width: number, colour: boolea
   const bar = (value: number) => '█'.repeat(most === 0 ? 0 : Math.round((value / most) * BAR));
   const lines = [
     ...wrap(kop(`Regelingen bij elk inkomen: ${document.huishouden}`), width),
-    ...wrap(`gemeente ${leesbaar(document.gemeente)} · peildatum ${datum(document.peildatum)}`, width),
+    ...wrap(`${plaatsNaam(document.gemeente)} · peildatum ${datum(document.peildatum)}`, width),
     ...wrap(
       `netto per maand van ${euro(inkomen.van_centen)} tot ${euro(inkomen.tot_centen)} · ${document.regelingen.map(leesbaar).join(', ')}`,
       width,
@@ -29,6 +30,7 @@ export function renderLijn(document: LijnDocument, width: number, colour: boolea
           bar(point.totaal_centen),
         ]),
       ),
+      paper.width,
     ),
     '',
     kop('Marginale druk van deze regelingen alleen'),
@@ -44,6 +46,7 @@ export function renderLijn(document: LijnDocument, width: number, colour: boolea
               ],
             ],
       ),
+      paper.width,
     ),
     '',
     kop('Breekpunten'),

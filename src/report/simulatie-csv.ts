@@ -34,11 +34,16 @@ export function simulatieCsv(document: SimulatieDocument): string {
       for (const row of all) totals(uitsplitsing, row.groep, row);
     for (const { hoogstens, centen } of one.uitgaven_onder)
       add('uitgaven_onder', `${hoogstens}%`, 'uitgaven', euro(centen));
-    for (const { van_centen, tot_centen, huishoudens } of one.net_buiten.rijen)
-      add('net_buiten', `${euro(van_centen)} tot ${euro(tot_centen)}`, 'huishoudens', huishoudens);
+    for (const { van_centen, tot_centen, huishoudens, geextrapoleerd } of one.net_buiten.rijen) {
+      const step = `${euro(van_centen)} tot ${euro(tot_centen)}`;
+      add('net_buiten', step, 'huishoudens', huishoudens);
+      add('net_buiten', step, 'geextrapoleerd', geextrapoleerd);
+    }
     add('net_buiten', 'verder', 'huishoudens', one.net_buiten.verder);
-    for (const { verhoging, huishoudens, grootste_daling_centen } of one.kliffen ?? []) {
+    add('net_buiten', 'verder', 'geextrapoleerd', one.net_buiten.verder_geextrapoleerd);
+    for (const { verhoging, huishoudens, geextrapoleerd, grootste_daling_centen } of one.kliffen ?? []) {
       add('kliffen', verhoging, 'huishoudens', huishoudens);
+      add('kliffen', verhoging, 'geextrapoleerd', geextrapoleerd);
       add('kliffen', verhoging, 'grootste_daling', euro(grootste_daling_centen));
     }
   }
@@ -66,8 +71,10 @@ export function simulatieCsv(document: SimulatieDocument): string {
       }
   }
   if (document.vergelijking !== undefined) rows.push(...comparisonRows(document.vergelijking));
-  for (const { naam, model, gerapporteerd } of document.gerapporteerd) {
+  for (const { naam, model, gerapporteerd, bandbreedte } of document.gerapporteerd) {
     rows.push(['gerapporteerd', '', '', '', naam, 'model', model]);
+    rows.push(['gerapporteerd', '', '', '', naam, 'model_laag', bandbreedte[0]]);
+    rows.push(['gerapporteerd', '', '', '', naam, 'model_hoog', bandbreedte[1]]);
     rows.push(['gerapporteerd', '', '', '', naam, 'gerapporteerd', gerapporteerd]);
   }
   for (const { groep, niveaus } of document.voorbeeldhuishoudens)
@@ -88,6 +95,7 @@ export function simulatieCsv(document: SimulatieDocument): string {
   for (const { id, tekst } of document.waarschuwingen)
     rows.push(['waarschuwing', '', '', '', id, 'tekst', tekst]);
   for (const { id, tekst } of document.aannames) rows.push(['aanname', '', '', '', id, 'tekst', tekst]);
+  for (const { id, tekst } of document.definities) rows.push(['definitie', '', '', '', id, 'tekst', tekst]);
   return rows.map((row) => `${row.map(cell).join(';')}\r\n`).join('');
 }
 

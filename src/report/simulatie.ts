@@ -1,7 +1,14 @@
-import { datum, getal, leesbaar } from '../engine/words.js';
-import type { DifferenceResult, SimulatieDocument, TotalRow, VariantResult } from '../simulatie/document.js';
+import { datum, getal, huishoudens, leesbaar } from '../engine/words.js';
+import type {
+  DifferenceResult,
+  DifferenceRow,
+  SimulatieDocument,
+  TotalRow,
+  VariantResult,
+} from '../simulatie/document.js';
 import { comparisonLines, endLines } from './comparison.js';
-import { between, DIMENSIONS, euros, mark, whole } from './figures.js';
+import { amountChange, between, budgetSentences, DIMENSIONS, euros, mark, whole } from './figures.js';
+import { plaatsNaam } from './head.js';
 import { indented, palette, rule, type Sheet, sheet, wrap } from './layout.js';
 import { table } from './tables.js';
 
@@ -15,15 +22,16 @@ export function renderSimulatie(document: SimulatieDocument, width: number, colo
     ...wrap(kop(`Simulatie: ${document.regelingen.map(leesbaar).join(', ')}`), width),
     ...(vergelijking === undefined
       ? [
-          ...wrap(`gemeente ${leesbaar(document.gemeente)} · peildatum ${datum(document.peildatum)}`, width),
+          ...wrap(`${plaatsNaam(document.gemeente)} · peildatum ${datum(document.peildatum)}`, width),
           ...wrap(
-            `${populatie.titel}: ${whole(populatie.huishoudens)} huishoudens in ${populatie.records} soorten`,
+            `${populatie.titel}: ${huishoudens(populatie.huishoudens)} in ${populatie.records} soorten`,
             width,
           ),
         ]
-      : [...wrap(`gemeente ${leesbaar(document.gemeente)}`, width), ...endLines(vergelijking, width)]),
+      : [...wrap(plaatsNaam(document.gemeente), width), ...endLines(vergelijking, width)]),
     rule(paper),
-    ...budgetLines(document, paper),
+    ...budgetSentences(document).flatMap((text) => wrap(text, width)),
+    ...(document.budget === undefined ? [] : ['']),
     ...table(
       [
         vergelijking === undefined ? 'Variant' : '',
@@ -39,6 +47,7 @@ export function renderSimulatie(document: SimulatieDocument, width: number, colo
         whole(one.verwachte_ontvangers),
         euros(one.centen),
       ]),
+      paper.width,
     ),
     ...(varianten.some(({ geextrapoleerd }) => mark(geextrapoleerd) !== '')
       ? indented(3, '≈ geheel of deels geëxtrapoleerd: daar is niet geteld', width)
@@ -50,15 +59,18 @@ export function renderSimulatie(document: SimulatieDocument, width: number, colo
       .flatMap((one) => [
         '',
         kop(`Rechthebbenden bij ${one.id}`),
-        ...bars(one.uitsplitsing.huishoudtype ?? []),
+        ...bars(one.uitsplitsing.huishoudtype ?? [], paper),
       ]),
     ...varianten.slice(0, 1).flatMap((one) => ['', ...aroundLines(one, paper)]),
+    ...(varianten.length === 1
+      ? []
+      : ['', ...wrap('Dezelfde tabellen van de andere varianten: --formaat html, csv of json.', width)]),
     ...exampleLines(document, paper),
     ...reportedLines(document, paper),
     '',
     ...indented(
       0,
-      `Op of onder de norm: ${whole(document.norm.huishoudens)} huishoudens${document.norm.kloof_centen === null ? '' : `, die samen ${euros(document.norm.kloof_centen)} per maand tekortkomen`}. ${document.norm.reden}`,
+      `Op of onder de norm: ${huishoudens(document.norm.huishoudens)}${document.norm.kloof_centen === null ? '' : `, samen ${euros(document.norm.kloof_centen)} per maand te weinig`}. ${document.norm.reden}`,
       width,
     ),
     '',
@@ -71,26 +83,6 @@ export function renderSimulatie(document: SimulatieDocument, width: number, colo
     ...wrap('--definities legt elk begrip uit · schatting met een model, geen telling', width),
   ];
   return `${lines.join('\n')}\n`;
-}
-
-function budgetLines({ budget, varianten }: SimulatieDocument, { width }: Sheet): string[] {
-  if (budget === undefined) return [];
-  const [fits, next] = [varianten.at(budget.volgende === null ? -1 : -2), varianten.at(-1)];
-  const beyond =
-    budget.volgende === null || next === undefined || fits === undefined
-      ? 'Hoger is niet gezocht.'
-      : `De volgende, ${budget.volgende}, kost ${euros(next.centen)}: ${euros(next.centen - fits.centen)} meer.`;
-  return [
-    ...wrap(
-      `Binnen ${euros(budget.budget_centen)} past ${budget.waarde}: ${euros(fits?.centen ?? 0)}. ${beyond}`,
-      width,
-    ),
-    ...wrap(
-      `Zijn er boven 120% zoveel huishoudens als de bandbreedte hoogstens zegt, dan kost ${budget.waarde} ${euros(fits?.bandbreedte.centen[1] ?? 0)}.`,
-      width,
-    ),
-    '',
-  ];
 }
 
 /** What every word in the tables means. */
@@ -110,31 +102,48 @@ function differenceLines(one: DifferenceResult, paper: Sheet): string[] {
     `gelijk ${whole(one.gelijk)}`,
     `uitgaven ${euros(one.centen)}`,
   ];
-  const tables = DIMENSIONS.flatMap(([id, titel]) => {
-    const rows = (one.uitsplitsing[id] ?? []).filter(
-      ({ gewonnen, verloren, hoger, lager }) => gewonnen + verloren + hoger + lager > 0,
+  const amounts = one.bedragbanden
+    .filter(({ huishoudens: own }) => own > 0)
+    .map(
+      (band) =>
+        `${amountChange(band.van_centen, band.tot_centen)} ${whole(band.huishoudens)}${mark(band.geextrapoleerd)}`,
     );
-    if (rows.length === 0) return [];
-    const most = Math.max(
-      ...rows.map(({ gewonnen, verloren, hoger, lager }) => gewonnen + verloren + hoger + lager),
-    );
-    return [
-      '',
-      ...table(
-        [titel, 'gewonnen', 'verloren', 'hoger', 'lager', 'uitgaven', ''],
-        rows.map((row) => [
-          row.titel,
-          `${whole(row.gewonnen)}${mark(row.geextrapoleerd)}`,
-          whole(row.verloren),
-          whole(row.hoger),
-          whole(row.lager),
-          euros(row.centen),
-          bar(row.gewonnen + row.verloren + row.hoger + row.lager, most),
-        ]),
-      ),
-    ];
-  });
-  return [...wrap(kop(head), paper.width), ...indented(3, counts.join(' · '), paper.width), ...tables];
+  const { indexering_centen, regel_centen, populatie_centen } = one.oorzaken;
+  return [
+    ...wrap(kop(head), paper.width),
+    ...indented(3, counts.join(' · '), paper.width),
+    ...indented(3, `bedrag: ${amounts.join(' · ')}`, paper.width),
+    ...indented(
+      3,
+      `uitgaven door indexering ${euros(indexering_centen)} · door de regel ${euros(regel_centen)} · door de populatie ${euros(populatie_centen)}`,
+      paper.width,
+    ),
+    ...DIMENSIONS.flatMap(([id, titel]) => groupLines(one.uitsplitsing[id] ?? [], titel, paper)),
+  ];
+}
+
+const CHANGES = ['gewonnen', 'verloren', 'hoger', 'lager'] as const;
+
+/** The groups in which something changes; what changes in none of them is left out. */
+function groupLines(rows: readonly DifferenceRow[], titel: string, paper: Sheet): string[] {
+  const touched = (row: DifferenceRow) => CHANGES.reduce((sum, change) => sum + row[change], 0);
+  const shown = rows.filter((row) => touched(row) > 0);
+  const changes = CHANGES.filter((change) => shown.some((row) => row[change] > 0));
+  const most = Math.max(...shown.map(touched));
+  if (shown.length === 0) return [];
+  return [
+    '',
+    ...table(
+      [titel, ...changes, 'uitgaven', ''],
+      shown.map((row) => [
+        row.titel,
+        ...changes.map((change) => `${whole(row[change])}${row[change] > 0 ? mark(row.geextrapoleerd) : ''}`),
+        euros(row.centen),
+        bar(touched(row), most),
+      ]),
+      paper.width,
+    ),
+  ];
 }
 
 function reportedLines({ gerapporteerd }: SimulatieDocument, { palette: { kop }, width }: Sheet): string[] {
@@ -143,14 +152,16 @@ function reportedLines({ gerapporteerd }: SimulatieDocument, { palette: { kop },
     '',
     kop('Model naast wat gemeld is (het model is er niet op afgesteld)'),
     ...table(
-      ['', 'model', 'gemeld', 'verschil', 'bron'],
+      ['', 'model', 'bandbreedte', 'gemeld', 'verschil', 'bron'],
       gerapporteerd.map((row) => [
         leesbaar(row.naam),
         whole(row.model),
+        between(row.bandbreedte),
         whole(row.gerapporteerd),
         whole(row.verschil),
         row.bron,
       ]),
+      width,
     ),
     ...gerapporteerd.flatMap(({ naam, toelichting }) =>
       toelichting === null ? [] : indented(3, `${leesbaar(naam)}: ${toelichting}`, width),
@@ -166,8 +177,8 @@ function aroundLines(one: VariantResult, paper: Sheet): string[] {
     ({ hoogstens, procent }) => `${procent === null ? '-' : getal(procent)}% tot en met ${hoogstens}%`,
   );
   const falls = (one.kliffen ?? []).map(
-    ({ verhoging, huishoudens, grootste_daling_centen }) =>
-      `${leesbaar(verhoging)} meer: ${whole(huishoudens)} huishoudens, hoogstens ${euros(grootste_daling_centen)} minder over een jaar`,
+    ({ verhoging, huishoudens: own, geextrapoleerd, grootste_daling_centen }) =>
+      `${leesbaar(verhoging)} meer: ${huishoudens(own)}${mark(geextrapoleerd)}, hoogstens ${euros(grootste_daling_centen)} minder over een jaar`,
   );
   return [
     ...indented(0, `Uitgaven bij ${one.id}, naar het inkomen: ${spent.join(', ')}`, paper.width),
@@ -177,13 +188,14 @@ function aroundLines(one: VariantResult, paper: Sheet): string[] {
     ...table(
       ['inkomen te hoog', 'huishoudens', ''],
       [
-        ...one.net_buiten.rijen.map(({ van_centen, tot_centen, huishoudens }) => [
-          `${euros(van_centen)} tot ${euros(tot_centen)}`,
-          whole(huishoudens),
-          bar(huishoudens, most),
+        ...one.net_buiten.rijen.map((row) => [
+          `${euros(row.van_centen)} tot ${euros(row.tot_centen)}`,
+          `${whole(row.huishoudens)}${mark(row.geextrapoleerd)}`,
+          bar(row.huishoudens, most),
         ]),
-        ['meer', whole(one.net_buiten.verder), ''],
+        ['meer', `${whole(one.net_buiten.verder)}${mark(one.net_buiten.verder_geextrapoleerd)}`, ''],
       ],
+      paper.width,
     ),
   ];
 }
@@ -193,7 +205,10 @@ function exampleLines({ voorbeeldhuishoudens, varianten }: SimulatieDocument, pa
   if (first === undefined) return [];
   return varianten.flatMap(({ id }) => [
     '',
-    paper.palette.kop(`Wat een huishouden krijgt bij ${id}, naar inkomen als deel van de norm`),
+    ...wrap(
+      paper.palette.kop(`Wat een huishouden krijgt bij ${id}, naar inkomen als deel van de norm`),
+      paper.width,
+    ),
     ...table(
       ['', ...first.niveaus.map(({ procent }) => `${procent}%`)],
       voorbeeldhuishoudens.map(({ titel, niveaus }) => [
@@ -203,6 +218,7 @@ function exampleLines({ voorbeeldhuishoudens, varianten }: SimulatieDocument, pa
           return own === null ? '?' : euros(own);
         }),
       ]),
+      paper.width,
     ),
   ]);
 }
@@ -212,7 +228,7 @@ const BAR = 20;
 const bar = (value: number, most: number): string =>
   most === 0 ? '' : '█'.repeat(Math.round((value / most) * BAR));
 
-function bars(rows: readonly TotalRow[]): string[] {
+function bars(rows: readonly TotalRow[], { width }: Sheet): string[] {
   const most = Math.max(0, ...rows.map(({ rechthebbenden }) => rechthebbenden));
   return table(
     ['', 'rechthebbend', 'van', ''],
@@ -222,5 +238,6 @@ function bars(rows: readonly TotalRow[]): string[] {
       whole(row.huishoudens),
       bar(row.rechthebbenden, most),
     ]),
+    width,
   );
 }

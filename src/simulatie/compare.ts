@@ -55,7 +55,13 @@ export function compareSides(
   };
   const verschillen = isOne ? [first.tables.difference(first.decided, last.decided, causes)] : [];
   const told = ends.map(({ records, decided, warnings, side: { sample } }) => [
-    ...resultNotes(records, [decided], verschillen, setAside, naar.setting.gemeente),
+    ...resultNotes(
+      records,
+      [decided],
+      verschillen,
+      setAside,
+      naar.graph.gemeenten[naar.setting.gemeente]?.titel ?? '',
+    ),
     ...warnings,
     ...sample.warnings,
   ]);

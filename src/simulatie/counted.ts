@@ -1,4 +1,4 @@
-import { getal } from '../engine/words.js';
+import { huishoudens } from '../engine/words.js';
 import type { Decided, Deciding } from './decided.js';
 import type { Warning } from './document.js';
 import type { PopulationRecord } from './records.js';
@@ -23,7 +23,7 @@ export function counted(
   const reason = wrong.find((one) => one !== null) ?? null;
   if (reason === null) return { records, warnings: [] };
   if (count === records.length) throw reason;
-  const tekst = `Over ${getal(count)} huishoudens is in ten minste een variant niet te beslissen; zij tellen nergens mee. Het is dus niet gezegd dat zij geen recht hebben. Onder meer: ${reason.bericht}.`;
+  const tekst = `Over ${huishoudens(count)} is in ten minste een variant niet te beslissen: dat is uit alle cijfers weggelaten. Het zegt niet dat er geen recht is. Onder meer: ${reason.bericht}`;
   return {
     records: records.map((record, at) => (open[at] ? { ...record, weight: 0 } : record)),
     warnings: [{ id: 'niet_te_beslissen', bij: ['populatie', 'rechthebbenden', 'gewonnen'], tekst }],

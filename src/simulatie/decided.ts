@@ -4,6 +4,7 @@ import { Batch } from '../engine/batch.js';
 import { isGranted } from '../engine/decision.js';
 import type { Engine, Ready } from '../engine/engine.js';
 import { toets } from '../engine/toets.js';
+import { huishoudens, leesbaar } from '../engine/words.js';
 import { AskedWrong, type Scope } from './basis.js';
 import { movedIncome } from './moved.js';
 import type { PopulationRecord } from './records.js';
@@ -26,6 +27,8 @@ export interface Decided {
   readonly granted: Granted;
 }
 
+/** Most open questions that are told. */
+const MOST_OPEN = 4;
 /** Outcomes that are none yet. */
 const UNDECIDED = new Set(['gegevens_nodig', 'beoordeling_nodig', 'regel_onbekend']);
 
@@ -127,15 +130,19 @@ export class Deciding {
     if (household === undefined) return null;
     const { setting, regelingen } = this.scope;
     const { besluiten } = toets(variant.engine, household, { ...setting, regelingen });
-    const missing = besluiten.flatMap(({ ontbreekt }) => ontbreekt.map(({ feit }) => feit));
+    const missing = besluiten.flatMap(({ ontbreekt }) => ontbreekt);
+    const open = [...new Set(missing.map(({ vraag, feit }) => (vraag === '' ? leesbaar(feit) : vraag)))];
+    const more = open.length > MOST_OPEN ? ` En nog ${open.length - MOST_OPEN}.` : '';
     const count = this.sample.records.reduce(
       (sum, { weight }, at) => sum + (granted.open[at] === 1 ? weight : 0),
       0,
     );
     return new AskedWrong(
       'S019',
-      `over ${Math.round(count / 1000)} huishoudens is met ${variant.id} niet te beslissen: ${[...new Set(missing)].slice(0, 4).join(', ')} is niet bekend`,
-      'kies een gemeente die dit vastlegt, of zet de ontbrekende cijfers met --stel',
+      `over ${huishoudens(count / 1000)} is met ${variant.id} niet te beslissen, want het antwoord is niet bekend op: ${open.slice(0, MOST_OPEN).join(' ')}${more}`,
+      missing.every(({ soort }) => soort === 'regel')
+        ? 'kies een gemeente die dit vastlegt, of zet de ontbrekende cijfers met --stel'
+        : 'vul deze gegevens aan in de populatie of het bestand',
       '',
     );
   }

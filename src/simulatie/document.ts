@@ -32,20 +32,23 @@ export interface Spending {
   readonly procent: number | null;
 }
 
-/** Households without right by how much lower their income would have to be. */
+/** Households without right by how much lower their income would have to be, and of how many that income was counted by nobody. */
 export interface Near {
   readonly stap_centen: number;
   readonly rijen: readonly {
     readonly van_centen: number;
     readonly tot_centen: number;
     readonly huishoudens: number;
+    readonly geextrapoleerd: number;
   }[];
   readonly verder: number;
+  readonly verder_geextrapoleerd: number;
 }
 
 export interface Cliff {
   readonly verhoging: string;
   readonly huishoudens: number;
+  readonly geextrapoleerd: number;
   readonly grootste_daling_centen: number;
 }
 
@@ -88,11 +91,12 @@ export interface DifferenceResult {
   readonly geextrapoleerd: number;
   readonly bandbreedte: { readonly gewonnen: Range; readonly verloren: Range; readonly centen: Range };
   readonly uitsplitsing: Readonly<Record<string, readonly DifferenceRow[]>>;
-  /** Households by how much a recipient's amount changes; both bounds included, null for none. */
+  /** Households by how much a recipient's amount changes; both bounds included, null for none. Extrapolated: of those for whom it does. */
   readonly bedragbanden: readonly {
     readonly van_centen: number | null;
     readonly tot_centen: number | null;
     readonly huishoudens: number;
+    readonly geextrapoleerd: number;
   }[];
   readonly oorzaken: {
     readonly indexering_centen: number;
@@ -160,6 +164,8 @@ export interface ReportedResult {
   readonly verschil: number;
   readonly bron: string;
   readonly toelichting: string | null;
+  /** Of what the model gives. */
+  readonly bandbreedte: Range;
 }
 
 export interface Note {

@@ -2,7 +2,7 @@ import type { Outcome } from '../rules/graph.js';
 import type { Decided, Deciding } from './decided.js';
 import type { Cliff, Near, Norm, Spending } from './document.js';
 import type { PopulationRecord } from './records.js';
-import { inUnits, type Tables } from './tables.js';
+import { countOf, type Tables } from './tables.js';
 
 /** Width of a step of the histogram, and how many there are. */
 const STEP = 25_00;
@@ -25,9 +25,10 @@ export function nearBorder(
     const { entitled } = deciding.withOtherIncomes(variant, (cents) => Math.max(0, cents - lower));
     const found = [...open].filter((at) => entitled[at] === 1);
     for (const at of found) open.delete(at);
-    return { van_centen: lower - STEP, tot_centen: lower, huishoudens: weightOf(records, found) };
+    return { van_centen: lower - STEP, tot_centen: lower, ...countOf(records, found) };
   });
-  return { stap_centen: STEP, rijen: steps, verder: weightOf(records, [...open]) };
+  const { huishoudens: verder, geextrapoleerd } = countOf(records, [...open]);
+  return { stap_centen: STEP, rijen: steps, verder, verder_geextrapoleerd: geextrapoleerd };
 }
 
 /** What an income is raised by to find cliffs: an amount a month, and a part of itself. */
@@ -54,16 +55,15 @@ export function cliffs(
   if (times === null) return null;
   return RAISES.map(({ id, change }) => {
     const { cents, open } = deciding.withOtherIncomes(variant, change);
-    let [weight, most] = [0, 0];
-    records.forEach((record, at) => {
-      if (record.origin === 'onbekend' || open[at] === 1) return;
+    const falls = records.map(({ origin }, at) => {
+      if (origin === 'onbekend' || open[at] === 1) return 0;
       const own = deciding.incomes[at] ?? 0;
       const more = MONTHS * (change(own) - own) + times * ((cents[at] ?? 0) - (granted.cents[at] ?? 0));
-      if (more >= 0) return;
-      weight += record.weight;
-      most = Math.max(most, -more);
+      return Math.max(0, -more);
     });
-    return { verhoging: id, huishoudens: inUnits(weight), grootste_daling_centen: most };
+    const rows = falls.flatMap((fall, at) => (fall > 0 ? [at] : []));
+    const most = rows.reduce((found, at) => Math.max(found, falls[at] ?? 0), 0);
+    return { verhoging: id, ...countOf(records, rows), grootste_daling_centen: most };
   });
 }
 
@@ -90,14 +90,10 @@ export function atNorm(records: readonly PopulationRecord[]): Norm {
   });
   const isKnown = lacking.every((cents) => cents !== null);
   return {
-    huishoudens: weightOf(records, rows),
+    huishoudens: countOf(records, rows).huishoudens,
     kloof_centen: isKnown ? lacking.reduce((sum, cents) => sum + (cents ?? 0), 0) : null,
     reden: isKnown
       ? 'Alleen van wie inkomen en norm bekend zijn.'
-      : 'Hoe ver iemand onder de norm zit is niet gepubliceerd: wie hoogstens 101% heeft, staat in de populatie op de norm.',
+      : 'Hoe ver iemand onder de norm zit is niet gepubliceerd: wie hoogstens 101% heeft of bijstand krijgt, staat in de populatie op de norm.',
   };
-}
-
-function weightOf(records: readonly PopulationRecord[], rows: readonly number[]): number {
-  return inUnits(rows.reduce((sum, at) => sum + (records[at]?.weight ?? 0), 0));
 }

@@ -1,4 +1,4 @@
-import type { DifferenceResult, ReportedResult, VariantResult } from './document.js';
+import type { DifferenceResult, Range, ReportedResult, VariantResult } from './document.js';
 import type { Sample } from './sample.js';
 
 /**
@@ -14,12 +14,18 @@ export function reportedBeside(
     const to = variants.find((variant) => isSet(variant, naar));
     const from = van === undefined ? undefined : variants.find((variant) => isSet(variant, van));
     const between = differences.find((one) => one.van === from?.id && one.naar === to?.id);
+    const source = maat === 'gewonnen' ? between : to;
     const model = maat === 'gewonnen' ? between?.gewonnen : to?.[maat];
-    if (model === undefined) return [];
+    if (source === undefined || model === undefined) return [];
+    // Who is paid without an application was counted.
+    const ranges: Readonly<Record<string, Range>> = source.bandbreedte;
+    const bandbreedte = ranges[maat] ?? ([model, model] as const);
     const own = Number(gerapporteerd);
     // Thousandths, as both are counted.
     const verschil = (Math.round(model * 1000) - Math.round(own * 1000)) / 1000;
-    return [{ naam, model, gerapporteerd: own, verschil, bron, toelichting: toelichting ?? null }];
+    return [
+      { naam, model, gerapporteerd: own, verschil, bron, toelichting: toelichting ?? null, bandbreedte },
+    ];
   });
 }
 

@@ -70,10 +70,16 @@ export function simulate(
             {
               id: 'huidig_niet_te_beslissen',
               bij: ['rechthebbenden', 'gewonnen'] as const,
-              tekst: `Met de regels zoals zij zijn is er geen vergelijking: ${leftOut.bericht}.`,
+              tekst: `Met de regels zoals zij zijn is er geen vergelijking: ${leftOut.bericht}`,
             },
           ]),
-      ...resultNotes(records, decided, verschillen, setAside, setting.gemeente),
+      ...resultNotes(
+        records,
+        decided,
+        verschillen,
+        setAside,
+        basis.graph.gemeenten[setting.gemeente]?.titel ?? '',
+      ),
       ...warnings,
       ...sample.warnings,
     ],

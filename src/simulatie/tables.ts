@@ -3,9 +3,23 @@ import type { DifferenceResult, Range, VariantResult } from './document.js';
 import type { PopulationRecord } from './records.js';
 import type { Granted } from './run.js';
 import type { Sample } from './sample.js';
-import { type Difference, groupsOf, reweighed, type Total, Weighing } from './tally.js';
+import { type Difference, groupsOf, isExtrapolated, reweighed, type Total, Weighing } from './tally.js';
 
 export const inUnits = (thousandths: number): number => thousandths / 1000;
+
+/** How many households some records stand for, and of how many the income was counted by nobody. */
+export function countOf(
+  records: readonly PopulationRecord[],
+  rows: readonly number[],
+): { readonly huishoudens: number; readonly geextrapoleerd: number } {
+  let [all, beyond] = [0, 0];
+  for (const at of rows) {
+    const record = records[at];
+    all += record?.weight ?? 0;
+    if (isExtrapolated(record)) beyond += record?.weight ?? 0;
+  }
+  return { huishoudens: inUnits(all), geextrapoleerd: inUnits(beyond) };
+}
 
 /** Bounds of a change in cents, both included. */
 const AMOUNTS: readonly (readonly [number | null, number | null])[] = [
@@ -60,7 +74,7 @@ export class Tables {
       uitsplitsing: this.rows((groep, titel, rows) => ({
         groep,
         titel,
-        huishoudens: inUnits(rows.reduce((sum, at) => sum + (this.records[at]?.weight ?? 0), 0)),
+        huishoudens: countOf(this.records, rows).huishoudens,
         ...shownTotal(this.expected.total(granted, rows)),
       })),
     };
@@ -98,8 +112,9 @@ export class Tables {
       const rows = changes.flatMap((change, at) =>
         (van ?? -Infinity) <= change && change <= (tot ?? Infinity) ? [at] : [],
       );
-      const weight = rows.reduce((sum, at) => sum + (this.records[at]?.weight ?? 0), 0);
-      return { van_centen: van, tot_centen: tot, huishoudens: inUnits(weight) };
+      const { huishoudens, geextrapoleerd } = countOf(this.records, rows);
+      const isSame = van === 0 && tot === 0;
+      return { van_centen: van, tot_centen: tot, huishoudens, geextrapoleerd: isSame ? 0 : geextrapoleerd };
     });
   }
 

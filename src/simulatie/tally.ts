@@ -74,7 +74,8 @@ export class Weighing {
 
 const MILLION = 1_000_000;
 
-const isExtrapolated = (record: PopulationRecord | undefined): boolean =>
+/** Does a record have an income that nobody counted? */
+export const isExtrapolated = (record: PopulationRecord | undefined): boolean =>
   record?.origin === 'geextrapoleerd' || record?.origin === 'ver_geextrapoleerd';
 
 /** What a variant does for one record. */

@@ -110,8 +110,8 @@ describe('a client list as the population', () => {
     expect(open.populatie.huishoudens).toBe(1);
     expect(open.verschillen[0]).toMatchObject({ gewonnen: 0, gelijk: 1 });
     const note = open.waarschuwingen.find(({ id }) => id === 'niet_te_beslissen');
-    expect(note?.tekst).toContain('Over 1 huishoudens');
-    expect(note?.tekst).toContain('niet gezegd dat zij geen recht hebben');
+    expect(note?.tekst).toContain('Over 1 huishouden is');
+    expect(note?.tekst).toContain('zegt niet dat er geen recht is');
   });
 
   it('a fact that is missing and makes no difference leaves nobody out', () => {

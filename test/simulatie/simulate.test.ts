@@ -236,7 +236,10 @@ describe('each household', () => {
     ]);
     const [code, bericht] = wrong(() => run(few, basis(), 'toeslag=1200.00'));
     expect(code).toBe('S019');
-    expect(bericht).toContain('7089 huishoudens');
+    expect(bericht).toContain('7.089 huishoudens');
+    // What is asked, in the words of the rules: no name of a parameter.
+    expect(bericht).toContain('Almere gepubliceerde grenzen');
+    expect(bericht).not.toMatch(/[a-z]_[a-z]|\w\.[a-z]/);
   });
 });
 
@@ -280,7 +283,7 @@ describe('what can not be asked', () => {
   it('in the country alone, where the limit is unknown, nothing is decided', () => {
     const [code, bericht] = wrong(() => run(small, basis({ gemeente: 'landelijk' }), 'inkomensgrens=120%'));
     expect(code).toBe('S019');
-    expect(bericht).toContain('50000 huishoudens');
+    expect(bericht).toContain('50.000 huishoudens');
   });
 
   it('a norm that the rules do not have', () => {

@@ -3,7 +3,7 @@ import type { SimulatieDocument } from '../../simulatie/document.js';
 import { bronTekst } from '../sources.js';
 import { el } from './markup.js';
 import { beside, type Part, table } from './page.js';
-import { euros, namings, notes, populationsOf, term, whole } from './telling.js';
+import { euros, namings, notes, populationsOf, ranged, term, whole } from './telling.js';
 
 /** The model beside what was reported elsewhere; null when nothing was. */
 export function reported(document: SimulatieDocument): Part | null {
@@ -18,7 +18,7 @@ export function reported(document: SimulatieDocument): Part | null {
         'Uitkomst van het model naast wat elders gemeld is',
         [
           { kop: term('gerapporteerd', 'Wat') },
-          { kop: 'Model' },
+          { kop: ['Model', el('small', {}, term('bandbreedte', 'bandbreedte'))] },
           { kop: 'Gemeld' },
           { kop: 'Verschil' },
           { kop: 'Bron', soort: 'woord' },
@@ -27,7 +27,7 @@ export function reported(document: SimulatieDocument): Part | null {
         gerapporteerd.map((row) => ({
           cellen: [
             leesbaar(row.naam),
-            whole(row.model),
+            ranged(whole(row.model), row.bandbreedte, whole),
             whole(row.gerapporteerd),
             whole(row.verschil),
             schoon(row.bron),

@@ -1,5 +1,6 @@
-import { euro, schoon } from '../../engine/words.js';
+import { schoon } from '../../engine/words.js';
 import type { DifferenceResult, DifferenceRow, SimulatieDocument } from '../../simulatie/document.js';
+import { amountChange } from '../figures.js';
 import { rangeBars } from './charts.js';
 import { DIMENSIONS } from './groups.js';
 import { type Child, el, type Markup } from './markup.js';
@@ -117,19 +118,13 @@ function differenceTable(one: DifferenceResult, id: string, caption: string, kop
 }
 
 function amounts(one: DifferenceResult, name: string): Markup {
-  const range = (van: number | null, tot: number | null): string => {
-    if (van === null) return `meer dan ${euros(-(tot ?? 0) - 1)} minder`;
-    if (tot === null) return `meer dan ${euros(van - 1)} meer`;
-    if (van === 0 && tot === 0) return 'hetzelfde';
-    return van < 0 ? `${euro(-tot)} tot ${euro(-van)} minder` : `${euro(van)} tot ${euro(tot)} meer`;
-  };
   return table(
     `${name}: naar hoeveel het bedrag verandert`,
     [{ kop: term('bedragbanden', 'Het bedrag wordt') }, { kop: 'Huishoudens' }],
     one.bedragbanden
       .filter(({ huishoudens }) => huishoudens > 0)
-      .map(({ van_centen, tot_centen, huishoudens }) => ({
-        cellen: [range(van_centen, tot_centen), whole(huishoudens)],
+      .map(({ van_centen, tot_centen, huishoudens, geextrapoleerd }) => ({
+        cellen: [amountChange(van_centen, tot_centen), `${whole(huishoudens)}${marked(geextrapoleerd)}`],
       })),
   );
 }

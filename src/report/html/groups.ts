@@ -164,6 +164,12 @@ export async function justOutside(document: SimulatieDocument): Promise<Part> {
         'Huishoudens zonder recht, naar hoeveel hun inkomen per maand te hoog is',
         outsideTable,
       ),
+      legend(
+        varianten.some(
+          ({ net_buiten: { rijen, verder_geextrapoleerd } }) =>
+            verder_geextrapoleerd > 0 || rijen.some(({ geextrapoleerd }) => geextrapoleerd > 0),
+        ),
+      ),
       notes(document, 'net_buiten'),
     ],
   };
@@ -174,14 +180,28 @@ function outsideTable(varianten: readonly VariantResult[], caption: string): Mar
     ({ van_centen, tot_centen }, at): Row => ({
       cellen: [
         `${euros(van_centen)} tot ${euros(tot_centen)}`,
-        ...varianten.map((one) => whole(one.net_buiten.rijen[at]?.huishoudens ?? 0)),
+        ...varianten.map(({ net_buiten: { rijen } }) => {
+          const { huishoudens = 0, geextrapoleerd = 0 } = rijen[at] ?? {};
+          return `${whole(huishoudens)}${marked(geextrapoleerd)}`;
+        }),
       ],
     }),
   );
   return table(
     caption,
     [{ kop: term('net_buiten', 'Inkomen te hoog') }, ...varianten.map(({ id }) => ({ kop: named(id) }))],
-    [...rows, { cellen: ['meer', ...varianten.map((one) => whole(one.net_buiten.verder))] }],
+    [
+      ...rows,
+      {
+        cellen: [
+          'meer',
+          ...varianten.map(
+            ({ net_buiten: { verder, verder_geextrapoleerd } }) =>
+              `${whole(verder)}${marked(verder_geextrapoleerd)}`,
+          ),
+        ],
+      },
+    ],
   );
 }
 
@@ -224,13 +244,14 @@ export function cliffs({ varianten }: SimulatieDocument): Part | null {
         known.map((one) => ({
           cellen: [
             named(one.id),
-            ...(one.kliffen ?? []).flatMap(({ huishoudens, grootste_daling_centen }) => [
-              whole(huishoudens),
+            ...(one.kliffen ?? []).flatMap(({ huishoudens, geextrapoleerd, grootste_daling_centen }) => [
+              `${whole(huishoudens)}${marked(geextrapoleerd)}`,
               euros(grootste_daling_centen),
             ]),
           ],
         })),
       ),
+      legend(known.some(({ kliffen }) => kliffen?.some(({ geextrapoleerd }) => geextrapoleerd > 0))),
       beside([
         'Alleen deze regelingen zijn geteld: belasting, huurtoeslag, zorgtoeslag en kindgebonden budget zitten er niet in. De echte daling kan groter of kleiner zijn.',
       ]),

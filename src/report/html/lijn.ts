@@ -1,5 +1,7 @@
 import { datum, euro, getal, leesbaar } from '../../engine/words.js';
 import type { LijnDocument, Point } from '../../simulatie/linedoc.js';
+import { plaatsNaam } from '../head.js';
+import { alsTitel } from '../paths.js';
 import { brokenLine } from './charts.js';
 import { el } from './markup.js';
 import { beside, figure, type Part, page, table } from './page.js';
@@ -11,7 +13,7 @@ export async function lijnHtml(document: LijnDocument, programma: string): Promi
   const kop = el(
     'p',
     { class: 'kop' },
-    `Gemeente ${leesbaar(document.gemeente)} · peildatum ${datum(document.peildatum)} · netto per maand van ${euro(inkomen.van_centen)} tot ${euro(inkomen.tot_centen)}`,
+    `${alsTitel(plaatsNaam(document.gemeente))} · peildatum ${datum(document.peildatum)} · netto per maand van ${euro(inkomen.van_centen)} tot ${euro(inkomen.tot_centen)}`,
   );
   const parts = [await line(document), breaks(document), pressure(document), account(document, programma)];
   return page(

@@ -1,11 +1,14 @@
 import { datum, leesbaar, schoon } from '../../engine/words.js';
 import type { DifferenceResult, SimulatieDocument } from '../../simulatie/document.js';
+import { budgetSentences } from '../figures.js';
+import { plaatsNaam } from '../head.js';
+import { alsTitel } from '../paths.js';
 import { account, definitions, norm, reported } from './account.js';
 import { changes } from './changes.js';
 import { rangeBars } from './charts.js';
 import { comparison, comparisonSentence } from './comparison.js';
 import { cliffs, entitled, examples, justOutside, spending } from './groups.js';
-import { type Child, el } from './markup.js';
+import { el } from './markup.js';
 import { beside, type Column, figure, type Part, page, table } from './page.js';
 import {
   euros,
@@ -25,7 +28,7 @@ import {
 export async function simulatieHtml(document: SimulatieDocument, programma: string): Promise<string> {
   const titel = `Simulatie: ${document.regelingen.map(leesbaar).join(', ')}`;
   const kop = [
-    el('p', { class: 'kop' }, `Gemeente ${leesbaar(document.gemeente)} · ${subject(document)}`),
+    el('p', { class: 'kop' }, `${alsTitel(plaatsNaam(document.gemeente))} · ${subject(document)}`),
     el('p', { class: 'kop' }, 'Schatting met een model, geen telling.'),
   ];
   const parts = [
@@ -67,7 +70,7 @@ async function headline(document: SimulatieDocument): Promise<Part> {
     id: 'kort',
     titel: 'In het kort',
     inhoud: [
-      ...budgetLines(document),
+      ...budgetSentences(document).map((text) => el('p', { class: 'kern' }, text)),
       own.map((one) => el('p', { class: 'kern' }, sentence(one, document))),
       vergelijking === undefined ? null : el('p', { class: 'kern' }, comparisonSentence(vergelijking, per)),
       own.length === 0 && vergelijking === undefined && first !== undefined
@@ -94,22 +97,6 @@ function sentence(one: DifferenceResult, { varianten, per }: SimulatieDocument):
       ? 'De uitgaven blijven gelijk'
       : `De uitgaven ${one.centen > 0 ? 'stijgen' : 'dalen'} naar schatting met ${euros(Math.abs(one.centen))}${perText(per)}`;
   return `Van ${named(one.van)} naar ${named(one.naar)}: ${whole(one.gewonnen)} huishoudens krijgen recht${rangeText(one.bandbreedte.gewonnen)}${marked(one.geextrapoleerd)}, ${lost}.${amounts} ${money}, van ${euros(before?.centen ?? 0)} naar ${euros(after?.centen ?? 0)}.`;
-}
-
-function budgetLines({ budget, varianten }: SimulatieDocument): Child[] {
-  if (budget === undefined) return [];
-  const [fits, next] = [varianten.at(budget.volgende === null ? -1 : -2), varianten.at(-1)];
-  const beyond =
-    budget.volgende === null || fits === undefined || next === undefined
-      ? 'Hoger is niet gezocht.'
-      : `De volgende stap, ${budget.volgende}, kost ${euros(next.centen)}: ${euros(next.centen - fits.centen)} meer.`;
-  return [
-    el(
-      'p',
-      { class: 'kern' },
-      `Binnen ${euros(budget.budget_centen)} past ${budget.waarde}: ${euros(fits?.centen ?? 0)}. ${beyond} Zijn er boven 120% zoveel huishoudens als de bandbreedte hoogstens zegt, dan kost ${budget.waarde} ${euros(fits?.bandbreedte.centen[1] ?? 0)}.`,
-    ),
-  ];
 }
 
 async function outcomes(document: SimulatieDocument): Promise<Part> {

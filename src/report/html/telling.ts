@@ -20,7 +20,7 @@ export const notes = ({ waarschuwingen }: SimulatieDocument, ...figures: readonl
 export const marked = (extrapolated: number): string => (Math.round(extrapolated) === 0 ? '' : ' ≈');
 
 /** What the mark means, under a table that has it. */
-export const legend = (isMarked: boolean): Markup | null =>
+export const legend = (isMarked: boolean | undefined): Markup | null =>
   isMarked
     ? el(
         'p',
@@ -31,7 +31,12 @@ export const legend = (isMarked: boolean): Markup | null =>
 
 /** What was set, or which day or population it is, in words. */
 export const named = (id: string): string =>
-  leesbaar(id.replaceAll('=', ' ').replaceAll('.', ' ')).replace(/\b\d{4}-\d{2}-\d{2}\b/g, datum);
+  leesbaar(
+    id
+      .replaceAll('=', ' ')
+      .replace(/(?<=\d)\.(?=\d)/g, ',')
+      .replaceAll('.', ' '),
+  ).replace(/\b\d{4}-\d{2}-\d{2}\b/g, datum);
 /** A count of households. */
 export const whole = (value: number): string => getal(Math.round(value)).replace(/^-0$/, '0');
 /** Cents in whole euros. */
