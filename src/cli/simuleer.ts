@@ -41,7 +41,7 @@ export async function runSimuleer(args: readonly string[], options: SimuleerOpti
     );
   const format = formatOf(options, ['tekst', 'json', 'csv', 'html']);
   const path = pagePath(format, options);
-  if (options.decielen === true) throw noDeciles();
+  if (options.decielen === true) throw noDeciles(options);
   if (isComparison(options)) {
     await told(await runComparison(first, options), format, path, options);
     return 0;
@@ -151,10 +151,12 @@ function checkOptions(first: string, options: SimuleerOptions): void {
 }
 
 /** Why there is no table by tenths of income. */
-const noDeciles = () =>
+const noDeciles = ({ koppeling }: SimuleerOptions) =>
   callError(
     'S026',
-    'decielen zijn met deze populatie niet te maken: boven 130% van het sociaal minimum kent zij geen inkomens',
+    koppeling === undefined
+      ? 'decielen zijn met deze populatie niet te maken: boven 130% van het sociaal minimum kent zij geen inkomens'
+      : 'decielen zijn met een bestand van klanten niet te maken: wie de gemeente niet kent staat er niet in, dus een tiende deel ervan is geen tiende deel van de inwoners',
     'gebruik de inkomensbanden ten opzichte van het sociaal minimum; die staan al in elke uitkomst',
     '--decielen',
   );

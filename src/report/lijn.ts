@@ -7,8 +7,9 @@ import { table } from './tables.js';
 const BAR = 50;
 
 /** What a household gets at every income: a bar for each stretch and breakpoint, and what lapses where. */
-export function renderLijn(document: LijnDocument, width: number, colour: boolean): string {
-  const paper = sheet(width, colour);
+export function renderLijn(document: LijnDocument, columns: number, colour: boolean): string {
+  const paper = sheet(columns, colour);
+  const { width } = paper;
   const { kop } = paper.palette;
   const { segmenten, breekpunten, inkomen } = document;
   const most = Math.max(...segmenten.flatMap(({ van, tot }) => [van.totaal_centen, tot.totaal_centen]));

@@ -9,13 +9,14 @@ import type {
 import { comparisonLines, endLines } from './comparison.js';
 import { amountChange, between, budgetSentences, DIMENSIONS, euros, mark, whole } from './figures.js';
 import { plaatsNaam } from './head.js';
-import { indented, palette, rule, type Sheet, sheet, wrap } from './layout.js';
+import { indented, rule, type Sheet, sheet, wrap } from './layout.js';
 import { table } from './tables.js';
 
 /** A simulation for the terminal: totals, what changes and for whom, what was reported, and what is not known. */
-export function renderSimulatie(document: SimulatieDocument, width: number, colour: boolean): string {
-  const paper = sheet(width, colour);
-  const { kop } = palette(colour);
+export function renderSimulatie(document: SimulatieDocument, columns: number, colour: boolean): string {
+  const paper = sheet(columns, colour);
+  const { width } = paper;
+  const { kop } = paper.palette;
   const { populatie, varianten, verschillen, vergelijking } = document;
   const of = document.per === 'eenmalig' ? '' : ` per ${document.per}`;
   const lines = [
@@ -47,7 +48,7 @@ export function renderSimulatie(document: SimulatieDocument, width: number, colo
         whole(one.verwachte_ontvangers),
         euros(one.centen),
       ]),
-      paper.width,
+      width,
     ),
     ...(varianten.some(({ geextrapoleerd }) => mark(geextrapoleerd) !== '')
       ? indented(3, '≈ geheel of deels geëxtrapoleerd: daar is niet geteld', width)
@@ -86,8 +87,11 @@ export function renderSimulatie(document: SimulatieDocument, width: number, colo
 }
 
 /** What every word in the tables means. */
-export function renderDefinities(document: SimulatieDocument, width: number, colour: boolean): string {
-  const { kop } = palette(colour);
+export function renderDefinities(document: SimulatieDocument, columns: number, colour: boolean): string {
+  const {
+    width,
+    palette: { kop },
+  } = sheet(columns, colour);
   return `${document.definities.flatMap(({ id, tekst }) => [kop(leesbaar(id)), ...indented(3, tekst, width)]).join('\n')}\n`;
 }
 

@@ -169,6 +169,7 @@ kolommen:
     ['R001', ['fixtures/huishoudens/alleenstaande.yaml', ...CALL, '--stel', 'inkomensgrens=120%']],
     ['C010', ['bouw', 'almere']],
     ['S026', [ALMERE, ...CALL, '--stel', 'inkomensgrens=120%', '--decielen']],
+    ['S026', ['weg.csv', '--koppeling', KOPPELING, ...CALL, '--stel', 'inkomensgrens=120%', '--decielen']],
     ['S051', ['lijn', 'fixtures/huishoudens/alleenstaande.yaml', '--inkomen', '3000..0']],
     ['S052', ['lijn']],
     ['C002', ['lijn', 'fixtures/huishoudens/alleenstaande.yaml', '--stel', 'inkomensgrens=120%']],

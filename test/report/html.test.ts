@@ -115,6 +115,16 @@ describe('the page of a simulation', () => {
     expect(part).toMatch(/101 tot 110%\s+2\.744\s+2\.744\s+2\.744\s/);
   });
 
+  it('names a municipality as it is called, and writes a decimal with a comma', async () => {
+    expect(page).toContain('Gemeente Almere · ');
+    expect(page).not.toContain('gemeente almere');
+    const [one] = document.verschillen;
+    if (one === undefined) throw new Error('no difference');
+    const told = { ...document, verschillen: [{ ...one, van: 'toeslag=1000.50 inkomensgrens=122.2%' }] };
+    const html = await simulatieHtml(told, '9.9.9');
+    expect(html).toContain('toeslag 1000,50 inkomensgrens 122,2%');
+  });
+
   it('runs nothing and loads nothing', () => {
     expect(page).not.toMatch(/<(script|link|img|iframe|object|embed)\b|\ssrc=|url\(|@import|<[^>]*\son\w+=/i);
     expect(page.includes('content="default-src &#39;none&#39;')).toBe(true);

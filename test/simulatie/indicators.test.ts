@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { stringWidth } from '../../src/report/layout.js';
 import { renderSimulatie } from '../../src/report/simulatie.js';
 import { simulatieCsv } from '../../src/report/simulatie-csv.js';
 import { recordsOf } from '../../src/simulatie/records.js';
@@ -46,6 +47,9 @@ describe('indicators', () => {
     );
     expect(rijen[0]?.huishoudens).toBeCloseTo(expected, 2);
     expect(rijen).toHaveLength(20);
+    // Above 120% nobody was counted.
+    for (const { huishoudens, geextrapoleerd } of rijen) expect(geextrapoleerd).toBe(huishoudens);
+    expect(low?.net_buiten.verder_geextrapoleerd).toBe(verder);
   });
 
   it('cliffs: who passes the border with 1% more loses € 1.300 and gains that little', () => {
@@ -58,6 +62,10 @@ describe('indicators', () => {
     expect(percent?.huishoudens).toBeCloseTo(expected, 2);
     // 119,25% of 1.155,79 is 1.378,27; 1% is 13,78; over a year 165,36: 1.300,00 - 165,36.
     expect(percent?.grootste_daling_centen).toBe(113_464);
+    // At 120% all of them were counted; at 125% who passes it was not.
+    expect(percent?.geextrapoleerd).toBe(0);
+    const beyond = document.varianten[1]?.kliffen?.[0];
+    expect(beyond?.geextrapoleerd).toBe(beyond?.huishoudens);
     // 100 more a month is 1.200 a year.
     expect(hundred?.grootste_daling_centen).toBe(100_00);
   });
@@ -129,10 +137,25 @@ describe('indicators', () => {
 });
 
 describe('as text and CSV', () => {
-  it('every line of the terminal fits its width, and nothing is undefined', () => {
-    const text = renderSimulatie(document, 100, false);
-    expect(text).not.toMatch(/undefined|NaN|null/);
-    expect(text).toContain('1.000');
+  it.each([80, 100, 140])('every line of a terminal of %i columns fits it, with all bars', (width) => {
+    const lines = renderSimulatie(document, width, false).split('\n');
+    expect(lines.filter((line) => stringWidth(line) > Math.min(width, 120))).toEqual([]);
+    expect(lines.filter((line) => line.endsWith('█')).length).toBeGreaterThan(30);
+    expect(lines.join('\n')).not.toMatch(/undefined|NaN|null/);
+  });
+
+  it('has the range beside what was reported, bands in euro, causes, and a mark at what nobody counted', () => {
+    const lines = renderSimulatie(document, 120, false).split('\n');
+    expect(lines).toContainEqual(
+      expect.stringMatching(/extra rechthebbenden 125 +1\.000 +750–1\.500 +1\.000 +0 /),
+    );
+    expect(lines).toContain('   bedrag: hetzelfde 89.426 · meer dan € 500 meer 1.000 ≈');
+    // 999,926 households of whom 83% applies, each € 1.300: within rounding € 1.078.920.
+    expect(lines).toContain(
+      '   uitgaven door indexering € 0 · door de regel € 1.078.909 · door de populatie € 0',
+    );
+    expect(lines).toContainEqual(expect.stringMatching(/€ 0 tot € 25 +378 ≈/));
+    expect(lines[1]).toMatch(/^gemeente Almere · /);
   });
 
   it('a row for each number, that adds up, with a comma for decimals and nothing that a spreadsheet runs', () => {

@@ -80,6 +80,11 @@ describe('Almere from 120 to 125%', () => {
       ['extra_rechthebbenden_125', 1000],
       ['ontvangers_125', 10000],
     ]);
+    const [applied, automatic, extra] = sweep.gerapporteerd.map(({ bandbreedte }) => bandbreedte);
+    expect(extra).toEqual(from?.bandbreedte.gewonnen);
+    expect(applied).toEqual(low?.bandbreedte.verwachte_ontvangers);
+    // Bijstand was counted: no range.
+    expect(automatic?.[0]).toBe(automatic?.[1]);
     for (const { model, gerapporteerd, verschil } of sweep.gerapporteerd)
       expect(thousandths(verschil)).toBe(thousandths(model) - thousandths(gerapporteerd));
     expect(run(few, basis(), 'inkomensgrens=121%,122%').gerapporteerd).toEqual([]);
@@ -134,6 +139,22 @@ describe('what always holds', () => {
           expect(sum).toBe(thousandths(one.rechthebbenden));
         }
     }
+  });
+
+  it('in every group gained less lost is what those entitled differ, and so is the money', () => {
+    for (const { verschillen, varianten } of documents)
+      for (const { van, naar, uitsplitsing } of verschillen)
+        for (const [dimension, rows] of Object.entries(uitsplitsing))
+          for (const { groep, gewonnen, verloren, centen } of rows) {
+            const [a, b] = [van, naar].map((id) =>
+              varianten
+                .find((one) => one.id === id)
+                ?.uitsplitsing[dimension]?.find((row) => row.groep === groep),
+            );
+            const more = thousandths(b?.rechthebbenden ?? NaN) - thousandths(a?.rechthebbenden ?? NaN);
+            expect(thousandths(gewonnen) - thousandths(verloren), `${dimension} ${groep}`).toBe(more);
+            expect(centen, `${dimension} ${groep}`).toBe((b?.centen ?? NaN) - (a?.centen ?? NaN));
+          }
   });
 
   it('losing is gaining the other way round, and a lower amount is lower for who keeps it', () => {

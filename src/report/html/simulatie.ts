@@ -61,11 +61,18 @@ function subject({ peildatum, populatie, vergelijking }: SimulatieDocument): str
   return `van ${one} naar ${other}`;
 }
 
+/** What has to be known before a number of the headline is passed on. */
+const AT_ONCE: ReadonlySet<string> = new Set([
+  'gepubliceerde_grenzen_vervangen',
+  'geextrapoleerd',
+  'ver_geextrapoleerd',
+]);
+
 async function headline(document: SimulatieDocument): Promise<Part> {
   const { varianten, verschillen, waarschuwingen, vergelijking, per } = document;
   const [first] = varianten;
   const own = verschillen.filter(({ van }) => van === first?.id);
-  const replaced = waarschuwingen.filter(({ id }) => id === 'gepubliceerde_grenzen_vervangen');
+  const telling = waarschuwingen.filter(({ id }) => AT_ONCE.has(id));
   return {
     id: 'kort',
     titel: 'In het kort',
@@ -80,7 +87,8 @@ async function headline(document: SimulatieDocument): Promise<Part> {
             `${named(first.id)}: ${whole(first.rechthebbenden)} huishoudens hebben recht.`,
           )
         : null,
-      beside(replaced.map(({ tekst }) => tekst)),
+      legend(own.some(({ geextrapoleerd }) => geextrapoleerd > 0)),
+      beside(telling.map(({ tekst }) => schoon(tekst))),
     ],
   };
 }
