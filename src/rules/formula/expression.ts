@@ -11,9 +11,11 @@ import { nameMeaning } from './names.js';
 import { literal } from './numbers.js';
 import { pathMeaning } from './paths.js';
 
+const NO_VARIABLES: Scope['variables'] = new Map();
+
 /** A place for expressions, with nothing around it yet but the instances. */
 export function newScope(place: Pick<Scope, 'names' | 'module' | 'gemeente' | 'frames' | 'formulas'>): Scope {
-  return { ...place, variables: new Map(), table: null, counter: { n: 0 }, behind: [], meaningOf };
+  return { ...place, variables: NO_VARIABLES, table: null, counter: { n: 0 }, behind: [], meaningOf };
 }
 
 /** What an expression stands for. Throws Problems with all that can't be right in it. */
