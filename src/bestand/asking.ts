@@ -160,6 +160,7 @@ class Comparing implements Asking {
     const counts = new Counts();
     const changes = new Changes();
     const lines = households.map((): string[] => []);
+    const carried = households.map(() => new Set<string>());
     const groups = grouped(households, (household) => ({
       gemeente: gemeenteOf(this.ask, household),
       peildatum: household.peildatum ?? this.ask.vandaag,
@@ -171,7 +172,8 @@ class Comparing implements Asking {
         for (const [i, rows] of comparison.compare(own, id).entries()) {
           const place = places[i] as number;
           for (const row of rows) {
-            counts.add(id, { ...row.b, aannames: row.opAannames ? ['*'] : [] });
+            counts.add(id, { ...row.b, aannames: row.aannames });
+            for (const feit of row.aannames) carried[place]?.add(feit);
             changes.add(row);
             lines[place]?.push(this.writer.compared(households[place]?.id ?? '', row));
           }
@@ -183,6 +185,7 @@ class Comparing implements Asking {
       lines: lines.map((own) => ({ resultaat: own.join('') })),
       summary: {
         regelingen: counts.all,
+        op_aannames: byNumber(carried.map(({ size }) => size)),
         vergelijking: { a: a.naam, b: b.naam, soort, regelsets, regelingen: changes.all },
         niet_gebruik: {},
       },

@@ -17,6 +17,7 @@ import {
   type Verandering,
 } from './answers.js';
 import { type Explained, explainedBy, type Moved, type Oorzaak, type Source } from './causes.js';
+import { decidedOn } from './opgave.js';
 
 /** One decision on two sides. Amounts in cents; null where one of the two is not decided. */
 export interface Compared {
@@ -30,8 +31,8 @@ export interface Compared {
   readonly indexering: number | null;
   readonly regel: number | null;
   readonly oorzaken: readonly Oorzaak[];
-  /** Does one of the two rest on an aanname? */
-  readonly opAannames: boolean;
+  /** What carried one of the two, or both. */
+  readonly aannames: readonly string[];
 }
 
 /** Somebody grew older, something ended: what the day alone changes. */
@@ -68,8 +69,18 @@ export class Comparison {
   compare(households: readonly Household[], id: string): Compared[][] {
     const { engine, peildatum } = this.a;
     const before = households.map((one) => presentOn(engine.graph.vocabulary, one, peildatum));
-    const first = this.state('a', () => new Batch(this.a.engine, this.a)).decide(before, id);
-    const last = this.state('b', () => new Batch(this.b.engine, this.b)).decide(households, id);
+    const first = decidedOn(
+      this.state('a', () => new Batch(this.a.engine, this.a)),
+      before,
+      id,
+      peildatum,
+    );
+    const last = decidedOn(
+      this.state('b', () => new Batch(this.b.engine, this.b)),
+      households,
+      id,
+      this.b.peildatum,
+    );
     const pairs = households.map((_, h) => paired(first[h] ?? [], last[h] ?? []));
     const moved = pairs.flatMap((own, h) =>
       own.filter(({ a, b }) => !isSame(a, b)).map((pair): Moved => ({ ...pair, h })),
@@ -96,7 +107,7 @@ export class Comparison {
       indexering,
       regel: verschil === null || indexering === null ? null : verschil - indexering,
       oorzaken: [...named, ...hung],
-      opAannames: a.aannames.length > 0 || b.aannames.length > 0,
+      aannames: [...new Set([...a.aannames, ...b.aannames])],
     };
   }
 
@@ -128,7 +139,7 @@ export class Comparison {
     return explainedBy(changed, moved, left, (changes, subjects) => {
       const places = [...new Set(subjects.map(({ h }) => h))];
       const own = places.map((h) => households[h] as Household);
-      const rows = this.switched(changes).decide(own, id);
+      const rows = decidedOn(this.switched(changes), own, id, this.a.peildatum);
       const byPlace = new Map(places.map((h, i) => [h, rows[i] ?? []]));
       return subjects.map(({ h, voor }) => answerOf(byPlace.get(h) ?? [], voor));
     });

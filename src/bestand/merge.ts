@@ -101,11 +101,14 @@ export function addedSummaries(all: readonly Summary[]): Summary {
 }
 
 function check(all: readonly BestandDocument[], first: BestandDocument): void {
-  const { hashes, deel, vergelijking } = first;
+  const { hashes, deel, vergelijking, aannames, controle } = first;
   const isOther = (one: BestandDocument) =>
     one.hashes.koppeling !== hashes.koppeling ||
     one.hashes.regelset !== hashes.regelset ||
-    sidesOf(one.vergelijking) !== sidesOf(vergelijking);
+    sidesOf(one.vergelijking) !== sidesOf(vergelijking) ||
+    // The day and the municipality of the call are among them.
+    JSON.stringify(one.aannames) !== JSON.stringify(aannames) ||
+    listsOf(one.controle) !== listsOf(controle);
   if (all.some(isOther)) throw refused('deze manifesten zijn niet van dezelfde koppeling, regels en vraag');
   if (all.every((one) => one.deel === undefined)) return;
   const shares = new Set(all.map((one) => one.deel?.nr));
@@ -119,6 +122,10 @@ function check(all: readonly BestandDocument[], first: BestandDocument): void {
 /** What is compared, in one text; empty when nothing is. */
 const sidesOf = (compared: BestandDocument['vergelijking']): string =>
   compared === undefined ? '' : JSON.stringify([compared.a, compared.b, compared.soort, compared.regelsets]);
+
+/** Which control lists were gone through. */
+const listsOf = (controle: BestandDocument['controle']): string =>
+  controle === undefined ? '' : Object.keys(controle.lijsten).join();
 
 const hashOf = (hashes: readonly string[]): string =>
   `sha256:${createHash('sha256').update(hashes.join('\n')).digest('hex')}`;

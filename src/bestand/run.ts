@@ -11,7 +11,7 @@ import { doneFile, partsOf } from './part.js';
 import { HandedOver, type ResultFile, WorkbookFile } from './result-file.js';
 import type { Destinations } from './streams.js';
 import { Table } from './table.js';
-import { type BestandDocument, constantsOf } from './tally.js';
+import { type BestandDocument, heldFor } from './tally.js';
 import { decideHere, decideInThreads, type Threads } from './threads.js';
 import { WorkFolder } from './work-folder.js';
 import { csvLine } from './written.js';
@@ -113,7 +113,7 @@ async function decided(
     schema: 'vangnet/bestand/1',
     ...counts,
     ...(werklijst === null ? {} : { controle: werklijst.geteld }),
-    aannames: constantsOf(question.koppeling),
+    aannames: heldFor(question),
     opmerkingen,
     invoer: { codering: coderingOf(found), scheiding: list.sheet.separator },
     ...(question.deel === null ? {} : { deel: question.deel }),

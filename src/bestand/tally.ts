@@ -1,9 +1,11 @@
 import { isoDate } from '../engine/dates.js';
 import type { Verandering } from './answers.js';
+import type { Ask } from './asking.js';
 import type { Source } from './causes.js';
 import { type BestandCode, isRemark } from './codes.js';
 import type { ControleTelling } from './controle/telling.js';
 import type { Koppeling } from './koppeling.js';
+import type { Listed } from './listed.js';
 import type { Sides } from './sides.js';
 
 /** How many were read, and where they went: gelezen = beslist + afgekeurd. */
@@ -133,13 +135,35 @@ export class Tally {
 }
 
 /** What the koppeling gives for the whole file, as it is shown in the result. */
-export function constantsOf({ gemeente, peildatum, vast }: Koppeling): BestandDocument['aannames'] {
+export function constantsOf({
+  gemeente,
+  peildatum,
+  vast,
+}: Pick<Koppeling, 'gemeente' | 'peildatum' | 'vast'>): BestandDocument['aannames'] {
   return [
     ...(gemeente === null ? [] : [{ feit: 'zaak.gemeente', waarde: gemeente }]),
     ...(peildatum === null ? [] : [{ feit: 'peildatum', waarde: isoDate(peildatum) }]),
     ...vast.map(({ path, value }) => ({ feit: path.text, waarde: value === null ? [] : shown(path, value) })),
   ];
 }
+
+/** The same with what the call says instead: its municipality and its day, or today where there is no other. */
+export const heldFor = (asked: Listed & Pick<Ask, 'gemeente'>): BestandDocument['aannames'] =>
+  constantsOf({
+    gemeente: asked.gemeente ?? asked.koppeling.gemeente,
+    peildatum: dayOf(asked),
+    vast: asked.koppeling.vast,
+  });
+
+/** The day of all households, yyyymmdd; null when two days are compared, or each has its own. */
+function dayOf({ peildatum, vandaag, vergelijk, koppeling }: Listed): number | null {
+  if (vergelijk !== null && vergelijk.b.peildatum !== null) return null;
+  const isOwn = [...koppeling.vast, ...koppeling.kolommen].some(({ path }) => path.text === OWN_DAY);
+  return peildatum ?? koppeling.peildatum ?? (isOwn ? null : vandaag);
+}
+
+/** The day of who has no peildatum. */
+const OWN_DAY = 'zaak.aanvraagdatum';
 
 function shown({ what }: Koppeling['vast'][number]['path'], value: string | number | boolean): unknown {
   const isDate = what.kind === 'feit' && what.fact.type.kind === 'datum';

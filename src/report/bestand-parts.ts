@@ -45,9 +45,10 @@ export function summaryOf(document: BestandDocument): Summary {
     constants(document),
     versions(document),
   ];
+  const day = document.aannames.find(({ feit }) => feit === 'peildatum')?.waarde;
   const titel =
     vergelijking === undefined
-      ? 'Bestand met clienten'
+      ? `Bestand met clienten${day === undefined ? '' : ` op ${datum(String(day))}`}`
       : `Bestand met clienten: ${sideName(vergelijking, 'b')} tegenover ${sideName(vergelijking, 'a')}`;
   return {
     titel,

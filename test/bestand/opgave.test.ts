@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Question } from '../../src/bestand/run.js';
+import { daysOf } from '../../src/bestand/sides.js';
+import { graph } from '../engine/shipped.js';
 import { type Done, runOn, said } from './run.js';
 
 const KOPPELING = readFileSync('fixtures/bestanden/bus.koppeling.yaml', 'utf8');
@@ -161,5 +164,34 @@ describe('what an administration says', () => {
     const done = await run(rows(own, {}));
     expect(said(done)).toEqual([expected]);
     expect(done.document.huishoudens).toEqual({ gelezen: 2, beslist: 1, afgekeurd: 1 });
+  });
+});
+
+describe('a list without persons, of which two days are compared', () => {
+  const OPEN = { leefvorm: '4' };
+  const compared = (
+    vergelijk: Question['vergelijk'],
+    ...given: readonly Readonly<Record<string, string>>[]
+  ) => runOn(rows(...given), KOPPELING, { regelingen: ['algemene_bijstand'], vergelijk });
+
+  /**
+   * The norms of the second half of 2025 and of 2026 (balans.csv): 1.369,06 and 1.401,50 alone. With one to share with
+   * (40% + 2 x 30%) / 2 of 1.955,80 and of 2.002,13: 977,90 and 1.001,07.
+   */
+  it('is decided on what the administration says on both, and told apart by what carried it', async () => {
+    const done = await compared(daysOf(graph, 20251231, 20260101), {}, { 'aantal kostendelers': '02' }, OPEN);
+    const ab = 'algemene_bijstand;aanvrager;recht';
+    expect(done.resultaat.slice(0, 2)).toEqual([
+      `U1;${ab};1369,06;recht;1401,50;32,44;32,44;0,00;hoger;norm_21_a`,
+      `U2;${ab};977,90;recht;1001,07;23,17;23,17;0,00;hoger;norm_21_b`,
+    ]);
+    expect(done.document.regelingen.algemene_bijstand).toMatchObject({ recht: 2, op_aannames: 2 });
+    expect(done.document.op_aannames).toEqual({ 3: 2 });
+  });
+
+  it('stays undecided where the administration leaves the leefvorm open on both', async () => {
+    const done = await compared(daysOf(graph, 20251231, 20260101), OPEN);
+    expect(done.resultaat.map((line) => line.split(';').at(-2))).toEqual(['onbeslisbaar']);
+    expect(done.document.op_aannames).toEqual({});
   });
 });

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { merged } from '../../src/bestand/merge.js';
+import { daysOf } from '../../src/bestand/sides.js';
+import { InputError } from '../../src/rules/finding.js';
+import { graph } from '../engine/shipped.js';
+import { type Asked, type Done, PERSONS, runOn } from './run.js';
+
+const LIST = 'nr;rol;geboren;nl;loon\n1;A;01-05-1984;J;900,00\n2;A;01-05-1985;J;900,00\n';
+const held = ({ document }: Done): Record<string, unknown> =>
+  Object.fromEntries(document.aannames.map(({ feit, waarde }) => [feit, waarde]));
+const without = (...lines: readonly string[]) =>
+  lines.reduce((text, line) => text.replace(new RegExp(`  ${line}:.*\n`), ''), PERSONS);
+
+describe('a manifest says for which day and municipality it was', () => {
+  it('those of the koppeling', async () => {
+    expect(held(await runOn(LIST))).toMatchObject({ peildatum: '2024-02-01', 'zaak.gemeente': 'almere' });
+  });
+
+  it('those of the call, which go before', async () => {
+    const done = await runOn(LIST, PERSONS, { peildatum: 20240301, gemeente: 'landelijk' });
+    expect(held(done)).toMatchObject({ peildatum: '2024-03-01', 'zaak.gemeente': 'landelijk' });
+  });
+
+  it('today, where nothing says another day', async () => {
+    const done = await runOn(LIST, without('peildatum', 'zaak.aanvraagdatum'), { vandaag: 20240315 });
+    expect(held(done).peildatum).toBe('2024-03-15');
+  });
+
+  it('not today, where each household has its own', async () => {
+    const done = await runOn(LIST, without('peildatum'), { vandaag: 20240315 });
+    expect(held(done)).not.toHaveProperty('peildatum');
+    expect(held(done)['zaak.aanvraagdatum']).toBe('2024-02-01');
+  });
+
+  it('no day of the koppeling, where two others are compared', async () => {
+    const done = await runOn(LIST, PERSONS, { vergelijk: daysOf(graph, 20231231, 20240101) });
+    expect(held(done)).not.toHaveProperty('peildatum');
+    expect(done.document.vergelijking).toMatchObject({ a: '2023-12-31', b: '2024-01-01' });
+  });
+});
+
+describe('shares are not put together', () => {
+  const share = async (nr: number, asked: Asked) =>
+    (await runOn(LIST, PERSONS, { ...asked, deel: { nr, van: 2 } })).document;
+  const codes = (act: () => unknown): string[] => {
+    try {
+      act();
+    } catch (error) {
+      if (error instanceof InputError) return error.findings.map(({ code }) => code);
+      throw error;
+    }
+    return [];
+  };
+
+  it('of two days, two municipalities or other control lists', async () => {
+    const first = await share(1, {});
+    expect(codes(() => merged([first]))).toEqual(['B012']);
+    const controle = { lijsten: ['wordt_21'], vorige: [], steekproef: null };
+    for (const other of [{ peildatum: 20240301 }, { gemeente: 'landelijk' }, { controle }]) {
+      const last = await share(2, other);
+      expect(codes(() => merged([first, last]))).toEqual(['B012']);
+    }
+    expect(merged([first, await share(2, {})]).huishoudens).toEqual({ gelezen: 2, beslist: 2, afgekeurd: 0 });
+  });
+});
