@@ -62,7 +62,7 @@ export function between(from: Answer, to: Answer): number | null {
 
 export const isSame = (a: Answer, b: Answer): boolean => a.uitkomst === b.uitkomst && a.centen === b.centen;
 
-export const shown = ({ uitkomst, centen }: Answer) => ({ uitkomst, centen });
+export const shown = ({ uitkomst, centen, aannames }: Answer) => ({ uitkomst, centen, aannames });
 
 export function changeOf({ a, b }: Pair): Verandering {
   if (isOpen(a)) return isOpen(b) ? 'onbeslisbaar' : 'nieuw_beslisbaar';

@@ -172,8 +172,8 @@ class Comparing implements Asking {
         for (const [i, rows] of comparison.compare(own, id).entries()) {
           const place = places[i] as number;
           for (const row of rows) {
-            counts.add(id, { ...row.b, aannames: row.aannames });
-            for (const feit of row.aannames) carried[place]?.add(feit);
+            counts.add(id, row.b);
+            for (const feit of [...row.a.aannames, ...row.b.aannames]) carried[place]?.add(feit);
             changes.add(row);
             lines[place]?.push(this.writer.compared(households[place]?.id ?? '', row));
           }

@@ -23,16 +23,14 @@ import { decidedOn } from './opgave.js';
 export interface Compared {
   readonly regeling: string;
   readonly voor: string;
-  readonly a: Pick<Decided, 'uitkomst' | 'centen'>;
-  readonly b: Pick<Decided, 'uitkomst' | 'centen'>;
+  readonly a: Pick<Decided, 'uitkomst' | 'centen' | 'aannames'>;
+  readonly b: Pick<Decided, 'uitkomst' | 'centen' | 'aannames'>;
   readonly verandering: Verandering;
   readonly verschil: number | null;
   /** What the indexed figures of the second day under the rules of the first change, and the rest. */
   readonly indexering: number | null;
   readonly regel: number | null;
   readonly oorzaken: readonly Oorzaak[];
-  /** What carried one of the two, or both. */
-  readonly aannames: readonly string[];
 }
 
 /** Somebody grew older, something ended: what the day alone changes. */
@@ -107,7 +105,6 @@ export class Comparison {
       indexering,
       regel: verschil === null || indexering === null ? null : verschil - indexering,
       oorzaken: [...named, ...hung],
-      aannames: [...new Set([...a.aannames, ...b.aannames])],
     };
   }
 

@@ -60,7 +60,7 @@ export interface BestandDocument {
   readonly afkeuringen: readonly { readonly code: BestandCode; readonly aantal: number }[];
   /** Of a comparison those of the last day. */
   readonly regelingen: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  /** Households that were decided on aannames, by how many of them carried what was decided. */
+  /** Households that were decided on aannames, by how many of them carried what was decided: on either side. */
   readonly op_aannames?: Readonly<Record<string, number>>;
   readonly vergelijking?: Vergelijking;
   readonly niet_gebruik: Readonly<Record<string, NietGebruik>>;

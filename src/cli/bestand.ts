@@ -34,7 +34,7 @@ import { pacing } from './pacing.js';
 import { koppelingFile, loadRules } from './shipped.js';
 import { showFindings } from './show.js';
 import { VERSION } from './version.js';
-import { checkFree, destination, type WriteOptions } from './write.js';
+import { checkApart, checkFree, destination, type WriteOptions } from './write.js';
 
 export interface BestandOptions extends CommonOptions, WriteOptions, ControleOptions {
   readonly koppeling?: readonly string[];
@@ -64,8 +64,14 @@ export async function runBestand(names: readonly string[], options: BestandOptio
   const isPiped = asked === '-';
   const uit = destinationsOf(isPiped ? pipedName(options) : asked);
   const { resultaat: _, ...beside } = uit;
-  checkFree(Object.values(isPiped ? beside : uit), options);
+  const written = Object.values(isPiped ? beside : uit);
   if (invoer !== '-') checkReadable(invoer);
+  checkApart(
+    written,
+    [invoer, ...[options.koppeling, options.pseudonimiseer].flatMap((one) => one ?? [])],
+    options,
+  );
+  checkFree(written, options);
   const rules = await loadRules(options.regels);
   const vergelijk = await sidesOption(options, rules);
   const graph = vergelijk?.a.graph ?? rules;
@@ -100,7 +106,7 @@ export async function runBestand(names: readonly string[], options: BestandOptio
 }
 
 const interruptedLine = ({ klaar, van }: Interrupted): string =>
-  `onderbroken: ${klaar} van ${van} delen zijn klaar; dezelfde opdracht gaat daarmee verder\n`;
+  `onderbroken: ${klaar} van de ${van} delen klaar; dezelfde opdracht gaat daarmee verder\n`;
 
 /** Does something with a folder that only the user can read, and that is gone afterwards. */
 export async function inTemporary<T>(act: (folder: string) => Promise<T>): Promise<T> {

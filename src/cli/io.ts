@@ -56,7 +56,9 @@ function notReadable(name: string, bericht: string, oplossing: string): InputErr
 /** A wrong call: shown like any other finding, with the command line as its text. */
 export function callError(code: string, bericht: string, oplossing: string, at = ''): InputError {
   const text = `vangnet ${process.argv.slice(2).join(' ')}`;
-  const found = at === '' ? -1 : text.indexOf(at);
+  // Of a name that is also part of another one, itself.
+  const whole = ` ${text} `.indexOf(` ${at} `);
+  const found = at === '' ? -1 : whole === -1 ? text.indexOf(at) : whole;
   const column = found === -1 ? 9 : found + 1;
   const shown = text.length > 100 ? `${text.slice(0, 100)}...` : text;
   const frame = `1 | ${shown}\n  | ${' '.repeat(Math.min(column - 1, 100))}${'^'.repeat(Math.max(1, at.length))}`;

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { callError } from './io.js';
 
@@ -24,6 +24,19 @@ export function checkFree(paths: readonly string[], options: WriteOptions): void
       'C011',
       there.length === 1 ? `${first} bestaat al` : `${first} bestaat al, en nog ${there.length - 1} andere`,
       'kies een andere plaats, of zet --overschrijf erbij',
+      options.uit?.at(-1),
+    );
+}
+
+/** What is read is never written over, whatever was asked: a list would be lost. Throws InputError. */
+export function checkApart(paths: readonly string[], read: readonly string[], options: WriteOptions): void {
+  const places = read.filter((path) => existsSync(path)).map((path) => realpathSync(path));
+  const [lost] = paths.filter((path) => existsSync(path) && places.includes(realpathSync(path)));
+  if (lost !== undefined)
+    throw callError(
+      'C021',
+      `${lost} wordt ook gelezen, en zou verloren gaan`,
+      'kies een andere plaats voor het resultaat',
       options.uit?.at(-1),
     );
 }

@@ -183,7 +183,9 @@ function proof({ rijen, huishoudens, op_aannames, uitvoering }: BestandDocument)
     zinnen: [
       ...(overgenomen === 0
         ? []
-        : [`${count(overgenomen)} delen overgenomen van deze opdracht, die eerder werd onderbroken`]),
+        : [
+            `${count(overgenomen)} ${overgenomen === 1 ? 'deel' : 'delen'} overgenomen van deze opdracht, die eerder werd onderbroken`,
+          ]),
       line('regels', rijen),
       line('huishoudens', huishoudens),
       ...onAannames(op_aannames),

@@ -189,6 +189,16 @@ describe('a list without persons, of which two days are compared', () => {
     expect(done.document.op_aannames).toEqual({ 3: 2 });
   });
 
+  it('counts with the outcomes of the last day those that rest on an aanname then', async () => {
+    // Born on 1 September 1958: 67, the AOW-leeftijd of 2024 to 2027 (aow_leeftijd.yaml), on 1 September 2025.
+    const done = await compared(daysOf(graph, 20250630, 20251231), { geboortedatum: '19580901' });
+    expect(done.resultaat.map((line) => line.split(';').filter((_, i) => i === 3 || i === 5))).toEqual([
+      ['recht', 'niet_bevoegd'],
+    ]);
+    expect(done.document.regelingen.algemene_bijstand).toMatchObject({ niet_bevoegd: 1, op_aannames: 0 });
+    expect(done.document.op_aannames).toEqual({ 3: 1 });
+  });
+
   it('stays undecided where the administration leaves the leefvorm open on both', async () => {
     const done = await compared(daysOf(graph, 20251231, 20260101), OPEN);
     expect(done.resultaat.map((line) => line.split(';').at(-2))).toEqual(['onbeslisbaar']);

@@ -73,6 +73,16 @@ describe('vangnet bestand', () => {
     expect(readFileSync(mine, 'utf8')).toBe('regel;kolom;code;bericht\n');
   });
 
+  it('never writes over what it reads, whatever was asked', async () => {
+    const list = temp.file('eigen.csv', text);
+    const [fault] = faults(await vangnet(call(list, list, '--overschrijf')));
+    expect(fault?.code).toBe('C021');
+    const aside = temp.file('naam.afgekeurd', text);
+    const [same] = faults(await vangnet(call(aside, join(temp.path, '.', 'naam.csv'), '--overschrijf')));
+    expect(same?.code).toBe('C021');
+    for (const path of [list, aside]) expect(readFileSync(path, 'utf8')).toBe(text);
+  });
+
   it('says what is wrong with the call, the list and the koppeling', async () => {
     const wrong = temp.file(
       'wrong.yaml',
@@ -211,7 +221,7 @@ describe('vangnet bestand', () => {
     const left = readdirSync(temp.path).filter((name) => !before.includes(name));
     // What is finished waits for the same call; whether anything is, depends on the machine.
     expect(left).toEqual(done.stderr === '' ? [] : ['.half.onderhanden']);
-    expect(done.stderr).toMatch(/^$|^onderbroken: \d+ van 293 delen zijn klaar; .*\n$/);
+    expect(done.stderr).toMatch(/^$|^onderbroken: \d+ van de 293 delen klaar; .*\n$/);
   });
 
   it('goes on where it was killed, and writes the same', async () => {
