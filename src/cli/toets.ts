@@ -1,3 +1,4 @@
+import { explainedFromList } from '../bestand/explained.js';
 import type { Gewijzigd } from '../dossier/alter.js';
 import type { Household } from '../dossier/household.js';
 import type { ToetsDocument } from '../engine/decision.js';
@@ -53,8 +54,9 @@ export async function runToets(names: readonly string[], options: ToetsOptions):
   const regelingen = regelingenOption(options.regeling ?? [], graph);
   const files = await householdsFor(names, graph, options);
   const engine = new Engine(graph);
+  const decideAs = options.uitBestand === undefined ? toets : explainedFromList;
   const decide = (household: Household) =>
-    toets(engine, household, {
+    decideAs(engine, household, {
       regelingen,
       peildatum: peildatumFor(options, household),
       gemeente: gemeenteFor(options, household, graph),

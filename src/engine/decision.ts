@@ -127,6 +127,8 @@ export interface Aanname {
   readonly feit: string;
   readonly waarde: number | string | boolean;
   readonly reden: string;
+  /** Of a number that stands for something: an amount in euro is in cents. */
+  readonly eenheid?: string;
 }
 
 export interface Onzeker {

@@ -99,7 +99,7 @@ export function closingNotes({ doc, buiten }: Shown): readonly Note[] {
       label: LABEL.aannames,
       teksten: merged(doc, (besluit) =>
         besluit.aannames.map((a) =>
-          ZIN.aangenomen(feitVoorWaarde(a.feit), antwoord(a.waarde), leesbaar(a.reden)),
+          ZIN.aangenomen(feitVoorWaarde(a.feit), leesbaar(waarde({ eenheid: '', ...a })), leesbaar(a.reden)),
         ),
       ),
     },

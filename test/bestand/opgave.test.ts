@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { explainedFromList } from '../../src/bestand/explained.js';
+import { householdIn } from '../../src/bestand/listed.js';
+import { readKoppeling } from '../../src/bestand/read-koppeling.js';
 import type { Question } from '../../src/bestand/run.js';
 import { daysOf } from '../../src/bestand/sides.js';
-import { graph } from '../engine/shipped.js';
+import { renderToets } from '../../src/report/terminal.js';
+import { engine, graph } from '../engine/shipped.js';
 import { type Done, runOn, said } from './run.js';
 
 const KOPPELING = readFileSync('fixtures/bestanden/bus.koppeling.yaml', 'utf8');
@@ -203,5 +207,50 @@ describe('a list without persons, of which two days are compared', () => {
     const done = await compared(daysOf(graph, 20251231, 20260101), OPEN);
     expect(done.resultaat.map((line) => line.split(';').at(-2))).toEqual(['onbeslisbaar']);
     expect(done.document.op_aannames).toEqual({});
+  });
+});
+
+describe('one household of a list without persons, explained', () => {
+  const [gemeenten, list] = [
+    Object.values(graph.gemeenten).map(({ id, cbs }) => ({ id, cbs })),
+    { invoer: 'fixtures/bestanden/bus.csv', naam: 'bus.csv', hash: null },
+  ];
+  const koppeling = readKoppeling({ name: 'bus', text: KOPPELING }, graph.vocabulary, gemeenten);
+  const explained = (key: string) => {
+    const listed = { ...list, koppeling, gemeenten, peildatum: 20260331, vandaag: 20260331 };
+    const asked = { ...listed, vergelijk: null, deel: null, geheim: null };
+    const household = householdIn(asked, key, graph.vocabulary)?.found.household;
+    if (household == null) throw new Error('not in the list');
+    const question = { gemeente: 'amsterdam', peildatum: 20260331, regelingen: ['algemene_bijstand'] };
+    return explainedFromList(engine, household, question);
+  };
+
+  it('has the decision of the list, and the aannames that carried it with their amounts', () => {
+    // U006: 1.401,50 and an income of 450: 951,50, as in the result of the list.
+    const [besluit] = explained('U006').besluiten;
+    expect([besluit?.uitkomst, besluit?.bedrag?.centen]).toEqual(['recht', 95150]);
+    const reden = 'volgens de uitkeringsadministratie';
+    expect(besluit?.aannames).toEqual([
+      { feit: 'huishouden.inkomen_opgave', waarde: 45000, reden, eenheid: 'euro/maand' },
+      { feit: 'huishouden.leefvorm_opgave', waarde: 'alleenstaande', reden },
+      { feit: 'huishouden.aantal_kostendelers_opgave', waarde: 0, reden, eenheid: 'aantal' },
+    ]);
+    const text = renderToets(explained('U006'), {
+      width: 200,
+      colour: false,
+      uitleg: 'volledig',
+      program: '0',
+    });
+    expect(text.replace(/\s+/g, ' ')).toContain(
+      'inkomen opgave: aangenomen "€ 450,00" (volgens de uitkeringsadministratie)',
+    );
+  });
+
+  it('is open where the list is, and asks', () => {
+    for (const key of ['U008', 'U010']) {
+      const [besluit] = explained(key).besluiten;
+      expect([besluit?.uitkomst, besluit?.aannames]).toEqual(['gegevens_nodig', []]);
+      expect(besluit?.ontbreekt).not.toEqual([]);
+    }
   });
 });
