@@ -14,6 +14,13 @@ export async function runProposal(names: readonly string[], options: BestandOpti
   const [given = '', ...more] = names;
   if (more.length > 0)
     throw callError('C003', 'er staat een argument te veel', 'noem een bestand met clienten', more[0]);
+  if (given.endsWith('.jsonl'))
+    throw callError(
+      'C003',
+      'van JSON Lines komt geen voorstel: er is geen kop',
+      'schrijf soort: jsonl in de koppeling, en elke sleutel als een kolom',
+      given,
+    );
   if (given !== '-') checkReadable(given);
   const graph = await loadRules(options.regels);
   const text = await inTemporary(async (temporary) => {

@@ -73,6 +73,13 @@ describe('vangnet bestand', () => {
     expect(readFileSync(mine, 'utf8')).toBe('regel;kolom;code;bericht\n');
   });
 
+  it('proposes no koppeling for JSON Lines, of which the first line is somebody', async () => {
+    const list = temp.file('klant.jsonl', '{"clientnr":"123456782"}\n');
+    const done = await vangnet(['bestand', list, '--koppeling-maken']);
+    expect(faults(done).map(({ code }) => code)).toEqual(['C003']);
+    expect(done.stdout + done.stderr).not.toContain('123456782');
+  });
+
   it('never writes over what it reads, whatever was asked', async () => {
     const list = temp.file('eigen.csv', text);
     const [fault] = faults(await vangnet(call(list, list, '--overschrijf')));
