@@ -140,7 +140,10 @@ class Deciding implements Asking {
 class Comparing implements Asking {
   private readonly writer: Writer;
   private readonly engines: readonly [Engine, Engine];
-  private readonly comparisons = new Map<string, { comparison: Comparison; named: readonly string[] }>();
+  private readonly comparisons = new Map<
+    string,
+    { comparison: Comparison; named: readonly string[]; day: number }
+  >();
 
   constructor(
     private readonly ask: Ask,
@@ -159,6 +162,7 @@ class Comparing implements Asking {
   decide(households: readonly Household[]): Answers {
     const counts = new Counts();
     const changes = new Changes();
+    const received = new Received(this.engines[1].graph);
     const lines = households.map((): string[] => []);
     const carried = households.map(() => new Set<string>());
     const groups = grouped(households, (household) => ({
@@ -166,10 +170,13 @@ class Comparing implements Asking {
       peildatum: household.peildatum ?? this.ask.vandaag,
     }));
     for (const { gemeente, peildatum, places } of groups) {
-      const { comparison, named } = this.comparison(gemeente, peildatum);
+      const { comparison, named, day } = this.comparison(gemeente, peildatum);
       const own = places.map((place) => households[place] as Household);
-      for (const id of named)
-        for (const [i, rows] of comparison.compare(own, id).entries()) {
+      for (const id of named) {
+        const compared = comparison.compare(own, id);
+        const last = compared.map((rows) => rows.map(({ b }) => b));
+        received.count(own, last, id, day, comparison.last);
+        for (const [i, rows] of compared.entries()) {
           const place = places[i] as number;
           for (const row of rows) {
             counts.add(id, row.b);
@@ -178,6 +185,7 @@ class Comparing implements Asking {
             lines[place]?.push(this.writer.compared(households[place]?.id ?? '', row));
           }
         }
+      }
     }
     const { soort, a, b } = this.sides;
     const regelsets = { a: a.graph.hash, b: b.graph.hash };
@@ -187,7 +195,7 @@ class Comparing implements Asking {
         regelingen: counts.all,
         op_aannames: byNumber(carried.map(({ size }) => size)),
         vergelijking: { a: a.naam, b: b.naam, soort, regelsets, regelingen: changes.all },
-        niet_gebruik: {},
+        niet_gebruik: received.all,
       },
     };
   }
@@ -208,7 +216,8 @@ class Comparing implements Asking {
     const ids = [a, b].flatMap(
       ({ engine, ...setting }) => choose(engine.graph, { ...setting, regelingen }).named,
     );
-    const made = { comparison: new Comparison(a, b), named: [...new Set(ids)].toSorted() };
+    const named = [...new Set(ids)].toSorted();
+    const made = { comparison: new Comparison(a, b), named, day: b.peildatum };
     this.comparisons.set(key, made);
     return made;
   }

@@ -63,6 +63,11 @@ export class Comparison {
     this.programs = new Map([['', a.engine]]);
   }
 
+  /** What decides on the second side. */
+  get last(): Batch {
+    return this.state('b', () => new Batch(this.b.engine, this.b));
+  }
+
   /** The decisions on one regeling for each household. */
   compare(households: readonly Household[], id: string): Compared[][] {
     const { engine, peildatum } = this.a;
@@ -73,12 +78,7 @@ export class Comparison {
       id,
       peildatum,
     );
-    const last = decidedOn(
-      this.state('b', () => new Batch(this.b.engine, this.b)),
-      households,
-      id,
-      this.b.peildatum,
-    );
+    const last = decidedOn(this.last, households, id, this.b.peildatum);
     const pairs = households.map((_, h) => paired(first[h] ?? [], last[h] ?? []));
     const moved = pairs.flatMap((own, h) =>
       own.filter(({ a, b }) => !isSame(a, b)).map((pair): Moved => ({ ...pair, h })),

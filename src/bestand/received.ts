@@ -18,7 +18,7 @@ export class Received {
   /** Counts a regeling for a block of households, decided on a day. */
   count(
     households: readonly Household[],
-    decided: readonly (readonly Decided[])[],
+    decided: readonly (readonly Pick<Decided, 'uitkomst'>[])[],
     regeling: string,
     day: number,
     batch: Batch,
@@ -26,7 +26,8 @@ export class Received {
     const kind = receiptOf(this.graph.vocabulary, regeling);
     if (kind === null) return;
     const receiving: Household[] = [];
-    const refused = (rows: readonly Decided[]) => rows.every(({ uitkomst }) => uitkomst === 'geen_recht');
+    const refused = (rows: readonly Pick<Decided, 'uitkomst'>[]) =>
+      rows.every(({ uitkomst }) => uitkomst === 'geen_recht');
     for (const [i, household] of households.entries()) {
       const receives = kind(household, day);
       if (receives === null) continue;

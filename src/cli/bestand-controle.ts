@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { leesWerklijst } from '../bestand/controle/lees-werklijst.js';
 import { CONTROLELIJSTEN } from '../bestand/controle/lijsten.js';
 import type { Gevraagd } from '../bestand/controle/werklijst.js';
@@ -45,6 +45,17 @@ export function controleOption(options: ControleOptions): Gevraagd | null {
     vorige: vorige === undefined ? [] : leesWerklijst(vorige, readFileSync(vorige)),
     steekproef: steekproefVan(steekproef?.at(-1)),
   };
+}
+
+/** A worklist in which people wrote is not written over by a run that does not know of it. Throws InputError. */
+export function checkWorklist(path: string, { controle, werklijst }: ControleOptions): void {
+  if (controle !== undefined && werklijst === undefined && existsSync(path))
+    throw callError(
+      'C022',
+      `${path} bestaat al, en wat daarin is ingevuld zou verloren gaan`,
+      `schrijf --werklijst ${path}, of verplaats hem`,
+      '--controle',
+    );
 }
 
 /** An option as it is typed. */

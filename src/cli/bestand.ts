@@ -13,7 +13,7 @@ import type { BestandDocument } from '../bestand/tally.js';
 import type { ResultForm } from '../bestand/written.js';
 import { Engine } from '../engine/engine.js';
 import type { Graph } from '../rules/graph.js';
-import { type ControleOptions, controleOption } from './bestand-controle.js';
+import { type ControleOptions, checkWorklist, controleOption } from './bestand-controle.js';
 import { runProposal } from './bestand-koppeling.js';
 import { runMerge } from './bestand-samenvoegen.js';
 import { daysOption, sidesOption } from './bestand-vergelijken.js';
@@ -72,6 +72,7 @@ export async function runBestand(names: readonly string[], options: BestandOptio
     options,
   );
   checkFree(written, options);
+  checkWorklist(uit.werklijst, options);
   const rules = await loadRules(options.regels);
   const vergelijk = await sidesOption(options, rules);
   const graph = vergelijk?.a.graph ?? rules;

@@ -103,17 +103,28 @@ describe('two days compared', () => {
 });
 
 describe('what is not used', () => {
+  const koppeling = PERSONS.replace('  toekenningen: []\n', '').concat(
+    '  gekregen: { feit: toekenningen.regeling, codes: { E22: energietoeslag_2022, E23: energietoeslag_2023 }, leeg: geen }\n',
+  );
+  const row = (nr: number, loon: string, gekregen: string) => `${nr};A;01-05-1984;J;${loon};${gekregen}\n`;
+  const list = `nr;rol;geboren;nl;loon;gekregen\n${row(1, '900,00', '')}${row(2, '900,00', 'E23')}${row(3, '2500,00', 'E23')}${row(4, '2500,00', '')}${row(5, '900,00', 'E22')}`;
+
   it('is who has a right and did not receive; and who received without a right, to be looked into', async () => {
-    const koppeling = PERSONS.replace('  toekenningen: []\n', '').concat(
-      '  gekregen: { feit: toekenningen.regeling, codes: { E22: energietoeslag_2022, E23: energietoeslag_2023 }, leeg: geen }\n',
-    );
-    const row = (nr: number, loon: string, gekregen: string) => `${nr};A;01-05-1984;J;${loon};${gekregen}\n`;
-    const { document } = await runOn(
-      `nr;rol;geboren;nl;loon;gekregen\n${row(1, '900,00', '')}${row(2, '900,00', 'E23')}${row(3, '2500,00', 'E23')}${row(4, '2500,00', '')}${row(5, '900,00', 'E22')}`,
-      koppeling,
-    );
+    const { document } = await runOn(list, koppeling);
     expect(document.niet_gebruik).toEqual({
       energietoeslag_2023: { recht_niet_ontvangen: 2, ontvangen_te_onderzoeken: 1 },
+    });
+  });
+
+  it('is that of the last of two days', async () => {
+    // From 11 December 2023, when it could be asked for, 1 and 5 have a right; after 31 August 2024 nobody has.
+    const during = await runOn(list, koppeling, { vergelijk: daysOf(graph, 20240131, 20240201) });
+    expect(during.document.niet_gebruik).toEqual({
+      energietoeslag_2023: { recht_niet_ontvangen: 2, ontvangen_te_onderzoeken: 1 },
+    });
+    const after = await runOn(list, koppeling, { vergelijk: daysOf(graph, 20240831, 20240901) });
+    expect(after.document.niet_gebruik).toEqual({
+      energietoeslag_2023: { recht_niet_ontvangen: 0, ontvangen_te_onderzoeken: 0 },
     });
   });
 });

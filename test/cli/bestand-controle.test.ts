@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CONTROLELIJSTEN } from '../../src/bestand/controle/lijsten.js';
-import { type ControleOptions, controleOption } from '../../src/cli/bestand-controle.js';
+import { type ControleOptions, checkWorklist, controleOption } from '../../src/cli/bestand-controle.js';
 import { koppelingFile } from '../../src/cli/shipped.js';
 import { InputError } from '../../src/rules/finding.js';
 import { temporary } from './program.js';
@@ -52,6 +52,18 @@ describe('--controle', () => {
     ],
   ])('is refused with %s', (_, options, expected) => {
     expect(wrong(options)).toEqual([expected]);
+  });
+
+  it('does not write over a worklist that it was not given', () => {
+    const path = temp.file('uit.werklijst.csv', 'wat mensen invulden');
+    const check =
+      (options: ControleOptions, at = path) =>
+      () =>
+        checkWorklist(at, options);
+    expect(check({ controle: ['norm'] })).toThrow(InputError);
+    expect(check({ controle: ['norm'], werklijst: [path] })).not.toThrow();
+    expect(check({})).not.toThrow();
+    expect(check({ controle: ['norm'] }, `${path}.weg`)).not.toThrow();
   });
 
   it('is refused with a worklist that is none', () => {
