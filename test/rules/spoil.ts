@@ -6,13 +6,14 @@ import { compileRules } from '../../src/rules/compile.js';
 import { type RuleFiles, readRuleFiles } from '../../src/rules/files.js';
 import type { SourceText } from '../../src/rules/finding.js';
 import type { Graph } from '../../src/rules/graph.js';
+import { idleMarks } from './marks.js';
 
 /**
  * Every line of the shipped rules, spoilt by one typing error: it must give a finding on that line, or make a worked
  * case fail. What is only read by people can be spoilt without a trace, and is told apart by what kind of line it is.
  */
 
-type Notice = 'line' | 'rules' | 'case' | 'same' | 'name' | 'range' | 'prose' | 'spare' | 'silent';
+type Notice = 'line' | 'rules' | 'case' | 'mark' | 'same' | 'name' | 'range' | 'prose' | 'spare' | 'silent';
 
 /** What became of a spoilt line. */
 export interface Spoilt {
@@ -22,6 +23,7 @@ export interface Spoilt {
   readonly werd: string;
   /**
    * `line`: a finding on it; `rules`: findings elsewhere, so that no case can run; `case`: a worked case fails;
+   * `mark`: it marks a change that there is not (marks.test.ts);
    * `same`: the rules are what they were (a space that says nothing); `name`: a name or code that no other rule mentions,
    * so that any other is as good (a worked case may know it); `range`: only how much a household may hold is wider or
    * narrower; `prose`: words for people; `spare`: a figure that another test compares with the law (normen.test.ts,
@@ -127,7 +129,8 @@ export class Shipped {
     if (typeof changed === 'string') return changed;
     if (isProse(lines, index)) return 'prose';
     if (isSpare(lines, lines[index] ?? '')) return 'spare';
-    return this.fails(changed, name) ? 'case' : 'silent';
+    if (this.fails(changed, name)) return 'case';
+    return idleMarks(changed).length > 0 ? 'mark' : 'silent';
   }
 
   /** What is noticed when the rules are read, or the rules as they then are. */

@@ -1,0 +1,20 @@
+import { mutantsOf } from '../../src/engine/mutants.js';
+import type { Graph, Mark } from '../../src/rules/graph.js';
+
+/** The marks (`onverschillig`) that no change of the rules goes by: what is misspelt marks nothing, and is found here. */
+export function idleMarks(graph: Graph): Mark[] {
+  const changes = new Map<string, { readonly van: string; readonly naar: string }[]>();
+  for (const { id, van, naar } of mutantsOf(graph, () => true))
+    changes.set(id, [...(changes.get(id) ?? []), { van, naar }]);
+  const holders = [graph, ...Object.values(graph.gemeenten)].flatMap(({ items, regelingen }) =>
+    [items, regelingen].flatMap((all) => Object.entries<{ readonly onverschillig: readonly Mark[] }>(all)),
+  );
+  return holders.flatMap(([id, { onverschillig }]) =>
+    onverschillig.filter(
+      (mark) =>
+        !(changes.get(mark.onderdeel ?? id) ?? []).some(
+          ({ van, naar }) => van === mark.van && (mark.naar === null || naar === mark.naar),
+        ),
+    ),
+  );
+}
