@@ -5,6 +5,8 @@ const LONG = [
   ...['cli/grensgevallen', 'cli/same', 'engine/forms', 'engine/generate', 'engine/invariance', 'engine/soundness', 'engine/sparing', 'engine/sparing-open'],
   ...['reference/shipped', 'rules/dekking', 'rules/planted', 'rules/spoil'],
 ].map((name) => `test/${name}.test.ts`);
+/** What `npm test` runs too, and `npm run test:long` with more. */
+const AGAIN = ['test/reference/generated.test.ts'];
 const isLong = process.env.LONG !== undefined;
 /** Random households by the hundred thousand: `npm run test:many`. */
 const MANY = ['test/many/many.test.ts'];
@@ -12,7 +14,7 @@ const isMany = process.env.MANY !== undefined;
 
 export default defineConfig({
   test: {
-    include: isMany ? MANY : isLong ? LONG : ['test/**/*.test.ts'],
+    include: isMany ? MANY : isLong ? [...LONG, ...AGAIN] : ['test/**/*.test.ts'],
     exclude: isMany || isLong ? configDefaults.exclude : [...configDefaults.exclude, ...LONG, ...MANY],
     globalSetup: 'test/cli/build.js',
     testTimeout: isMany ? 0 : isLong ? 120_000 : 60_000,
