@@ -74,7 +74,10 @@ if ('findings' in result) {
     console.error(`fout ${code}: ${bericht}\n  --> ${bestand}:${regel}:${kolom}`);
   process.exit(1);
 }
-writeFileSync('dist/regels.json', JSON.stringify(result.graph));
+// A text of ASCII alone takes a byte a character in memory, and is read in two thirds of the time.
+const ascii = (text) =>
+  text.replace(/[\u007f-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+writeFileSync('dist/regels.json', ascii(JSON.stringify(result.graph)));
 
 /** The licences of the packages that the bundles hold: what their makers ask to go along with a copy. */
 function licences(built) {
