@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { leesWerklijst } from '../bestand/controle/lees-werklijst.js';
 import { CONTROLELIJSTEN } from '../bestand/controle/lijsten.js';
 import type { Gevraagd } from '../bestand/controle/werklijst.js';
@@ -49,7 +49,9 @@ export function controleOption(options: ControleOptions): Gevraagd | null {
 
 /** A worklist in which people wrote is not written over by a run that does not know of it. Throws InputError. */
 export function checkWorklist(path: string, { controle, werklijst }: ControleOptions): void {
-  if (controle !== undefined && werklijst === undefined && existsSync(path))
+  if (controle === undefined || !existsSync(path)) return;
+  const isRead = werklijst?.some((one) => existsSync(one) && realpathSync(one) === realpathSync(path));
+  if (isRead !== true)
     throw callError(
       'C022',
       `${path} bestaat al, en wat daarin is ingevuld zou verloren gaan`,

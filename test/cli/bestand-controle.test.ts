@@ -62,8 +62,12 @@ describe('--controle', () => {
         checkWorklist(at, options);
     expect(check({ controle: ['norm'] })).toThrow(InputError);
     expect(check({ controle: ['norm'], werklijst: [path] })).not.toThrow();
+    expect(check({ controle: ['norm'], werklijst: [temp.file('andere.werklijst.csv', '')] })).toThrow(
+      InputError,
+    );
     expect(check({})).not.toThrow();
     expect(check({ controle: ['norm'] }, `${path}.weg`)).not.toThrow();
+    expect(check({ controle: ['norm'], werklijst: [path] }, `${path}.weg`)).not.toThrow();
   });
 
   it('is refused with a worklist that is none', () => {

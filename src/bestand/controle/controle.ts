@@ -84,7 +84,6 @@ export class Controle {
     rows: () => readonly (readonly Decided[])[],
   ): Uitslag[] {
     const { engine } = this;
-    const { peildatum } = setting;
     switch (controle.soort) {
       case 'herrekening':
         return herrekend(controle.maat, households, setting, this.before(regeling));
@@ -93,7 +92,7 @@ export class Controle {
       case 'grens':
         return bijGrens(controle, id, households, engine, setting);
       case 'ontvangst':
-        return nietOntvangen(controle, id, households, rows(), peildatum);
+        return nietOntvangen(controle, id, households, rows(), engine, setting);
       case 'dubbel':
         return dubbelOpAdres(controle, id, households);
     }

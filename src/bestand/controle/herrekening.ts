@@ -1,11 +1,13 @@
 import type { Household } from '../../dossier/household.js';
+import type { Engine } from '../../engine/engine.js';
 import type { Setting } from '../../engine/setting.js';
 import { euros } from '../written.js';
 import type { Bevinding, Uitslag } from './bevinding.js';
 import { type Berekend, inHeleEuros, type Maat } from './maten.js';
-import { OMZETTINGEN } from './omzettingen.js';
+import { OMZETTINGEN, type Peil } from './omzettingen.js';
 import type { Reden } from './redenen.js';
 import type { Vroeger } from './vroeger.js';
+import { waardenVan } from './waarden.js';
 
 /** What a list says that is not what the rules give. */
 interface Verschil {
@@ -68,9 +70,10 @@ function verklaar(
   const of = (one: Verschil) => households[one.h] as Household;
   const explains = (one: Verschil, rows: readonly Berekend[] | undefined): boolean =>
     rows?.some(({ voor, centen }) => voor === one.voor && isGelijk(of(one), one.opgave, centen)) ?? false;
+  const op = peilVan(vroeger.engine, setting, differences.map(of));
   const tried = differences.flatMap((one) =>
     OMZETTINGEN.flatMap(({ oorzaak, varianten }) =>
-      varianten(of(one), setting.peildatum).map((household) => ({ one, oorzaak, household })),
+      varianten(of(one), op).map((household) => ({ one, oorzaak, household })),
     ),
   );
   const rows = maat.berekend(
@@ -87,6 +90,11 @@ function verklaar(
   }
   for (const one of differences)
     if (isGelijk(of(one), one.opgave, one.berekend.metVakantietoeslag)) one.redenen.add('vakantietoeslag');
+}
+
+function peilVan(engine: Engine, setting: Setting, households: readonly Household[]): Peil {
+  const found = waardenVan(engine, setting, 'leeftijd.meerderjarig_vanaf', households.slice(0, 1));
+  return { dag: setting.peildatum, meerderjarigVanaf: found?.van[0]?.[0]?.waarde ?? null };
 }
 
 const verschil = ({ lijst }: Maat, { voor, opgave, berekend, redenen }: Verschil): Bevinding => ({

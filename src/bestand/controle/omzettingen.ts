@@ -9,39 +9,44 @@ export interface Omzetting {
   /** The cause that it stands for. */
   readonly oorzaak: Reden;
   /** The households that it makes of one; none when it is not about this one. */
-  readonly varianten: (household: Household, day: number) => readonly Household[];
+  readonly varianten: (household: Household, op: Peil) => readonly Household[];
+}
+
+/** The day (yyyymmdd) that is looked at, and from which age in years somebody is meerderjarig by the rules. */
+export interface Peil {
+  readonly dag: number;
+  readonly meerderjarigVanaf: number | null;
 }
 
 /** Without the partner who is there, or with one who is not. */
-function andereLeefvorm(household: Household, day: number): Household[] {
+function andereLeefvorm(household: Household, { dag }: Peil): Household[] {
   const persons = personenVan(household);
   const others = persons.filter((person) => rolVan(person) !== 'partner');
   if (others.length < persons.length) return [metPersonen(household, others)];
-  return [metPlaatsvervanger(household, 'partner', day) ?? []].flat();
+  return [metPlaatsvervanger(household, 'partner', dag) ?? []].flat();
 }
 
 /** Without one of those who live there, or with one more. */
-function andereKostendelers(household: Household, day: number): Household[] {
+function andereKostendelers(household: Household, op: Peil): Household[] {
   const persons = personenVan(household);
   const without = persons
-    .filter((person) => isMedebewoner(person, day))
+    .filter((person) => isMedebewoner(person, op))
     .map((one) =>
       metPersonen(
         household,
         persons.filter((person) => person !== one),
       ),
     );
-  return [...without, ...[metPlaatsvervanger(household, 'medebewoner', day) ?? []].flat()];
+  return [...without, ...[metPlaatsvervanger(household, 'medebewoner', op.dag) ?? []].flat()];
 }
 
-/** A child of eighteen or older is no child of the gezin any more. */
-function isMedebewoner(person: Instance, day: number): boolean {
+/** A child that is meerderjarig is no child of the gezin any more. */
+function isMedebewoner(person: Instance, { dag, meerderjarigVanaf }: Peil): boolean {
   const born = person.facts.get('geboortedatum');
-  const isAdult = typeof born === 'number' && yearsBetween(born, day) >= MEERDERJARIG;
+  const isAdult =
+    typeof born === 'number' && meerderjarigVanaf !== null && yearsBetween(born, dag) >= meerderjarigVanaf;
   return rolVan(person) === 'medebewoner' || (rolVan(person) === 'kind' && isAdult);
 }
-
-const MEERDERJARIG = 18;
 
 /** As if no month of an exemption had been used yet. */
 const alsofNogVrijlating = (household: Household): Household[] =>
@@ -66,11 +71,11 @@ function zonderVrijlating(household: Household): Household[] {
 }
 
 /** A person a year younger: an age that was reached in the past year has not been reached then. */
-const eenJaarJonger = (household: Household, day: number): Household[] =>
+const eenJaarJonger = (household: Household, { dag }: Peil): Household[] =>
   opPersonen(household, (person) => {
     const born = person.facts.get('geboortedatum');
     const later = typeof born === 'number' ? plusMonths(born, 12) : null;
-    return later === null || later > day ? null : metFeiten(person, { geboortedatum: later });
+    return later === null || later > dag ? null : metFeiten(person, { geboortedatum: later });
   });
 
 /** An income with the vakantietoeslag in it that the list says is not, or the other way round. */

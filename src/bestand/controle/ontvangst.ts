@@ -2,16 +2,19 @@ import type { Household } from '../../dossier/household.js';
 import type { Decided } from '../../engine/batch.js';
 import { plusMonths } from '../../engine/dates.js';
 import { isGranted } from '../../engine/decision.js';
+import type { Engine } from '../../engine/engine.js';
+import type { Setting } from '../../engine/setting.js';
 import { isOf } from '../received.js';
 import { euros } from '../written.js';
 import type { Uitslag } from './bevinding.js';
+import { waardenVan } from './waarden.js';
 
 /** A right that the list shows no receipt of. */
 export interface OntvangstControle {
   readonly soort: 'ontvangst';
   readonly regeling: string;
-  /** An earlier toekenning counts as receipt for so many months; null: for ever. */
-  readonly telt: number | null;
+  /** The parameter that has for how many months an earlier toekenning counts as receipt; null: for ever. */
+  readonly telt: string | null;
 }
 
 /** Who has a right, or would have it after a judgement that only a person can give, and has no toekenning. */
@@ -20,10 +23,15 @@ export function nietOntvangen(
   lijst: string,
   households: readonly Household[],
   rows: readonly (readonly Decided[])[],
-  day: number,
+  engine: Engine,
+  setting: Setting,
 ): Uitslag[] {
+  const months = telt === null ? null : waardenVan(engine, setting, telt, households);
   return households.map((household, h): Uitslag => {
-    const receives = ontvangt(household, regeling, telt === null ? 0 : plusMonths(day, -telt));
+    const counts = months?.van[h]?.[0]?.waarde ?? null;
+    if (telt !== null && counts === null) return null;
+    const since = counts === null ? 0 : plusMonths(setting.peildatum, -counts);
+    const receives = ontvangt(household, regeling, since);
     const own = rows[h] ?? [];
     if (receives === true) return [];
     const found = own.filter(({ uitkomst }) => isGranted(uitkomst) || uitkomst === 'beoordeling_nodig');

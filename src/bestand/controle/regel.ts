@@ -35,7 +35,7 @@ export const isAfgehandeld = (status: string): boolean => status !== 'open' && s
 
 /**
  * By what a row is known in the next run: whose it is, which finding, and with which figures. Spreadsheets change
- * keys, days and amounts, but not this. Unlike a key it says nothing by itself.
+ * keys, days and amounts, but not this. It is made of the key, and stands beside it.
  */
 export interface Kenmerk {
   readonly huishouden: string;
