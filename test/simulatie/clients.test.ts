@@ -5,6 +5,7 @@ import { Engine } from '../../src/engine/engine.js';
 import { type Clients, sampleOfClients } from '../../src/simulatie/clients.js';
 import { simulate } from '../../src/simulatie/simulate.js';
 import { population, source, wrong } from './figures.js';
+import { alleenstaande } from './household.js';
 import { basis, graph, set } from './support.js';
 
 const EXAMPLES = population(source('voorbeelden.yaml').text);
@@ -14,28 +15,8 @@ const options = householdOptions(graph, of.setting.peildatum);
 const engine = new Engine(graph);
 
 /** A single person with one income, of whom nothing is missing. */
-const single = (id: string, income: string, born = '1980-06-15', more = '') => `schema: vangnet/huishouden/1
-id: ${id}
-zaak: { gemeente: almere, aanvraagdatum: 2023-12-11, besluitdatum: 2023-12-11, is_bezwaar_of_beroep: false, ambtshalve: false }
-huishouden: { adres_soort: woonadres, ander_gezin_kreeg_energietoeslag: false }
-toekenningen: []
-schuldregelingen: []
-personen:
-  - id: a
-    rol: aanvrager
-    geboortedatum: ${born}
-    op_adres_sinds: 2010-01-01
-    in_gemeente_sinds: 2010-01-01
-    hoofdverblijf_op_adres: true
-    nederlander: true
-    woont_in_nederland: true
-    kan_studiefinanciering_krijgen: false
-    bijzondere_uitsluiting: geen
-    andere_uitkering_mogelijk: geen
-    studies: []
-    verblijven: []
-    uitkeringen: []
-${income}${more}`;
+const single = (id: string, income: string, geboren = '1980-06-15', more = '') =>
+  alleenstaande({ id, geboren, aanvraag: '2023-12-11', besluit: '2023-12-11', rest: `${income}${more}` });
 const loon = (amount: string) =>
   `    inkomsten: [{ soort: loon, bedrag_netto: ${amount}, periode: maand, bevat_vakantietoeslag: false, bestemd_voor_ander: false }]\n`;
 

@@ -16,6 +16,7 @@ import { fixedRules } from '../../src/simulatie/fixed.js';
 import { type Sample, sampleOf } from '../../src/simulatie/sample.js';
 import { engine } from '../engine/shipped.js';
 import { population, source, wrong } from './figures.js';
+import { alleenstaande } from './household.js';
 import { basis, coarse, graph, set } from './support.js';
 
 const EXAMPLES = population(source('voorbeelden.yaml').text);
@@ -86,34 +87,21 @@ const sharers = (...keys: string[]) =>
   );
 const NEW_YEAR = { a: 20221231, b: 20230101, regeling: 'algemene_bijstand' };
 
+const LOON =
+  '    inkomsten: [{ soort: loon, bedrag_netto: 900.00, periode: maand, bevat_vakantietoeslag: false, bestemd_voor_ander: false }]\n';
+
 /** A single person with one income, of whom nothing is missing for the energietoeslag. */
 const single = (born: string, children = ''): Household =>
   readHousehold(
     {
       name: 'h.yaml',
-      text: `schema: vangnet/huishouden/1
-id: h
-zaak: { gemeente: almere, aanvraagdatum: 2024-02-01, besluitdatum: 2024-02-12, is_bezwaar_of_beroep: false, ambtshalve: false }
-huishouden: { adres_soort: woonadres, ander_gezin_kreeg_energietoeslag: false }
-toekenningen: []
-schuldregelingen: []
-personen:
-  - id: a
-    rol: aanvrager
-    geboortedatum: ${born}
-    op_adres_sinds: 2010-01-01
-    in_gemeente_sinds: 2010-01-01
-    hoofdverblijf_op_adres: true
-    nederlander: true
-    woont_in_nederland: true
-    kan_studiefinanciering_krijgen: false
-    bijzondere_uitsluiting: geen
-    andere_uitkering_mogelijk: geen
-    studies: []
-    verblijven: []
-    uitkeringen: []
-    inkomsten: [{ soort: loon, bedrag_netto: 900.00, periode: maand, bevat_vakantietoeslag: false, bestemd_voor_ander: false }]
-${children}`,
+      text: alleenstaande({
+        id: 'h',
+        geboren: born,
+        aanvraag: '2024-02-01',
+        besluit: '2024-02-12',
+        rest: `${LOON}${children}`,
+      }),
     },
     graph.vocabulary,
     options,
