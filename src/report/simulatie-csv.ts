@@ -1,4 +1,5 @@
 import type { Comparison, SimulatieDocument, Split } from '../simulatie/document.js';
+import { incomeChange } from './figures.js';
 
 const HEAD = ['soort', 'variant', 'van', 'uitsplitsing', 'groep', 'maat', 'waarde'];
 const COUNTS = ['gewonnen', 'verloren', 'hoger', 'lager', 'gelijk'] as const;
@@ -61,6 +62,13 @@ export function simulatieCsv(document: SimulatieDocument): string {
         'huishoudens',
         huishoudens,
       );
+    for (const { van_procent, tot_procent, huishoudens, geextrapoleerd } of one.inkomensbanden?.rijen ?? []) {
+      const band = incomeChange(van_procent, tot_procent);
+      add('inkomensbanden', band, 'huishoudens', huishoudens);
+      add('inkomensbanden', band, 'geextrapoleerd', geextrapoleerd);
+    }
+    if (one.inkomensbanden !== null)
+      add('inkomensbanden', 'onbekend', 'huishoudens', one.inkomensbanden.onbekend);
     for (const [at, end] of (['laag', 'hoog'] as const).entries())
       add('bandbreedte', end, 'gewonnen', one.bandbreedte.gewonnen[at] ?? 0);
     for (const [uitsplitsing, all] of Object.entries(one.uitsplitsing))
@@ -89,9 +97,22 @@ export function simulatieCsv(document: SimulatieDocument): string {
           'bedrag',
           value === null ? '' : euro(value),
         ]);
-  const { huishoudens, kloof_centen } = document.norm;
+  for (const { groep, stappen } of document.waardelijnen)
+    for (const { van_procent, tot_procent, centen } of stappen)
+      for (const [id, value] of Object.entries(centen))
+        rows.push([
+          'waardelijn',
+          id,
+          '',
+          `${van_procent}% tot en met ${tot_procent}%`,
+          groep,
+          'bedrag',
+          value === null ? '' : euro(value),
+        ]);
+  const { huishoudens, kloof_centen, fgt_1 } = document.norm;
   rows.push(['norm', '', '', '', '', 'huishoudens', huishoudens]);
   rows.push(['norm', '', '', '', '', 'kloof', kloof_centen === null ? '' : euro(kloof_centen)]);
+  rows.push(['norm', '', '', '', '', 'fgt_1', fgt_1 ?? '']);
   for (const { id, tekst } of document.waarschuwingen)
     rows.push(['waarschuwing', '', '', '', id, 'tekst', tekst]);
   for (const { id, tekst } of document.aannames) rows.push(['aanname', '', '', '', id, 'tekst', tekst]);

@@ -7,7 +7,17 @@ import type {
   VariantResult,
 } from '../simulatie/document.js';
 import { comparisonLines, endLines } from './comparison.js';
-import { amountChange, between, budgetSentences, DIMENSIONS, euros, mark, whole } from './figures.js';
+import {
+  amountChange,
+  between,
+  budgetSentences,
+  DIMENSIONS,
+  euros,
+  incomeChange,
+  mark,
+  valueSteps,
+  whole,
+} from './figures.js';
 import { plaatsNaam } from './head.js';
 import { indented, rule, type Sheet, sheet, wrap } from './layout.js';
 import { table } from './tables.js';
@@ -67,11 +77,12 @@ export function renderSimulatie(document: SimulatieDocument, columns: number, co
       ? []
       : ['', ...wrap('Dezelfde tabellen van de andere varianten: --formaat html, csv of json.', width)]),
     ...exampleLines(document, paper),
+    ...valueLines(document, paper),
     ...reportedLines(document, paper),
     '',
     ...indented(
       0,
-      `Op of onder de norm: ${huishoudens(document.norm.huishoudens)}${document.norm.kloof_centen === null ? '' : `, samen ${euros(document.norm.kloof_centen)} per maand te weinig`}. ${document.norm.reden}`,
+      `Op of onder de norm: ${huishoudens(document.norm.huishoudens)}${document.norm.kloof_centen === null ? '' : `, samen ${euros(document.norm.kloof_centen)} per maand te weinig`}${document.norm.fgt_1 === null ? '' : `, FGT(1) ${getal(document.norm.fgt_1)}`}. ${document.norm.reden}`,
       width,
     ),
     '',
@@ -112,11 +123,24 @@ function differenceLines(one: DifferenceResult, paper: Sheet): string[] {
       (band) =>
         `${amountChange(band.van_centen, band.tot_centen)} ${whole(band.huishoudens)}${mark(band.geextrapoleerd)}`,
     );
+  const { rijen = [], onbekend = 0 } = one.inkomensbanden ?? {};
+  const incomes = [
+    ...rijen
+      .filter(({ huishoudens: own }) => own > 0)
+      .map(
+        (band) =>
+          `${incomeChange(band.van_procent, band.tot_procent)} ${whole(band.huishoudens)}${mark(band.geextrapoleerd)}`,
+      ),
+    ...(onbekend === 0 ? [] : [`inkomen niet bekend ${whole(onbekend)}`]),
+  ];
   const { indexering_centen, regel_centen, populatie_centen } = one.oorzaken;
   return [
     ...wrap(kop(head), paper.width),
     ...indented(3, counts.join(' · '), paper.width),
     ...indented(3, `bedrag: ${amounts.join(' · ')}`, paper.width),
+    ...(incomes.length === 0
+      ? []
+      : indented(3, `inkomen over een jaar: ${incomes.join(' · ')}`, paper.width)),
     ...indented(
       3,
       `uitgaven door indexering ${euros(indexering_centen)} · door de regel ${euros(regel_centen)} · door de populatie ${euros(populatie_centen)}`,
@@ -222,6 +246,23 @@ function exampleLines({ voorbeeldhuishoudens, varianten }: SimulatieDocument, pa
           return own === null ? '?' : euros(own);
         }),
       ]),
+      paper.width,
+    ),
+  ]);
+}
+
+/** What each of them gets at every procent of its norm. */
+function valueLines({ waardelijnen, varianten }: SimulatieDocument, paper: Sheet): string[] {
+  if (waardelijnen.length === 0) return [];
+  return varianten.flatMap(({ id }) => [
+    '',
+    ...wrap(
+      paper.palette.kop(`Waarde naar inkomen bij ${id}, van 100 tot en met 200% van de norm`),
+      paper.width,
+    ),
+    ...table(
+      ['', 'bedrag'],
+      waardelijnen.map((line) => [line.titel, valueSteps(line, id)]),
       paper.width,
     ),
   ]);

@@ -5,6 +5,7 @@ import type { Setting } from '../engine/setting.js';
 import { antwoord, getal, leesbaar } from '../engine/words.js';
 import type { Warning } from './document.js';
 import { normsOf } from './households.js';
+import { adultsOf, monthly, running } from './incomes.js';
 import type { Dimension, PopulationRecord } from './records.js';
 import { AGES, type Sample } from './sample.js';
 
@@ -127,12 +128,11 @@ function warningsOf(refused: number): Warning[] {
 }
 
 function recordOf(household: Household, norm: number, day: number): PopulationRecord {
-  const persons = household.root.lists.get('persoon') ?? [];
-  const adults = persons.filter(({ facts }) => ['aanvrager', 'partner'].includes(String(facts.get('rol'))));
-  const income = monthly(adults, day);
+  const adults = adultsOf(household);
+  const income = monthly(household, day);
   const ratio = income === null || !(norm > 0) ? NaN : Math.floor((income * 100_00) / norm);
   const [band = UNKNOWN, border = Infinity] = BANDS.find(([, most]) => ratio <= most * 100) ?? [];
-  const [old, type] = [isOld(adults, day), typeOf(persons, day)];
+  const [old, type] = [isOld(adults, day), typeOf(household, day)];
   const groups: Record<Dimension, string> = {
     huishoudtype: type,
     inkomensband: band,
@@ -163,8 +163,9 @@ function isOld(adults: readonly Instance[], day: number): boolean | null {
 }
 
 /** The type of household as the tables of statistics have it; who lives there besides does not count. */
-function typeOf(persons: readonly Instance[], day: number): string {
-  const adults = persons.filter(({ facts }) => ['aanvrager', 'partner'].includes(String(facts.get('rol'))));
+function typeOf(household: Household, day: number): string {
+  const persons = household.root.lists.get('persoon') ?? [];
+  const adults = adultsOf(household);
   const children = persons.filter(({ facts }) => facts.get('rol') === 'kind').map((one) => ageOf(one, day));
   const old = isOld(adults, day);
   if (old === null || children.some(Number.isNaN)) return UNKNOWN;
@@ -173,32 +174,6 @@ function typeOf(persons: readonly Instance[], day: number): string {
   if (children.length > 0)
     return `${isPair ? 'paar' : 'ouder'}_${hasGrown ? 'meerderjarig_kind' : 'minderjarige_kinderen'}`;
   return `${isPair ? 'paar_zonder_kind' : 'alleenstaand'}_${old ? '65_plus' : 'onder_65'}`;
-}
-
-/** The incomes of a person that run on a day; null when the list is not known. */
-function running(person: Instance, day: number): readonly Instance[] | null {
-  const all = person.lists.get('inkomst');
-  return (
-    all?.filter(
-      ({ facts }) =>
-        Number(facts.get('vanaf') ?? 0) <= day && day <= Number(facts.get('tot_en_met') ?? Infinity),
-    ) ?? null
-  );
-}
-
-/** What some persons have together in a month, in cents; null when not all of it is known, or not by the month. */
-function monthly(adults: readonly Instance[], day: number): number | null {
-  let sum = 0;
-  for (const person of adults) {
-    const incomes = running(person, day);
-    if (incomes === null) return null;
-    for (const { facts } of incomes) {
-      const amount = facts.get('bedrag_netto');
-      if (facts.get('periode') !== 'maand' || typeof amount !== 'number') return null;
-      sum += amount;
-    }
-  }
-  return sum;
 }
 
 /** The kind of the largest income; `geen` when there is none. */

@@ -1,6 +1,7 @@
 import type { HouseholdOptions } from '../dossier/read.js';
 import { isoDate } from '../engine/dates.js';
 import { Engine } from '../engine/engine.js';
+import type { Outcome } from '../rules/graph.js';
 import { checkComparable, namesOf, paidAlike } from './comparable.js';
 import { counted, type Tried } from './counted.js';
 import { checkReach, type Decided, Deciding } from './decided.js';
@@ -44,7 +45,7 @@ export function compareSides(
   checkComparable(van, naar);
   const engine = new Engine(naar.graph);
   const per = paidAlike([van, naar], engine);
-  const { ends, states } = decideEnds(van, naar, engine, stel, options);
+  const { ends, states } = decideEnds(van, naar, engine, per, stel, options);
   const [first, last] = ends;
   const isOne = van.sample === naar.sample;
   const split = splitOf(states);
@@ -80,7 +81,7 @@ export function compareSides(
     verschillen,
     gerapporteerd: [],
     norm: atNorm(last.records),
-    voorbeeldhuishoudens: examplesBetween(examples, ends, options),
+    ...examplesBetween(examples, ends, options),
     definities: DEFINITIES,
     waarschuwingen: [...dayNotes(van, naar), ...together(names, told)],
     aannames: together(names, [van.sample.assumptions, naar.sample.assumptions]),
@@ -94,6 +95,7 @@ function decideEnds(
   van: Side,
   naar: Side,
   engine: Engine,
+  per: Outcome['per'],
   stel: Fixed['stel'],
   options: HouseholdOptions,
 ): { ends: readonly [End, End]; states: States<ReturnType<Tables['variant']>> } {
@@ -116,8 +118,10 @@ function decideEnds(
   const old = countedOf(van.sample, isOne ? [first, last, mid] : [first, mid]);
   const own = isOne ? old : countedOf(naar.sample, [last]);
   checkReach(old.records, [first.decided, indexed, ruled, ...(isOne ? [last.decided] : [])]);
-  const before = new Tables(van.sample, old.records);
-  const after = isOne ? before : new Tables(naar.sample, own.records);
+  const before = new Tables(van.sample, old.records, { monthly: first.deciding.monthly, per });
+  const after = isOne
+    ? before
+    : new Tables(naar.sample, own.records, { monthly: last.deciding.monthly, per });
   return {
     ends: [
       { ...first, ...old, side: van, tables: before },

@@ -6,7 +6,7 @@ import type { Engine, Ready } from '../engine/engine.js';
 import { toets } from '../engine/toets.js';
 import { huishoudens, leesbaar } from '../engine/words.js';
 import { AskedWrong, type Scope } from './basis.js';
-import { movedIncome } from './moved.js';
+import { monthly, movedIncome } from './incomes.js';
 import type { PopulationRecord } from './records.js';
 import {
   type Block,
@@ -37,6 +37,8 @@ export class Deciding {
   readonly households: readonly Household[];
   /** Of each household the income that is moved, in cents a month. */
   readonly incomes: readonly number[];
+  /** What aanvrager and partner of each have together in the month of the peildatum, in cents; null where that is not known. */
+  readonly monthly: readonly (number | null)[];
   private readonly moved: ReadonlySet<Instance>;
   private readonly blocks = new Map<unknown, readonly Block[]>();
 
@@ -57,6 +59,9 @@ export class Deciding {
     this.households = sample.households(base.engine, setting, options);
     const moved = this.households.map(movedIncome);
     this.incomes = moved.map(({ cents }) => cents);
+    this.monthly = this.households.map((household, at) =>
+      sample.records[at]?.origin === 'onbekend' ? null : monthly(household, setting.peildatum),
+    );
     this.moved = new Set(moved.flatMap(({ incomes }) => incomes));
   }
 

@@ -55,6 +55,8 @@ export interface Cliff {
 export interface Norm {
   readonly huishoudens: number;
   readonly kloof_centen: number | null;
+  /** The mean part of the norm that is lacking, over all households; a part of one with at most six decimals. */
+  readonly fgt_1: number | null;
   readonly reden: string;
 }
 
@@ -64,6 +66,18 @@ export interface Example {
   readonly titel: string;
   readonly niveaus: readonly {
     readonly procent: number;
+    readonly centen: Readonly<Record<string, number | null>>;
+  }[];
+}
+
+/** What a household of such a kind gets at every whole procent of its norm: stretches on which it stays the same. */
+export interface ValueLine {
+  readonly groep: string;
+  readonly titel: string;
+  readonly stappen: readonly {
+    readonly van_procent: number;
+    /** Included. */
+    readonly tot_procent: number;
     readonly centen: Readonly<Record<string, number | null>>;
   }[];
 }
@@ -98,6 +112,17 @@ export interface DifferenceResult {
     readonly huishoudens: number;
     readonly geextrapoleerd: number;
   }[];
+  /** Households by how much their income over a year changes; the second bound is included, null for none. */
+  readonly inkomensbanden: {
+    readonly rijen: readonly {
+      readonly van_procent: number | null;
+      readonly tot_procent: number | null;
+      readonly huishoudens: number;
+      readonly geextrapoleerd: number;
+    }[];
+    /** Of how many no income is known. */
+    readonly onbekend: number;
+  } | null;
   readonly oorzaken: {
     readonly indexering_centen: number;
     readonly regel_centen: number;
@@ -219,6 +244,7 @@ export interface SimulatieDocument {
   readonly gerapporteerd: readonly ReportedResult[];
   readonly norm: Norm;
   readonly voorbeeldhuishoudens: readonly Example[];
+  readonly waardelijnen: readonly ValueLine[];
   readonly definities: readonly Note[];
   readonly waarschuwingen: readonly Warning[];
   readonly aannames: readonly Note[];

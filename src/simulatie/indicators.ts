@@ -2,6 +2,7 @@ import type { Outcome } from '../rules/graph.js';
 import type { Decided, Deciding } from './decided.js';
 import type { Cliff, Near, Norm, Spending } from './document.js';
 import type { PopulationRecord } from './records.js';
+import { MONTHS, TIMES_A_YEAR } from './run.js';
 import { countOf, type Tables } from './tables.js';
 
 /** Width of a step of the histogram, and how many there are. */
@@ -36,14 +37,6 @@ const RAISES = [
   { id: 'een_procent', change: (cents: number) => Math.round(cents * 1.01) },
   { id: 'honderd_euro_per_maand', change: (cents: number) => cents + 100_00 },
 ] as const;
-const MONTHS = 12;
-const TIMES_A_YEAR: Readonly<Record<Outcome['per'], number | null>> = {
-  eenmalig: 1,
-  jaar: 1,
-  maand: MONTHS,
-  uur: null,
-};
-
 /** Households that have less over a year when they earn more, because of these regelingen alone; null when paid by the hour. */
 export function cliffs(
   deciding: Deciding,
@@ -81,19 +74,29 @@ export function spendingBelow(
   });
 }
 
-/** How many have no more than the norm, and what they lack together where that is known of all. */
+/**
+ * How many have no more than the norm, and what they lack together where that is known of all: in cents a month, and as
+ * FGT(1), the part of the norm that a household lacks on average, of all whose income is known.
+ */
 export function atNorm(records: readonly PopulationRecord[]): Norm {
-  const rows = records.flatMap(({ ratio }, at) => (ratio <= 100_00 ? [at] : []));
-  const lacking = rows.map((at) => {
-    const { weight = 0, shortfall = null } = records[at] ?? {};
-    return shortfall === null ? null : Math.round((weight * shortfall) / 1000);
-  });
-  const isKnown = lacking.every((cents) => cents !== null);
+  const rows = records.flatMap(({ ratio }, at) => (ratio <= WHOLE ? [at] : []));
+  const isKnown = rows.every((at) => records[at]?.shortfall !== null);
+  const sum = (of: (record: PopulationRecord) => number) =>
+    rows.reduce((all, at) => all + of(records[at] as PopulationRecord), 0);
+  const counted = records.reduce((all, { ratio, weight }) => all + (Number.isNaN(ratio) ? 0 : weight), 0);
+  const part = sum(({ weight, ratio }) => weight * (WHOLE - ratio)) / (counted * WHOLE);
   return {
     huishoudens: countOf(records, rows).huishoudens,
-    kloof_centen: isKnown ? lacking.reduce((sum, cents) => sum + (cents ?? 0), 0) : null,
+    kloof_centen: isKnown
+      ? sum(({ weight, shortfall }) => Math.round((weight * (shortfall ?? 0)) / 1000))
+      : null,
+    fgt_1: isKnown && counted > 0 ? Math.round(part * MILLION) / MILLION : null,
     reden: isKnown
       ? 'Alleen van wie inkomen en norm bekend zijn.'
       : 'Hoe ver iemand onder de norm zit is niet gepubliceerd: wie hoogstens 101% heeft of bijstand krijgt, staat in de populatie op de norm.',
   };
 }
+
+/** The norm itself, in hundredths of a procent. */
+const WHOLE = 100_00;
+const MILLION = 1_000_000;

@@ -10,11 +10,9 @@ import { flipsOf } from '../grenzen/search.js';
 import { seenIn, sightingsIn } from '../grenzen/sighting.js';
 import { AskedWrong } from './basis.js';
 import type { LijnDocument, Point } from './linedoc.js';
-import { blocksOf, paidPer, programOf, runBlocks } from './run.js';
+import { blocksOf, paidPer, programOf, runBlocks, TIMES_A_YEAR } from './run.js';
 import { changes, joined, pressure, ROUNDING } from './stretches.js';
 
-/** Times a year that an amount is paid. */
-const TIMES_A_YEAR = { eenmalig: 1, jaar: 1, maand: 12 } as const;
 /** Incomes from which borders are looked for. */
 const MOST_STARTS = 60;
 
@@ -159,7 +157,8 @@ class Line {
     const { peildatum } = this.setting;
     const granted = runBlocks(ready, blocksOf(ready, [household], peildatum), peildatum);
     const [per = 'eenmalig'] = paidPer(ready);
-    return granted.open[0] === 1 || per === 'uur' ? null : (granted.cents[0] ?? 0) * TIMES_A_YEAR[per];
+    const times = TIMES_A_YEAR[per];
+    return granted.open[0] === 1 || times === null ? null : (granted.cents[0] ?? 0) * times;
   }
 
   /** The same where something is missing that makes no difference; null when it does. */
@@ -244,8 +243,10 @@ function incomeOf({ root }: Household, feit: string | null): Instance | null {
 
 /** What a decision comes to in a year, 0 when nothing is granted; null when it is not decided. */
 function perYear({ uitkomst, bedrag }: Besluit): number | null {
-  if (bedrag !== null && isGranted(uitkomst))
-    return bedrag.per === 'uur' ? null : bedrag.centen * TIMES_A_YEAR[bedrag.per];
+  if (bedrag !== null && isGranted(uitkomst)) {
+    const times = TIMES_A_YEAR[bedrag.per];
+    return times === null ? null : bedrag.centen * times;
+  }
   return NOTHING.includes(uitkomst) ? 0 : null;
 }
 

@@ -55,18 +55,29 @@ export const DEFINITIES: readonly Note[] = [
     tekst: 'Huishoudens naar hoeveel het bedrag verandert voor wie het krijgt, grenzen inbegrepen.',
   },
   {
+    id: 'inkomensbanden',
+    tekst:
+      'Huishoudens naar hoeveel hun inkomen over een jaar verandert: twaalf maal het netto inkomen van aanvrager en partner in de maand van de peildatum, met wat zij in de eerste variant van deze regelingen krijgen. De bovenste grens hoort bij de band; een inkomen van niets telt als € 1. Van wie het inkomen niet bekend is, wordt niets gezegd.',
+  },
+  {
     id: 'oorzaken',
     tekst:
       'Waardoor het verschilt, in drie stappen die samen het verschil zijn. Indexering: de oude regels met de nieuwe bedragen, op de oude populatie. Regel: wat de regels verder veranderen, op de oude populatie. Populatie: de nieuwe populatie onder de nieuwe regels; bij twee dagen ook wat alleen de dag doet, zoals wie intussen ouder werd. Tussen varianten van een dag en een populatie komt alles van de regel.',
   },
   {
     id: 'norm',
-    tekst: 'Huishoudens met hoogstens de norm als inkomen, en wat zij samen tot de norm tekortkomen.',
+    tekst:
+      'Huishoudens met hoogstens de norm als inkomen, en wat zij samen tot de norm tekortkomen. FGT(1) is hetzelfde als deel: wat er aan de norm ontbreekt, gedeeld door de norm, gemiddeld over alle huishoudens waarvan het inkomen bekend is; wie niets tekortkomt, telt als nul.',
   },
   {
     id: 'voorbeeldhuishoudens',
     tekst:
       'De elf soorten huishoudens van de minima-effectrapportages van het Nibud, met een inkomen van precies 100, 110, 120, 125 en 130% van hun norm, naar beneden op de cent: wat zij van deze regelingen krijgen. Wie op de cent gelijk is aan een grens waaronder het inkomen moet liggen, krijgt niets.',
+  },
+  {
+    id: 'waardelijnen',
+    tekst:
+      'Wat dezelfde elf soorten huishoudens van deze regelingen krijgen bij elk heel procent van hun norm, van 100 tot en met 200%. Waar het bedrag tussen twee procenten verandert, ligt de grens daartussen: vangnet simuleer lijn geeft haar op de cent.',
   },
   {
     id: 'bandbreedte',

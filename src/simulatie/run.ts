@@ -28,6 +28,15 @@ export function programOf(engine: Engine, setting: Setting, regelingen: readonly
   return engine.ready(overlayOf(setting), setting.peildatum, { regelingen }, 'three');
 }
 
+export const MONTHS = 12;
+/** How often in a year is paid by each unit of time; null where that is not to be said. */
+export const TIMES_A_YEAR: Readonly<Record<Outcome['per'], number | null>> = {
+  eenmalig: 1,
+  jaar: 1,
+  maand: MONTHS,
+  uur: null,
+};
+
 /** The unit of time that each of the regelingen pays by. */
 export function paidPer({ plan }: Ready): Set<Outcome['per']> {
   return new Set(plan.decisions.map(({ outcome }) => outcome.per));

@@ -45,8 +45,8 @@ export function simulate(
     decided.map((one) => ({ deciding, decided: one })),
   );
   checkReach(records, decided);
-  const tables = new Tables(sample, records);
   const [per = 'eenmalig'] = paidPer(programOf(base.engine, setting, regelingen));
+  const tables = new Tables(sample, records, { monthly: deciding.monthly, per });
   const varianten = decided.map((one) => resultOf(one, deciding, tables, records, per));
   const verschillen = pairsOf(decided).map(([a, b]) => tables.difference(a, b));
   return {
@@ -61,7 +61,7 @@ export function simulate(
     verschillen,
     gerapporteerd: reportedBeside(sample, varianten, verschillen),
     norm: atNorm(records),
-    voorbeeldhuishoudens: examplesOf(examples, basis, decided, options),
+    ...examplesOf(examples, basis, decided, options),
     definities: DEFINITIES,
     waarschuwingen: [
       ...(leftOut === null

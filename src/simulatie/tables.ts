@@ -1,7 +1,7 @@
+import { amountBands, incomeBands, type Means } from './bands.js';
 import type { Decided } from './decided.js';
 import type { DifferenceResult, Range, VariantResult } from './document.js';
 import type { PopulationRecord } from './records.js';
-import type { Granted } from './run.js';
 import type { Sample } from './sample.js';
 import { type Difference, groupsOf, isExtrapolated, reweighed, type Total, Weighing } from './tally.js';
 
@@ -21,17 +21,6 @@ export function countOf(
   return { huishoudens: inUnits(all), geextrapoleerd: inUnits(beyond) };
 }
 
-/** Bounds of a change in cents, both included. */
-const AMOUNTS: readonly (readonly [number | null, number | null])[] = [
-  [null, -500_01],
-  [-500_00, -100_01],
-  [-100_00, -1],
-  [0, 0],
-  [1, 100_00],
-  [100_01, 500_00],
-  [500_01, null],
-];
-
 /** The counts of a variant, without what takes deciding again. */
 export type Counted = Omit<VariantResult, 'uitgaven_onder' | 'net_buiten' | 'kliffen'>;
 
@@ -47,6 +36,7 @@ export class Tables {
   constructor(
     private readonly sample: Sample,
     private readonly records: readonly PopulationRecord[],
+    private readonly means: Means,
   ) {
     const { takeUp, density } = sample;
     this.groups = groupsOf(records);
@@ -100,22 +90,10 @@ export class Tables {
         titel,
         ...shownDifference(this.expected.difference(from, to, rows)),
       })),
-      bedragbanden: this.amounts(from, to),
+      bedragbanden: amountBands(this.records, from, to),
+      inkomensbanden: incomeBands(this.records, from, to, this.means),
       oorzaken: causes ?? { indexering_centen: 0, regel_centen: own.centen, populatie_centen: 0 },
     };
-  }
-
-  /** Households by how much the amount changes for who gets it. */
-  private amounts(from: Granted, to: Granted): DifferenceResult['bedragbanden'] {
-    const changes = this.records.map((_, at) => (to.cents[at] ?? 0) - (from.cents[at] ?? 0));
-    return AMOUNTS.map(([van, tot]) => {
-      const rows = changes.flatMap((change, at) =>
-        (van ?? -Infinity) <= change && change <= (tot ?? Infinity) ? [at] : [],
-      );
-      const { huishoudens, geextrapoleerd } = countOf(this.records, rows);
-      const isSame = van === 0 && tot === 0;
-      return { van_centen: van, tot_centen: tot, huishoudens, geextrapoleerd: isSame ? 0 : geextrapoleerd };
-    });
   }
 
   private rows<T>(make: (groep: string, titel: string, rows: readonly number[]) => T): Record<string, T[]> {

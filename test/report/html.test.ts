@@ -146,11 +146,16 @@ describe('the page of a simulation', () => {
       })),
       gerapporteerd: [],
       voorbeeldhuishoudens: [],
+      waardelijnen: [],
     };
     const html = await simulatieHtml(nothing, '9.9.9');
     expect(html).toContain('Er verandert voor niemand iets.');
     expect(html).not.toMatch(/NaN|undefined|Infinity/);
-    for (const titel of ['Model naast wat gemeld is', 'Minder overhouden door meer te verdienen'])
+    for (const titel of [
+      'Model naast wat gemeld is',
+      'Minder overhouden door meer te verdienen',
+      'Waarde naar inkomen',
+    ])
       expect([...partsOf(html).keys()]).not.toContain(titel);
   });
 

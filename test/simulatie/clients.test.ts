@@ -79,6 +79,23 @@ describe('a client list as the population', () => {
   it('knows the gap below the norm, of which published figures say nothing', () => {
     // 1.155,79 less 1.100,00.
     expect(document.norm).toMatchObject({ huishoudens: 1, kloof_centen: 55_79 });
+    // 1.100,00 is 95,17% of the norm: 4,83% is lacking, of one household in three.
+    expect(document.norm.fgt_1).toBe(0.0161);
+  });
+
+  it('income over a year: what was granted belongs to it, and of who is paid by the week nothing is said', () => {
+    const bands = (one: typeof document) =>
+      one.verschillen[0]?.inkomensbanden?.rijen.map(({ huishoudens }) => huishoudens);
+    // 1.300,00 of 12 x 1.400,00 is 7,7% more; the other way it is lost of 18.100,00: 7,2% less.
+    expect(bands(document)).toEqual([0, 0, 2, 0, 1]);
+    expect(bands(run(three, 'inkomensgrens=125%,120%'))).toEqual([1, 0, 2, 0, 0]);
+    // 2.166,66 x 12 is 25.999,92, of which 1.300,00 is more than 5%; of 2.166,67 x 12 it is less.
+    const border = listOf(single('net', loon('2166.66')), single('wel', loon('2166.67')));
+    expect(bands(run(border, 'inkomensgrens=120%,190%'))).toEqual([0, 0, 0, 1, 1]);
+    const weekly = single('week', loon('253.00').replace('periode: maand', 'periode: week'));
+    const { inkomensbanden } = run(listOf(weekly), 'inkomensgrens=120%,125%').verschillen[0] ?? {};
+    expect(inkomensbanden?.onbekend).toBe(1);
+    expect(inkomensbanden?.rijen.every(({ huishoudens }) => huishoudens === 0)).toBe(true);
   });
 
   it('who is just outside: 1.400,00 is 13,06 too much at 120%, the other far more', () => {

@@ -207,7 +207,7 @@ describe('a client list on two days', () => {
   });
 
   it('the households of published budgets stand in it for both days', () => {
-    const { voorbeeldhuishoudens } = compare(clients('recht', [single('1984-05-01')]), {
+    const { voorbeeldhuishoudens, waardelijnen } = compare(clients('recht', [single('1984-05-01')]), {
       ...ENERGY,
       regeling: 'energietoeslag_2023',
       a: 20231211,
@@ -216,6 +216,10 @@ describe('a client list on two days', () => {
     // A single person on 100% of the norm gets € 1.300; after the last day there is nothing.
     expect(voorbeeldhuishoudens[0]?.niveaus[0]).toEqual({
       procent: 100,
+      centen: { '2023-12-11': 1300_00, '2024-09-01': 0 },
+    });
+    expect(waardelijnen[0]?.stappen[0]).toMatchObject({
+      van_procent: 100,
       centen: { '2023-12-11': 1300_00, '2024-09-01': 0 },
     });
   });

@@ -85,8 +85,42 @@ describe('indicators', () => {
     expect(step?.oorzaken).toEqual({ indexering_centen: 0, regel_centen: step?.centen, populatie_centen: 0 });
   });
 
+  it('income over a year: € 1.300 is more than 5% of it, but for couples with AOW near 125%', () => {
+    // 5% of 26.000 is 1.300: 2.166,67 a month, and the norm of that couple is 1.751,38. At 123,25% that is 2.158,57
+    // (5,02%), at 123,75% 2.167,33 (4,9985%). The norm of other couples is 1.651,12: at 124,75% 2.059,77, which is 5,26%.
+    const { rijen = [], onbekend = 0 } = step?.inkomensbanden ?? {};
+    const old = weight(
+      ({ type, ratio, origin }) =>
+        type === 'paar_zonder_kind_65_plus' &&
+        origin === 'geextrapoleerd' &&
+        ratio >= 123_75 &&
+        ratio < 125_00,
+    );
+    expect(old).toBeGreaterThan(20);
+    expect(rijen.map(({ van_procent, tot_procent }) => [van_procent, tot_procent])).toEqual([
+      [null, -5],
+      [-5, -0.1],
+      [-0.1, 0.1],
+      [0.1, 5],
+      [5, null],
+    ]);
+    expect(rijen.slice(0, 2).map(({ huishoudens }) => huishoudens)).toEqual([0, 0]);
+    expect(rijen[3]?.huishoudens).toBeCloseTo(old, 2);
+    expect(rijen[4]?.huishoudens).toBeCloseTo((step?.gewonnen ?? 0) - old, 2);
+    expect(rijen[4]?.geextrapoleerd).toBe(rijen[4]?.huishoudens);
+    expect(rijen[2]?.geextrapoleerd).toBe(0);
+    // Of who is above 150% no income was published.
+    expect(onbekend).toBeCloseTo(
+      weight(({ origin }) => origin === 'onbekend'),
+      2,
+    );
+    const all = rijen.reduce((sum, { huishoudens }) => sum + huishoudens, onbekend);
+    expect(all).toBeCloseTo(document.populatie.huishoudens, 2);
+  });
+
   it('the gap below the norm is not known, and is not nought', () => {
     expect(document.norm.kloof_centen).toBeNull();
+    expect(document.norm.fgt_1).toBeNull();
     expect(document.norm.reden).toContain('niet gepubliceerd');
     expect(document.norm.huishoudens).toBeCloseTo(
       weight(({ ratio }) => ratio <= 100_00),
@@ -118,6 +152,19 @@ describe('indicators', () => {
     expect(at('alleenstaand', 'inkomensgrens=125%')?.[3]).toEqual([125, 130000]);
   });
 
+  it('the line of each of them: the last whole procent that is granted, and nothing after it', () => {
+    const [one, other] = ['inkomensgrens=120%', 'inkomensgrens=125%'];
+    const line = (groep: string) => document.waardelijnen.find((own) => own.groep === groep)?.stappen;
+    expect(document.waardelijnen).toHaveLength(11);
+    // As in the table above: 120% of 1.155,79 to the cent is granted, 125% of 1.651,12 is not.
+    expect(line('alleenstaand')).toEqual([
+      { van_procent: 100, tot_procent: 120, centen: { [one]: 130000, [other]: 130000 } },
+      { van_procent: 121, tot_procent: 125, centen: { [one]: 0, [other]: 130000 } },
+      { van_procent: 126, tot_procent: 200, centen: { [one]: 0, [other]: 0 } },
+    ]);
+    expect(line('paar')?.map(({ tot_procent }) => tot_procent)).toEqual([120, 124, 200]);
+  });
+
   it('says of every number what it means', () => {
     const ids = document.definities.map(({ id }) => id);
     for (const id of [
@@ -129,6 +176,8 @@ describe('indicators', () => {
       'net_buiten',
       'kliffen',
       'oorzaken',
+      'inkomensbanden',
+      'waardelijnen',
       'norm',
       'voorbeeldhuishoudens',
     ])
@@ -155,6 +204,9 @@ describe('as text and CSV', () => {
       '   uitgaven door indexering € 0 · door de regel € 1.078.909 · door de populatie € 0',
     );
     expect(lines).toContainEqual(expect.stringMatching(/€ 0 tot € 25 +378 ≈/));
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^ {3}Paar, jonger dan AOW +€ 1\.300,00 tot en met 124%; daarna € 0,00$/),
+    );
     expect(lines[1]).toMatch(/^gemeente Almere · /);
   });
 
@@ -173,6 +225,26 @@ describe('as text and CSV', () => {
       ([soort, , , dimension, , maat]) => soort === 'verschil' && dimension === '' && maat === 'gewonnen',
     );
     expect(gained.reduce((sum, row) => sum + value(row[6]), 0)).toBe(value(all?.[6]));
+    const line = rows.filter(
+      ([soort, variant, , , groep]) =>
+        [soort, variant, groep].join() === 'waardelijn,inkomensgrens=125%,paar',
+    );
+    expect(line.map(([, , , step, , , amount]) => [step, amount])).toEqual([
+      ['100% tot en met 120%', '1300,00'],
+      ['121% tot en met 124%', '1300,00'],
+      ['125% tot en met 200%', '0,00'],
+    ]);
+    const incomes = rows.filter(
+      ([, , , dimension, , maat]) => dimension === 'inkomensbanden' && maat === 'huishoudens',
+    );
+    expect(incomes.map(([, , , , band]) => band)).toEqual([
+      '5% of meer minder',
+      '0,1 tot 5% minder',
+      'hetzelfde, op 0,1% na',
+      '0,1 tot 5% meer',
+      'meer dan 5% meer',
+      'onbekend',
+    ]);
     expect(rows.flat().filter((text) => /^[=+@]/.test(text))).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { leesbaar, schoon } from '../../engine/words.js';
+import { getal, leesbaar, schoon } from '../../engine/words.js';
 import type { SimulatieDocument } from '../../simulatie/document.js';
 import { bronTekst } from '../sources.js';
 import { el } from './markup.js';
@@ -42,7 +42,7 @@ export function reported(document: SimulatieDocument): Part | null {
 
 /** Who has no more than the norm. */
 export function norm(document: SimulatieDocument): Part {
-  const { huishoudens, kloof_centen, reden } = document.norm;
+  const { huishoudens, kloof_centen, fgt_1, reden } = document.norm;
   return {
     id: 'norm',
     titel: 'Op of onder de norm',
@@ -52,10 +52,15 @@ export function norm(document: SimulatieDocument): Part {
         [
           { kop: term('norm', 'Huishoudens') },
           { kop: 'Wat zij samen per maand tot de norm tekortkomen', soort: 'geld' },
+          { kop: 'FGT(1)' },
         ],
         [
           {
-            cellen: [whole(huishoudens), kloof_centen === null ? 'niet bekend' : euros(kloof_centen)],
+            cellen: [
+              whole(huishoudens),
+              kloof_centen === null ? 'niet bekend' : euros(kloof_centen),
+              fgt_1 === null ? 'niet bekend' : getal(fgt_1),
+            ],
           },
         ],
       ),

@@ -1,6 +1,6 @@
 import { schoon } from '../../engine/words.js';
 import type { DifferenceResult, DifferenceRow, SimulatieDocument } from '../../simulatie/document.js';
-import { amountChange } from '../figures.js';
+import { amountChange, incomeChange } from '../figures.js';
 import { rangeBars } from './charts.js';
 import { DIMENSIONS } from './groups.js';
 import { type Child, el, type Markup } from './markup.js';
@@ -84,6 +84,7 @@ async function difference(one: DifferenceResult, document: SimulatieDocument): P
     ),
     DIMENSIONS.map(([id, titel, kop]) => differenceTable(one, id, `${name}: naar ${titel}`, kop)),
     amounts(one, name),
+    incomes(one, name),
     causes(one, document),
   ];
 }
@@ -126,6 +127,21 @@ function amounts(one: DifferenceResult, name: string): Markup {
       .map(({ van_centen, tot_centen, huishoudens, geextrapoleerd }) => ({
         cellen: [amountChange(van_centen, tot_centen), `${whole(huishoudens)}${marked(geextrapoleerd)}`],
       })),
+  );
+}
+
+function incomes({ inkomensbanden }: DifferenceResult, name: string): Markup | null {
+  if (inkomensbanden === null) return null;
+  const { rijen, onbekend } = inkomensbanden;
+  return table(
+    `${name}: naar hoeveel het inkomen over een jaar verandert`,
+    [{ kop: term('inkomensbanden', 'Het inkomen wordt') }, { kop: 'Huishoudens' }],
+    [
+      ...rijen.map(({ van_procent, tot_procent, huishoudens, geextrapoleerd }) => ({
+        cellen: [incomeChange(van_procent, tot_procent), `${whole(huishoudens)}${marked(geextrapoleerd)}`],
+      })),
+      ...(onbekend === 0 ? [] : [{ cellen: ['inkomen niet bekend', whole(onbekend)] }]),
+    ],
   );
 }
 

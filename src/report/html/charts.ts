@@ -177,6 +177,47 @@ export function brokenLine(stretches: readonly Stretch[], x: string, y: string):
   });
 }
 
+/** For each label a small chart of what a value is at every x, in steps, with a line for each series; null is a gap. */
+export function stepLines(
+  rows: readonly (Pick<SeriesValue, 'label' | 'reeks'> & {
+    readonly x: number;
+    readonly waarde: number | null;
+  })[],
+  x: string,
+  y: string,
+): Promise<Markup> {
+  const series = [...new Set(rows.map(({ reeks }) => reeks))];
+  return drawn({
+    data: { values: [...rows] },
+    facet: {
+      row: {
+        field: 'label',
+        type: 'nominal',
+        sort: [...new Set(rows.map(({ label }) => label))],
+        title: null,
+        header: { labelOrient: 'top', labelAnchor: 'start', labelFontSize: 13, labelColor: 'var(--tekst)' },
+      },
+    },
+    spacing: 6,
+    spec: {
+      width: WIDTH + 170,
+      height: 36,
+      mark: { type: 'line', interpolate: 'step-after', strokeWidth: 2 },
+      encoding: {
+        x: {
+          field: 'x',
+          type: 'quantitative',
+          title: x,
+          axis: { format: NUMBER, tickCount: 6 },
+          scale: { zero: false, nice: false },
+        },
+        y: { field: 'waarde', type: 'quantitative', title: y, axis: { format: NUMBER, tickCount: 2 } },
+        color: colours(series),
+      },
+    },
+  });
+}
+
 /** The lines of a label; the first of them stands at the middle of its bar, unless it is moved up. */
 const LINES = "split(datum.label, '\\n')";
 

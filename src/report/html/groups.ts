@@ -1,6 +1,7 @@
 import { getal, leesbaar, schoon } from '../../engine/words.js';
 import type { SimulatieDocument, TotalRow, VariantResult } from '../../simulatie/document.js';
-import { groupedBars, histogram, MOST_SERIES, sharedBars } from './charts.js';
+import { valueSteps } from '../figures.js';
+import { groupedBars, histogram, MOST_SERIES, sharedBars, stepLines } from './charts.js';
 import { el, type Markup } from './markup.js';
 import { beside, type Column, figure, type Part, type Row, table } from './page.js';
 import { euros, legend, marked, named, notes, perText, term, whole } from './telling.js';
@@ -288,6 +289,47 @@ export function examples({ voorbeeldhuishoudens, varianten, per }: SimulatieDocu
               }),
             ],
           })),
+        ),
+      ),
+    ],
+  };
+}
+
+/** What each example household gets at every procent of its norm; null when there are none. */
+export async function valueLines({ waardelijnen, varianten, per }: SimulatieDocument): Promise<Part | null> {
+  if (waardelijnen.length === 0) return null;
+  const charted = varianten.slice(0, MOST_SERIES);
+  const drawing = await stepLines(
+    waardelijnen.flatMap(({ titel, stappen }) =>
+      charted.flatMap(({ id }) =>
+        stappen.flatMap(({ van_procent, tot_procent, centen }) => {
+          const own = centen[id] ?? null;
+          return [van_procent, tot_procent].map((x) => ({
+            label: schoon(titel),
+            reeks: named(id),
+            x,
+            waarde: own === null ? null : own / 100,
+          }));
+        }),
+      ),
+    ),
+    'inkomen als deel van de norm, in procent',
+    'euro',
+  );
+  return {
+    id: 'waardelijnen',
+    titel: 'Waarde naar inkomen',
+    inhoud: [
+      figure(
+        drawing,
+        'Voor elk soort huishouden een lijn van wat het krijgt, naar inkomen als deel van de norm; de getallen staan in de tabel hieronder.',
+        `Wat elk soort huishouden krijgt${perText(per)}, in euro, naar inkomen van 100 tot en met 200% van de norm.`,
+      ),
+      varianten.map(({ id }) =>
+        table(
+          `${named(id)}: bedrag${perText(per)} van 100 tot en met 200% van de norm`,
+          [{ kop: term('waardelijnen', 'Huishouden') }, { kop: 'Bedrag', soort: 'woord' }],
+          waardelijnen.map((line) => ({ cellen: [schoon(line.titel), valueSteps(line, id)] })),
         ),
       ),
     ],

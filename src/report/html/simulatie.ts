@@ -7,7 +7,7 @@ import { account, definitions, norm, reported } from './account.js';
 import { changes } from './changes.js';
 import { rangeBars } from './charts.js';
 import { comparison, comparisonSentence } from './comparison.js';
-import { cliffs, entitled, examples, justOutside, spending } from './groups.js';
+import { cliffs, entitled, examples, justOutside, spending, valueLines } from './groups.js';
 import { el } from './markup.js';
 import { beside, type Column, figure, type Part, page, table } from './page.js';
 import {
@@ -41,6 +41,7 @@ export async function simulatieHtml(document: SimulatieDocument, programma: stri
     await justOutside(document),
     cliffs(document),
     examples(document),
+    await valueLines(document),
     reported(document),
     norm(document),
     account(document, programma),
