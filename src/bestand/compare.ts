@@ -147,7 +147,7 @@ export class Comparison {
     return this.state(changes.map(({ id }) => id).join(), () => {
       const rules = changes.filter(({ figure }) => !figure).map(({ id }) => id);
       const like = this.programs.get(rules.join());
-      const made = new Engine(this.switching.with(changes), undefined, like);
+      const made = new Engine(this.switching.with(changes), { like });
       if (like === undefined) this.programs.set(rules.join(), made);
       return new Batch(made, this.a, { aannames: false });
     });

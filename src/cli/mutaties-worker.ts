@@ -3,5 +3,5 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { tryMutations } from '../engine/mutaties.js';
 import type { Work } from './mutaties.js';
 
-const { graph, cases, share } = workerData as Work;
-for (const tried of tryMutations(graph, cases, share)) parentPort?.postMessage(tried);
+const { graph, cases, owners, share } = workerData as Work;
+for (const tried of tryMutations(graph, cases, owners, share)) parentPort?.postMessage(tried);

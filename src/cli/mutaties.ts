@@ -8,14 +8,22 @@ import type { Graph } from '../rules/graph.js';
 export interface Work {
   readonly graph: Graph;
   readonly cases: readonly Case[];
+  readonly owners: ReadonlySet<string> | null;
   readonly share: Share;
 }
 
 /** More would not go faster: each prepares all cases for itself. */
 const MOST_WORKERS = 8;
 
-/** Changes the rules one by one, on every core; how far it is, on a terminal. The report does not depend on how many. */
-export async function mutationsOf(graph: Graph, cases: readonly Case[]): Promise<MutatieReport> {
+/**
+ * Changes the rules one by one, on every core, all of them or those of some regelingen and bouwstenen; how far it is, on a
+ * terminal. The report does not depend on how many.
+ */
+export async function mutationsOf(
+  graph: Graph,
+  cases: readonly Case[],
+  owners: ReadonlySet<string> | null,
+): Promise<MutatieReport> {
   const of = Math.min(availableParallelism(), MOST_WORKERS);
   const shows = process.stderr.isTTY === true;
   let done = 0;
@@ -23,7 +31,9 @@ export async function mutationsOf(graph: Graph, cases: readonly Case[]): Promise
     done++;
     if (shows) process.stderr.write(`\r${done} mutaties`);
   };
-  const shares = Array.from({ length: of }, (_, nr) => shareOf({ graph, cases, share: { nr, of } }, told));
+  const shares = Array.from({ length: of }, (_, nr) =>
+    shareOf({ graph, cases, owners, share: { nr, of } }, told),
+  );
   const tried = (await Promise.all(shares)).flat();
   if (shows) process.stderr.write('\r\u001b[K');
   return mutatieReport(tried);

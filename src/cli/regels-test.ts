@@ -48,7 +48,7 @@ export async function runTest(names: readonly string[], options: TestOptions): P
   const plain = new Engine(graph);
   const run = (engine: Engine, tests: readonly Case[]): Ran[] =>
     tests.map((test) => ({ test, result: runCase(engine, test) }));
-  const seen = dekking === null ? plain : new Engine(graph, dekking.see);
+  const seen = dekking === null ? plain : new Engine(graph, { seen: dekking.see });
   const ran = run(seen, own);
   for (const { test, result } of ran)
     if (result.uitkomst !== null) dekking?.reached(test.regeling, result.uitkomst);
@@ -65,7 +65,11 @@ export async function runTest(names: readonly string[], options: TestOptions): P
   // those of others would take minutes, and ask for what this regeling does not come to.
   const mutaties =
     options.mutaties === true && failed.length === 0
-      ? await (await import('./mutaties.js')).mutationsOf(graph, own)
+      ? await (await import('./mutaties.js')).mutationsOf(
+          graph,
+          own,
+          about === undefined ? null : new Set(own.map(({ regeling }) => regeling)),
+        )
       : null;
   if (format === 'json') {
     writeResult(

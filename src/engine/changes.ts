@@ -1,8 +1,17 @@
 import type { Compare, Figure, Level, Node, Parameter, Type } from '../rules/graph.js';
 import { childrenOf, withChild } from '../rules/nodes.js';
 import { isoDate, plusDays } from './dates.js';
-import type { Spot } from './spots.js';
+import type { Probe } from './probes.js';
 import { constant, type Writer } from './written.js';
+
+/** Where one thing is changed: an expression that becomes another, or a figure as it is read (on one date, or any). */
+export type Spot = Probe | FigureSpot;
+
+interface FigureSpot {
+  readonly id: string;
+  readonly figure: Figure;
+  readonly on: number | null;
+}
 
 /** One small change: what stood there, what stands there then, and the whole with it. */
 export interface Change<T> {

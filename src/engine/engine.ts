@@ -3,6 +3,7 @@ import type { Graph } from '../rules/graph.js';
 import type { Form } from './code/form.js';
 import { type Encoded, Encoder, type Facts } from './facts.js';
 import { makePlan, type Plan, versionDates, type Wanted, withFigures } from './plan.js';
+import type { Probes } from './probes.js';
 import { type Figures, figuresOf, type Override, Program, Scratch } from './program.js';
 import { Sources } from './sources.js';
 import type { TracedRun } from './walk.js';
@@ -24,6 +25,16 @@ export interface RunOptions {
   readonly replace?: FactCell & { readonly value: number };
   /** Other figures than those of the rules, for trying out what a rule could be. */
   readonly figures?: Figures;
+}
+
+/** What is done besides running the rules. */
+export interface EngineOptions {
+  /** Is shown every traced run on the facts as they are, for who measures what is run. */
+  readonly seen?: (run: TracedRun) => void;
+  /** Has rules that differ in figures only: its programs serve here too. */
+  readonly like?: Engine | null | undefined;
+  /** Looked at while the three-valued form runs. */
+  readonly probes?: Probes;
 }
 
 /** One cell of the fact tables of a household. */
@@ -73,14 +84,9 @@ export class Engine {
   private readonly programs = new Map<string, Ready>();
   private readonly dates = new Map<string | null, number[]>();
 
-  /**
-   * `seen` is shown every traced run on the facts as they are, for who measures what is run. `like` has rules that differ in figures only: its
-   * programs serve here too.
-   */
   constructor(
     readonly graph: Graph,
-    private readonly seen: (run: TracedRun) => void = () => {},
-    private readonly like: Engine | null = null,
+    private readonly options: EngineOptions = {},
   ) {}
 
   /** The program that answers a question under the law of a date. */
@@ -89,12 +95,13 @@ export class Engine {
     const key = `${gemeente}|${tijdvak}|${form}|${wanted.words ?? false}|${wanted.parts ?? false}|${wanted.regelingen}|${wanted.begrippen}`;
     const known = this.programs.get(key);
     if (known !== undefined) return known;
-    const same = this.like?.ready(gemeente, peildatum, wanted, form);
+    const { like, probes } = this.options;
+    const same = like?.ready(gemeente, peildatum, wanted, form);
     const plan =
       same === undefined
         ? makePlan(this.graph, gemeente, peildatum, wanted)
         : withFigures(same.plan, this.graph);
-    const program = same?.program ?? new Program(plan, form);
+    const program = same?.program ?? new Program(plan, form, null, form === 'three' ? probes : null);
     const encoder = same?.encoder ?? new Encoder(this.graph.vocabulary, [...plan.facts, ...program.facts]);
     const made = { program, plan, figures: figuresOf(plan), encoder };
     this.programs.set(key, made);
@@ -135,7 +142,7 @@ export class Engine {
     ready.program.run(facts, figures, peildatum, scratch);
     const run = { plan: ready.plan, scratch, facts, rows, peildatum };
     // What would follow from another fact or rule is no case.
-    if (replace === undefined && figures === ready.figures) this.seen(run);
+    if (replace === undefined && figures === ready.figures) this.options.seen?.(run);
     return run;
   }
 }

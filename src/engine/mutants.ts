@@ -19,12 +19,12 @@ import {
   type Days,
   GONE,
   replacedIn,
+  type Spot,
   within,
 } from './changes.js';
 import { isoDate, plusDays } from './dates.js';
 import { OPEN_END } from './facts.js';
 import { itemOf } from './plan.js';
-import type { Spot } from './spots.js';
 import { Writer } from './written.js';
 
 /** The rules with one thing changed a little: what it was, what it became, and where it stands. */

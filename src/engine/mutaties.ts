@@ -1,13 +1,15 @@
 import type { Case } from '../dossier/cases.js';
 import type { Graph, Mark, Regeling } from '../rules/graph.js';
 import { outcomeDifferences, regelingenOf, runCase } from './casetest.js';
-import type { Days } from './changes.js';
+import type { Days, Spot } from './changes.js';
 import { Engine } from './engine.js';
 import { type Mutant, mutantsOf } from './mutants.js';
 import { decidedFor, type InNumbers, type NumberedCase, Numbers, numbered } from './numbers.js';
-import { itemOf } from './plan.js';
+import { itemOf, type Plan } from './plan.js';
+import { type Probe, Probes, type Seen } from './probes.js';
+import { seriesOf } from './program.js';
 import { type Reach, reachOf } from './reachable.js';
-import { openItems, type Spot, Spots } from './spots.js';
+import { figureOn } from './walk.js';
 
 /** A change of the rules that no case notices. */
 export interface Survivor {
@@ -53,18 +55,23 @@ export interface Tried extends Survivor {
 }
 
 /**
- * Changes the rules a little, one change at a time, and sees whether some case fails. Only what the cases could notice
- * is changed: the items that their regelingen rest on. Gives the changes of one share, in their order.
+ * Changes the rules a little, one change at a time, and sees whether some case fails. What is changed is what the cases
+ * rest on: all of it, or of `owners` (regelingen and bouwstenen) what is their own. Gives the changes of one share, in
+ * their order.
  */
-export function* tryMutations(graph: Graph, cases: readonly Case[], share: Share): Generator<Tried> {
-  const trial = new Trial(graph, cases);
-  let place = 0;
-  for (const mutant of mutantsOf(graph, trial.restsOn)) {
-    if (place++ % share.of !== share.nr) continue;
+export function* tryMutations(
+  graph: Graph,
+  cases: readonly Case[],
+  owners: ReadonlySet<string> | null,
+  share: Share,
+): Generator<Tried> {
+  const trial = new Trial(graph, cases, owners);
+  for (const [place, mutant] of trial.mutants.entries()) {
+    if (place % share.of !== share.nr) continue;
     const noticed = trial.notices(mutant);
     if (noticed === null) continue;
     const { plaats, van, naar, id, gemeente } = mutant;
-    const marks = trial.marksOf(mutant).map((mark) => ({
+    const marks = mutant.onverschillig.map((mark) => ({
       ...mark,
       isThis: mark.van === van && (mark.naar === null || mark.naar === naar),
     }));
@@ -110,73 +117,86 @@ function wrongMarks(tried: readonly Tried[]): WrongMark[] {
 interface Tested {
   readonly one: NumberedCase;
   readonly usual: InNumbers;
-  /** The items that may matter to what is asked, of a case that is not decided. */
-  readonly open: ReadonlySet<string>;
-  /** The course that it takes, where more is expected than its numbers. */
-  readonly course: string | null;
+  /** What it is decided by: items, regelingen and figures. */
+  readonly items: ReadonlySet<string>;
+  /** What its numbers came by. */
+  readonly seen: Seen;
 }
 
 /** Worked cases, the last that noticed something first: it is the likeliest to notice the next change as well. */
 class Trial {
+  readonly mutants: readonly Mutant[];
   private readonly engine: Engine;
-  private readonly spots = new Spots<NumberedCase>();
   private readonly reach: Reach;
   private readonly regelingen: readonly Regeling[];
-  /** What the cases rest on, by the municipality that they are about. */
-  private readonly items = new Map<string | null, Set<string>>();
   private tested: Tested[];
 
-  constructor(graph: Graph, cases: readonly Case[]) {
+  constructor(graph: Graph, cases: readonly Case[], owners: ReadonlySet<string> | null) {
     const ids = regelingenOf(cases);
     this.engine = new Engine(graph);
     this.reach = reachOf(graph, ids);
     this.regelingen = ids.flatMap((id) => graph.regelingen[id] ?? []);
+    const all = numbered(this.engine, cases);
     const numbers = new Numbers(this.engine);
-    // Those of one day first: they take the least.
-    this.tested = numbered(this.engine, cases)
-      .map((one) => this.prepared(one, numbers))
-      .toSorted((a, b) => a.one.days.length - b.one.days.length);
-  }
-
-  private prepared(one: NumberedCase, numbers: Numbers): Tested {
-    const usual = numbers.of(one);
-    const open = new Set<string>();
-    const known = this.items.get(one.gemeente) ?? new Set();
-    this.items.set(one.gemeente, known);
-    for (const regeling of decidedFor(one.test)) known.add(regeling);
-    for (const run of numbers.traced(one)) {
-      this.spots.see(run, one);
-      const items = [...run.plan.all.flatMap(({ item }) => item ?? []), ...run.plan.parameters];
-      for (const { id } of items) known.add(id);
-      if (usual.isOpen) for (const id of openItems(run)) open.add(id);
+    const known = new Map<Plan, ReadonlySet<string>>();
+    const resting = all.map((one) => itemsOf(one, numbers, known));
+    const inUse = new Map<string | null, Set<string>>();
+    for (const [at, { gemeente }] of all.entries()) {
+      const own = inUse.get(gemeente) ?? new Set();
+      inUse.set(gemeente, own);
+      for (const id of resting[at] ?? []) own.add(id);
     }
-    const course = usual.isOpen || names(one.test) ? numbers.course(one) : null;
-    return { one, usual, open, course };
+    const isOwn = (id: string) => owners === null || owners.has(id.split('.')[0] ?? '');
+    this.mutants = [
+      ...mutantsOf(
+        graph,
+        (id, gemeente) =>
+          isOwn(id) && [...inUse].some(([where, items]) => items.has(id) && this.isIn(id, gemeente, where)),
+      ),
+    ];
+    const probes = new Probes(this.mutants.flatMap(({ spot }) => (isProbe(spot) ? [spot] : [])));
+    const probing = new Numbers(new Engine(graph, { probes }));
+    this.tested = all
+      .map((one, at): Tested => {
+        const usual = probing.of(one);
+        return { one, usual, items: resting[at] ?? new Set(), seen: probes.taken() };
+      })
+      // Those of one day first: they take the least.
+      .toSorted((a, b) => a.one.days.length - b.one.days.length);
   }
 
   /** Does some case fail under changed rules? null when none can come to what was changed. */
   notices(mutant: Mutant): boolean | null {
     const { id, spot, days } = mutant;
-    const reached = spot === undefined ? null : this.spots.of(spot);
     if (!this.canComeTo(spot) || !this.isInForce(days)) return null;
-    const isTouched = ({ one, open }: Tested) =>
-      reached === null || reached.differs.has(one) || (open.has(id) && !reached.come.has(one));
     const touched = this.tested.filter(
       (tested) =>
         this.isIn(id, mutant.gemeente, tested.one.gemeente) &&
-        isTouched(tested) &&
-        isOn(days, tested.one.days),
+        isOn(days, tested.one.days) &&
+        this.touches(mutant, tested),
     );
-    const engine = new Engine(mutant.graph(), undefined, mutant.isFigure ? this.engine : null);
-    const found = firstToFail(engine, touched, id);
+    const engine = new Engine(mutant.graph(), { like: mutant.isFigure ? this.engine : null });
+    const found = firstToFail(engine, touched, isProbe(spot));
     if (found === null) return false;
     this.tested = [found, ...this.tested.filter((other) => other !== found)];
     return true;
   }
 
+  /** May a change make a difference to a case: does what is changed come to something else there, or is it read? */
+  private touches({ id, spot }: Mutant, { one, items, seen }: Tested): boolean {
+    if (spot === undefined) return items.has(id);
+    if (isProbe(spot)) return seen.differs(spot);
+    const parameter = itemOf(this.engine.graph, one.gemeente, id);
+    if (parameter?.soort !== 'parameter') return false;
+    const { on, figure } = spot;
+    return [...seen.datesOf(seriesOf(parameter))].some((date) =>
+      on === null ? figureOn(parameter, date) === figure : date === on,
+    );
+  }
+
   /** Can a decision come to this at all: of a figure, read it, on that day? That a case names its value is no decision. */
   private canComeTo(spot: Spot | undefined): boolean {
-    if (spot === undefined || !('figure' in spot)) return true;
+    if (spot === undefined || isProbe(spot)) return true;
     return this.reach.figures.has(spot.figure) && (spot.on === null || this.reach.reads(spot.id, spot.on));
   }
 
@@ -187,23 +207,6 @@ class Trial {
     return this.regelingen.some(({ vanaf, totEnMet }) => vanaf <= to && from <= totEnMet);
   }
 
-  /** The marks of what was changed itself, and those about it that every regeling of the cases has. */
-  marksOf({ id, onverschillig }: Mutant): readonly Mark[] {
-    const own = onverschillig.filter(({ onderdeel }) => onderdeel === null);
-    const each = this.regelingen.map((regeling) =>
-      regeling.onverschillig.filter(({ onderdeel }) => onderdeel === id),
-    );
-    const isSame = (a: Mark, b: Mark) => a.van === b.van && a.naar === b.naar;
-    const shared = each
-      .flat()
-      .filter((one) => each.every((marks) => marks.some((other) => isSame(one, other))));
-    return [...own, ...shared];
-  }
-
-  /** Does some case rest on an item or regeling of the country, or of a municipality? */
-  readonly restsOn = (id: string, gemeente: string | null): boolean =>
-    [...this.items].some(([where, items]) => items.has(id) && this.isIn(id, gemeente, where));
-
   /** Does what is changed hold in a municipality, or has it rules of its own in its place? */
   private isIn(id: string, gemeente: string | null, where: string | null): boolean {
     if (gemeente !== null) return gemeente === where;
@@ -212,28 +215,49 @@ class Trial {
   }
 }
 
+const isProbe = (spot: Spot | undefined): spot is Probe => spot !== undefined && 'node' in spot;
+
+/** The regeling, items and figures that a case is decided by. */
+function itemsOf(
+  one: NumberedCase,
+  numbers: Numbers,
+  known: Map<Plan, ReadonlySet<string>>,
+): ReadonlySet<string> {
+  const regelingen = decidedFor(one.test);
+  const [first, ...others] = numbers.plans(one).map((plan) => {
+    const items = [...plan.all.flatMap(({ item }) => item ?? []), ...plan.parameters].map(({ id }) => id);
+    const own = known.get(plan) ?? new Set([...regelingen, ...items]);
+    known.set(plan, own);
+    return own;
+  });
+  if (others.every((own) => own === first)) return first ?? new Set();
+  return new Set([...(first ?? []), ...others.flatMap((own) => [...own])]);
+}
+
 /** Is one of the days that are looked at among those? Any day is when nothing is said of them. */
 const isOn = (days: Days | undefined, looked: readonly number[]): boolean =>
   days === undefined || looked.some((day) => days[0] <= day && day <= days[1]);
 
-/** The first case to fail: by its numbers where they tell, else by the whole decision, which takes far longer. */
-function firstToFail(engine: Engine, touched: readonly Tested[], id: string): Tested | null {
+/**
+ * The first case to fail: by its numbers where they tell, else by the whole decision, which takes far longer. What is asked
+ * in a case that is not decided is looked at where the change comes to something else in it; that it might with another
+ * value of what is not known is not tried out, nor what is asked by another figure (`isAsked`).
+ */
+function firstToFail(engine: Engine, touched: readonly Tested[], isAsked: boolean): Tested | null {
   const numbers = new Numbers(engine);
   const fails = ({ one }: Tested) => runCase(engine, one.test).uitslag === 'gezakt';
   const unsure: Tested[] = [];
   for (const tested of touched) {
-    const { one, usual, open, course } = tested;
+    const { one, usual } = tested;
     const found = numbers.of(one);
     if (found.values !== usual.values) return tested;
-    const isSame = found.decision === usual.decision;
-    if (!isSame && found.outcome !== null && outcomeDifferences(one.test.expected, found.outcome).length > 0)
-      return tested;
-    if (!isSame && found.outcome === null) {
+    if (found.decision === usual.decision) {
+      if ((isAsked && usual.isOpen) || names(one.test)) unsure.push(tested);
+    } else if (found.outcome === null) {
       // It comes out otherwise: likely to fail.
       if (fails(tested)) return tested;
-    } else if (!isSame) {
-      if (names(one.test)) unsure.push(tested);
-    } else if ((open.has(id) || names(one.test)) && numbers.course(one) !== course) unsure.push(tested);
+    } else if (outcomeDifferences(one.test.expected, found.outcome).length > 0) return tested;
+    else if (names(one.test)) unsure.push(tested);
   }
   return unsure.find(fails) ?? null;
 }

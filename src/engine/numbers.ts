@@ -1,17 +1,14 @@
 import type { Case } from '../dossier/cases.js';
 import type { Graph } from '../rules/graph.js';
 import { caseSetting, expectsDecision, type Outcome, waardeId } from './casetest.js';
-import type { Form } from './code/form.js';
 import { plusDays } from './dates.js';
 import { mergedFacts } from './decide.js';
 import type { Engine, Ready } from './engine.js';
 import { Encoder, type Facts } from './facts.js';
 import { notOffered } from './offered.js';
-import type { Decision } from './plan.js';
+import type { Decision, Plan } from './plan.js';
 import { type Program, Scratch } from './program.js';
-import type { Trace } from './runtime.js';
 import { overlayOf } from './setting.js';
-import type { TracedRun } from './walk.js';
 
 /** A worked case as numbers: encoded once, to be run under the rules as they are and under many that differ a little. */
 export interface NumberedCase {
@@ -118,9 +115,14 @@ export class Numbers {
   }
 
   /** The program that decides a case on a day. */
-  private ready(one: NumberedCase, day: number, form: Form = 'three'): Ready {
+  private ready(one: NumberedCase, day: number): Ready {
     const { gemeente, begrippen, test } = one;
-    return this.engine.ready(gemeente, day, { regelingen: decidedFor(test), begrippen, words: true }, form);
+    return this.engine.ready(
+      gemeente,
+      day,
+      { regelingen: decidedFor(test), begrippen, words: true },
+      'three',
+    );
   }
 
   /** What is decided on a day; null when the regeling is not in force. */
@@ -158,28 +160,9 @@ export class Numbers {
     return from <= to ? [from, to] : null;
   }
 
-  /** The runs of a case with all that they came to, on each of its days. */
-  *traced(one: NumberedCase): Generator<TracedRun> {
-    for (const day of one.days) {
-      const ready = this.ready(one, day, 'traced');
-      for (const facts of one.facts) {
-        const scratch = new Scratch();
-        ready.program.run(facts, ready.figures, day, scratch);
-        yield { plan: ready.plan, scratch, facts, rows: NO_ROWS, peildatum: day };
-      }
-    }
-  }
-
-  /** Which tests held, failed and were open on the way: the same text where the same is asked, assumed and referred to. */
-  course(one: NumberedCase): string {
-    const texts: string[] = [];
-    for (const { plan, scratch } of this.traced(one))
-      for (const { nr, over } of plan.all)
-        for (const record of scratch.traces(nr)) {
-          const bodies = over === null ? record.k : (record.k[0]?.k.flatMap((month) => month.k) ?? []);
-          texts.push(sign(record.v), ...bodies.map(courseOf), ' ');
-        }
-    return texts.join('');
+  /** The plans by which a case is decided, one for each of its days. */
+  plans(one: NumberedCase): Plan[] {
+    return one.days.map((day) => this.ready(one, day).plan);
   }
 
   /** The facts that a program reads. */
@@ -262,15 +245,6 @@ const asText = (day: Day | null): string =>
           rows.map(({ fails, unknown, amount, more }) => [fails, unknown, amount, ...more].join(' ')),
         )
         .join('/');
-
-/** The course of an expression, up to the steps that it names. */
-const courseOf = (trace: Trace): string =>
-  trace.s !== undefined ? '' : `${sign(trace.v)}${trace.k.map(courseOf).join('')}`;
-
-const sign = (value: number): string =>
-  Number.isNaN(value) ? '?' : value === 0 || value === 1 ? String(value) : 'n';
-
-const NO_ROWS = { instances: new Map() };
 
 function isInForce(graph: Graph, { gemeente, test }: NumberedCase, day: number): boolean {
   const regeling = graph.regelingen[test.regeling];

@@ -4,6 +4,7 @@ import { type Binding, type Code, type Form, MAX_CONDITIONS } from './code/form.
 import type { Part } from './code/split.js';
 import type { Facts } from './facts.js';
 import type { Plan } from './plan.js';
+import type { Probes } from './probes.js';
 import { runtime, type Series, type Table, type Trace } from './runtime.js';
 
 /** The figures of a plan, in its order: what a variant changes without touching code. */
@@ -53,12 +54,15 @@ export class Program {
     readonly form: Form,
     /** Only a part of it, for a sweep. */
     part: Part | null = null,
+    /** What else is looked at while it runs. */
+    probes: Probes | null = null,
   ) {
     for (const decision of plan.decisions)
       if (decision.voorwaarden.length > MAX_CONDITIONS)
         throw new Error(`more than ${MAX_CONDITIONS} voorwaarden: ${decision.regeling.id}`);
-    this.code = emit(plan, form, part);
-    this.functions = this.code.bodies.map((body) => compile(body));
+    this.code = emit(plan, form, part, probes);
+    const calls = probes?.calls ?? runtime;
+    this.functions = this.code.bodies.map((body) => compile(body, calls));
   }
 
   /** The facts that the program reads, as `entiteit.feit`. */
@@ -181,7 +185,8 @@ export function figuresOf(plan: Plan, replace: ReadonlyMap<string, Parameter> = 
 /** Made once for each parameter, which many plans read. */
 const seriesByParameter = new WeakMap<Parameter, Series>();
 
-function seriesOf(parameter: Parameter): Series {
+/** A parameter as programs read it. */
+export function seriesOf(parameter: Parameter): Series {
   const known = seriesByParameter.get(parameter);
   if (known !== undefined) return known;
   const made = {
@@ -206,6 +211,6 @@ function tableOf(parameter: Parameter, figure: Figure): Table {
 }
 
 /** Generated code is made once, around the runtime; what varies from run to run it is bound to. */
-function compile(body: string): Generated {
-  return new Function('R', `'use strict';\n${body}`)(runtime) as Generated;
+function compile(body: string, calls: object): Generated {
+  return new Function('R', `'use strict';\n${body}`)(calls) as Generated;
 }

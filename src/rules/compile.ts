@@ -2,7 +2,7 @@ import { advise, checkReach } from './advice.js';
 import { circlesOf, reportCircle } from './circles.js';
 import { hashRules, type RuleFiles } from './files.js';
 import type { Finding } from './finding.js';
-import type { Gemeente, Graph, Item, LocalRegeling, Mark, Regeling } from './graph.js';
+import type { Gemeente, Graph, Item, LocalRegeling, Regeling } from './graph.js';
 import { guardedFacts } from './guarded.js';
 import { noteMisspelt } from './misspelt.js';
 import type { Module, Path } from './module.js';
@@ -94,36 +94,9 @@ function regelingOf(typing: Typing, { id, raw, module, path, gemeente }: Whole):
     samenloop: raw.samenloop ?? [],
     nietGemodelleerd: raw.niet_gemodelleerd ?? [],
     bron: module.source(raw.grondslag, path, 'grondslag'),
-    onverschillig: marksOf(typing, module, raw, path, gemeente),
+    onverschillig: module.marks(raw.onverschillig, path),
     plaats: module.place(gemeente === null ? ['regeling'] : path),
   };
-}
-
-/** The marks of a regeling; each item that they name must be there. */
-function marksOf(
-  { names }: Typing,
-  module: Module,
-  raw: Whole['raw'],
-  path: Path,
-  gemeente: string | null,
-): Mark[] {
-  const marks = module.marks(raw.onverschillig, path);
-  marks.forEach(({ onderdeel }, i) => {
-    if (onderdeel === null || names.item(onderdeel, gemeente) !== undefined) return;
-    const [owner = ''] = onderdeel.split('.');
-    const near = suggestion(
-      onderdeel,
-      names.itemsOf(owner).map((name) => `${owner}.${name}`),
-    );
-    module.report(
-      [...path, 'onverschillig', i, 'onderdeel'],
-      null,
-      'R010',
-      `onbekend onderdeel ${quoted(onderdeel)}`,
-      near,
-    );
-  });
-  return marks;
 }
 
 /** Notes the first voorwaarde that is one too many for a decision. */

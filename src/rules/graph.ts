@@ -131,8 +131,6 @@ export interface Mark {
   /** null: whatever it becomes. */
   readonly naar: string | null;
   readonly reden: string;
-  /** Full id of the item that is changed, of a mark of a regeling about what it rests on; null: what is marked itself. */
-  readonly onderdeel: string | null;
   readonly plaats: Place;
 }
 

@@ -125,9 +125,9 @@ export class Module {
 
   /** The changes of the item at a path that make no difference. */
   marks(raw: RawMarks | undefined, path: Path): Mark[] {
-    return (raw ?? []).map(({ van, naar, reden, onderdeel }, i) => {
+    return (raw ?? []).map(({ van, naar, reden }, i) => {
       const plaats = this.place([...path, 'onverschillig', i]);
-      return { van, naar: naar ?? null, reden, onderdeel: onderdeel ?? null, plaats };
+      return { van, naar: naar ?? null, reden, plaats };
     });
   }
 

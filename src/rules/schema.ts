@@ -104,18 +104,6 @@ const marks = about(
   'Kleine wijzigingen van dit onderdeel die voor niemand verschil maken',
   filled(list(block(mark, changedTo))),
 );
-const marksOfRegeling = about(
-  'Kleine wijzigingen van deze regeling, of van een onderdeel waarop zij rust, die hier voor niemand verschil maken',
-  filled(
-    list(
-      block(mark, {
-        ...changedTo,
-        onderdeel: about('Volledige naam van een onderdeel elders: bouwsteen.naam', words),
-      }),
-    ),
-  ),
-);
-
 const tableRows = about('De rijen van een tabel, elk met alle kolommen', filled(list(record(text, text))));
 const figureBlock = block(
   {},
@@ -469,7 +457,7 @@ const wholeOptional = {
   vervolg: nextSteps,
   samenloop: together,
   niet_gemodelleerd: leftOut,
-  onverschillig: marksOfRegeling,
+  onverschillig: marks,
   ...contents,
 };
 
@@ -550,6 +538,6 @@ export type RawConditionBody = Pick<
   'tekst' | 'tekst_niet' | 'als' | 'alleen_als' | 'een_van' | 'alle' | 'tenzij' | 'bron' | 'vraag'
 >;
 export type RawSource = Read<typeof source>;
-export type RawMarks = Read<typeof marksOfRegeling>;
+export type RawMarks = Read<typeof marks>;
 export type RawOutcome = Read<typeof outcome>;
 export type RawPointer = Read<typeof pointer>;

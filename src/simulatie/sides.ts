@@ -63,7 +63,7 @@ function wantedOf({ sample: { follows } }: Side, both: readonly string[]): Wante
 /** The rules of the first end in which some items are already as they are at the last. */
 function switched(switching: Switching, engine: Engine, items: readonly Changed[]): Engine {
   if (items.length === 0) return engine;
-  return new Engine(switching.with(items), undefined, items.every(({ figure }) => figure) ? engine : null);
+  return new Engine(switching.with(items), { like: items.every(({ figure }) => figure) ? engine : null });
 }
 
 /** What households are granted of two sets of regelingen together. */

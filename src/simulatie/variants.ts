@@ -68,7 +68,7 @@ export function variantsOf(
   if (proposals.length === 0) {
     const set = combinations.map((values): Variant => {
       const own = withValues(files, values);
-      const engine = own === files ? first : new Engine(compiled(basis, own), () => {}, first);
+      const engine = own === files ? first : new Engine(compiled(basis, own), { like: first });
       return { id: written(knobs, values), stel: stelOf(knobs, values), engine };
     });
     return { variants: [...before, ...set], setAside };

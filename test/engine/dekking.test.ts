@@ -39,7 +39,7 @@ uitkomst: { bedrag: bedrag, per: eenmalig, vorm: gift }
 /** The report after some households, all in the middle of 2023. */
 function reportOn(graph: Graph, ...households: readonly Plain[]) {
   const dekking = new Dekking(graph);
-  const engine = new Engine(graph, dekking.see);
+  const engine = new Engine(graph, { seen: dekking.see });
   for (const plain of households) {
     const question = { regelingen: ['proef'], peildatum: 20230615, gemeente: 'landelijk' };
     for (const { uitkomst } of toets(engine, new Small(graph).household(plain), question).besluiten)
@@ -186,7 +186,7 @@ uitkomst: { per: eenmalig, vorm: gift }
   test('a day on which the regeling is not in force decides nothing', () => {
     const dekking = new Dekking(rules.graph);
     const question = { regelingen: ['proef'], peildatum: 20221231, gemeente: 'landelijk' };
-    toets(new Engine(rules.graph, dekking.see), rules.household({ ja: true, ook: true }), question);
+    toets(new Engine(rules.graph, { seen: dekking.see }), rules.household({ ja: true, ook: true }), question);
     expect(dekking.report.voorwaarden).toMatchObject({ waar: 0, onwaar: 0, onbekend: 0 });
   });
 
@@ -298,7 +298,7 @@ parameters:
     ]);
     expect(reportOn(graph).cijfers).toEqual({ totaal: 0, gebruikt: 0 });
     const dekking = new Dekking(graph);
-    const engine = new Engine(graph, dekking.see);
+    const engine = new Engine(graph, { seen: dekking.see });
     const household = new Small(graph).household({});
     bereken(engine, household, 'proef.norm', { peildatum: 20230615, gemeente: 'landelijk' });
     expect(dekking.report.cijfers).toEqual({ totaal: 1, gebruikt: 1 });

@@ -33,7 +33,7 @@ function measured(graph: Graph, ...cases: readonly (readonly [string, string])[]
   const options = { gemeenten: [], regelingen: ['proef'] };
   const tests = readCases(source, graph.vocabulary, options);
   // In three shares, the last first: neither how many there are nor which is ready first may matter.
-  return mutatieReport([2, 1, 0].flatMap((nr) => [...tryMutations(graph, tests, { nr, of: 3 })]));
+  return mutatieReport([2, 1, 0].flatMap((nr) => [...tryMutations(graph, tests, null, { nr, of: 3 })]));
 }
 
 /** What is left, as "item: van -> naar", but for the days that the regeling itself is in force. */
@@ -144,6 +144,39 @@ uitkomst: { bedrag: norm, per: eenmalig, vorm: gift }
 
   test('nor is the first day of one that is open: before it all is', () => {
     expect(changed.filter((name) => name.startsWith('dag'))).toEqual([]);
+  });
+});
+
+describe('of a regeling that is named', () => {
+  const shared = small([
+    regeling(`${PARAMETERS}voorwaarden:
+  inkomen: { titel: Inkomen, als: inkomen <= deel.hoogste, ${BRON} }
+${OUTCOME}`),
+    `schema: vangnet/regels/1
+bouwsteen: deel
+titel: Deel
+parameters:
+  hoogste: { eenheid: euro, ${BRON}, waarden: { 2023-01-01: 100.00 } }
+`,
+  ]).graph;
+  const text = `gevallen:
+  - { id: C1, regeling: proef, peildatum: 2023-06-15, waarom: w, bron: b, huishouden: { huishouden: { inkomen: 50.00 }, personen: [{ id: a, rol: aanvrager }] }, verwacht: { ${GRANTED} } }
+`;
+  const tests = readCases({ name: 'gevallen.yaml', text }, shared.vocabulary, {
+    gemeenten: [],
+    regelingen: ['proef'],
+  });
+  const ids = (owners: ReadonlySet<string> | null) =>
+    new Set([...tryMutations(shared, tests, owners, { nr: 0, of: 1 })].map(({ id }) => id));
+
+  test.each([
+    ['all that it rests on without a name', null, true, true],
+    ['its own, by its name', ['proef'], true, false],
+    ['of a bouwsteen, by its name', ['deel'], false, true],
+    ['nothing, by a name that is not there', ['anders'], false, false],
+  ])('%s', (_, owners, own, other) => {
+    const found = ids(owners === null ? null : new Set(owners));
+    expect([found.has('proef.inkomen'), found.has('deel.hoogste')]).toEqual([own, other]);
   });
 });
 
@@ -332,50 +365,6 @@ ${OUTCOME}`),
   test('that no change matches is wrong', () => {
     const { onterecht } = measured(marked(AT.replace('van: inkomen <=', 'van: inkomen >')), away, above);
     expect(onterecht).toEqual([expect.objectContaining({ fout: expect.stringContaining('geen enkele') })]);
-  });
-
-  describe('of a regeling', () => {
-    const own = (rest: string) =>
-      regeling(
-        `onverschillig: [{ onderdeel: proef.ruim, van: inkomen <= grens, reden: proef }]\n${PARAMETERS}begrippen:
-  ruim: { formule: inkomen <= grens, ${BRON} }
-voorwaarden:
-  inkomen: { titel: Inkomen, als: ruim, ${BRON} }
-${OUTCOME}`,
-      ).replace('onverschillig', rest);
-    const { graph } = small([own('onverschillig')]);
-
-    test('is about what it rests on', () => {
-      const found = measured(graph, away, above);
-      expect([found.onverschillig, found.onterecht]).toEqual([1, []]);
-    });
-
-    test('is wrong when a case notices the change', () => {
-      expect(measured(graph, away, above, border).onterecht).toHaveLength(1);
-    });
-
-    // The other says nothing, or something of another change.
-    const about = (van: string) => `onverschillig: [{ onderdeel: PROEF.ruim, van: ${van}, reden: r }]\n`;
-    test.each([
-      ['', 0],
-      [about('inkomen'), 0],
-      [about('inkomen <= grens'), 1],
-    ])('counts when every regeling that is tried says it: %j', (mark, marked) => {
-      const other = own('niet_gemodelleerd')
-        .replace(/niet_gemodelleerd.*\n/, mark)
-        .replaceAll('proef', 'ander')
-        .replaceAll('PROEF', 'proef');
-      const both = small([own('onverschillig'), other.replace('als: ruim', 'als: proef.ruim')]).graph;
-      const one = (regeling: string) =>
-        `  - { id: ${regeling}, regeling: ${regeling}, peildatum: 2023-06-15, waarom: w, bron: b, huishouden: { huishouden: { inkomen: 50.00 }, personen: [{ id: a, rol: aanvrager }] }, verwacht: { ${GRANTED} } }`;
-      const text = `gevallen:\n${one('proef')}\n${one('ander')}\n`;
-      const options = { gemeenten: [], regelingen: ['proef', 'ander'] };
-      const tests = readCases({ name: 'gevallen.yaml', text }, both.vocabulary, options);
-      const found = mutatieReport([...tryMutations(both, tests, { nr: 0, of: 1 })]);
-      expect([found.onverschillig, found.onterecht]).toEqual([marked, []]);
-      const isLeft = found.lijst.map(named).includes('ruim: inkomen <= grens -> inkomen < grens');
-      expect(isLeft).toBe(marked === 0);
-    });
   });
 
   test('without `naar` is of whatever it becomes', () => {

@@ -11,7 +11,7 @@ const graph = shippedGraph();
 function covered(start: string): DekkingReport {
   const cases = workedCases(graph, start);
   const dekking = new Dekking(graph, regelingenOf(cases));
-  const engine = new Engine(graph, dekking.see);
+  const engine = new Engine(graph, { seen: dekking.see });
   const shared = workedCases(graph, '').filter((one) => isOfBouwstenen(graph, one));
   for (const one of [...cases, ...shared]) {
     const { uitkomst } = runCase(engine, one);

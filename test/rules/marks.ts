@@ -12,7 +12,7 @@ export function idleMarks(graph: Graph): Mark[] {
   return holders.flatMap(([id, { onverschillig }]) =>
     onverschillig.filter(
       (mark) =>
-        !(changes.get(mark.onderdeel ?? id) ?? []).some(
+        !(changes.get(id) ?? []).some(
           ({ van, naar }) => van === mark.van && (mark.naar === null || naar === mark.naar),
         ),
     ),

@@ -23,7 +23,7 @@ export class Vroeger {
     if (known !== undefined) return known;
     const { graph } = this.engine;
     const made = this.daysBefore(setting).map(
-      (day) => new Engine(metCijfersVan(graph, setting.peildatum, day), undefined, this.engine),
+      (day) => new Engine(metCijfersVan(graph, setting.peildatum, day), { like: this.engine }),
     );
     this.made.set(key, made);
     return made;

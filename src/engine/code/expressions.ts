@@ -18,6 +18,9 @@ import type { Values } from './values.js';
 
 /** Every kind of expression, and what it names: facts, steps, rows. */
 export class Expressions {
+  /** Is what is written now what may stand in the place of something? Then nothing is computed beside it. */
+  private isOther = false;
+
   constructor(private readonly of: Values) {}
 
   /** A value that is not expected to be unknown: in the known form it raises the flag, in the other it may be. */
@@ -26,9 +29,33 @@ export class Expressions {
   }
 
   node(node: Node, place: Place, test: boolean): Value {
-    const { temps } = place;
     const known = place.done.get(node);
     if (known !== undefined) return known;
+    const value = this.plain(node, place, test);
+    const probe = this.isProbed ? (this.of.probes?.of(node) ?? null) : null;
+    if (probe === null) return value;
+    const others = this.asOther(true, () =>
+      probe.others.map((other) => numeric(this.plain(other, place, test))),
+    );
+    const args = [probe.first, numeric(value), ...others];
+    return { ...value, code: `${this.of.definitions.runtime('probe')}(${args.join(', ')})`, maybe: true };
+  }
+
+  private get isProbed(): boolean {
+    return this.of.probes !== null && !this.isOther;
+  }
+
+  /** Writes code as what may stand in the place of something, or as what stands there. */
+  asOther<T>(isOther: boolean, write: () => T): T {
+    const before = this.isOther;
+    this.isOther = isOther;
+    const made = write();
+    this.isOther = before;
+    return made;
+  }
+
+  private plain(node: Node, place: Place, test: boolean): Value {
+    const { temps } = place;
     const part = (inner: Node, isTest = false) => this.node(inner, place, isTest);
     switch (node.k) {
       case 'const':
@@ -69,7 +96,10 @@ export class Expressions {
       case 'en':
         return and(part(node.a, true), part(node.b, true), temps);
       case 'of':
-        return this.oneOf(node, place) ?? or(part(node.a, true), part(node.b, true), temps);
+        return (
+          (this.isProbed ? null : this.oneOf(node, place)) ??
+          or(part(node.a, true), part(node.b, true), temps)
+        );
       case 'niet':
         return not(part(node.a, true));
       case 'als':

@@ -16,7 +16,9 @@ export class Steps {
     const inPlace = !step.focus && !this.isDate(step) && /^\w+$/.test(row) && this.of.uses.fits(step);
     if (inPlace) return this.computed(step, once ? 'h' : row, temps);
     const name = `s${step.nr}`;
-    const value = this.of.definitions.defined.get(name) ?? this.stepFunction(step, name, once);
+    const value =
+      this.of.definitions.defined.get(name) ??
+      this.of.expressions.asOther(false, () => this.stepFunction(step, name, once));
     const args = ['h', ...(once ? [] : [row]), ...this.monthsOf(step.moment)];
     return { ...value, code: `${name}(${args.join(', ')})` };
   }
@@ -112,7 +114,8 @@ export class Steps {
   months(step: Step, row: string): string {
     const once = this.loopEntity(step) === null;
     const name = `s${step.nr}`;
-    if (!this.of.definitions.defined.has(name)) this.monthsFunction(step, name, once);
+    if (!this.of.definitions.defined.has(name))
+      this.of.expressions.asOther(false, () => this.monthsFunction(step, name, once));
     return `${name}(${['h', ...(once ? [] : [row]), ...this.monthsOf(step.moment)].join(', ')})`;
   }
 

@@ -1,4 +1,5 @@
 import type { Plan } from '../plan.js';
+import type { Probes } from '../probes.js';
 import { Columns } from './columns.js';
 import { Definitions } from './definitions.js';
 import { Expressions } from './expressions.js';
@@ -12,8 +13,8 @@ import { Tables } from './tables.js';
 import { Uses } from './uses.js';
 
 /** The code of the forms `known` and `three`: values on demand, each step at most once where several need it. */
-export function emitValues(plan: Plan, known: boolean, part: Part | null): Code {
-  return new Values(plan, known, part).emit();
+export function emitValues(plan: Plan, known: boolean, part: Part | null, probes: Probes | null): Code {
+  return new Values(plan, known, part, probes).emit();
 }
 
 /** One program in the making: the plan, its text so far, and who writes which part of it. */
@@ -38,6 +39,8 @@ export class Values {
     readonly known: boolean,
     /** Which part of it, when it is split; null: all. */
     part: Part | null,
+    /** What else is computed beside it. */
+    readonly probes: Probes | null,
   ) {
     this.uses = new Uses(plan);
     const split = part === null ? null : new Split(plan, this.uses, part.varying);
@@ -47,7 +50,7 @@ export class Values {
 
   /** The same program without a split. */
   whole(): Values {
-    this.unsplit ??= new Values(this.plan, this.known, null);
+    this.unsplit ??= new Values(this.plan, this.known, null, null);
     return this.unsplit;
   }
 

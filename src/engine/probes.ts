@@ -1,0 +1,87 @@
+import type { Node } from '../rules/graph.js';
+import { runtime, type Series } from './runtime.js';
+
+/** An expression, and what may stand in its place. */
+export interface Probe {
+  readonly node: Node;
+  readonly to: Node;
+}
+
+/** What one or more runs saw. */
+export interface Seen {
+  /** Would it have come to something else there? */
+  differs(probe: Probe): boolean;
+  /** The dates on which a figure or table was read. */
+  datesOf(series: Series): ReadonlySet<number>;
+}
+
+/**
+ * What else could stand at places in the rules, computed beside what stands there while a program runs: so one run tells
+ * of every small change whether it makes a difference where it is made. And which figures are read, on which dates.
+ */
+export class Probes {
+  private readonly byNode = new Map<Node, { first: number; readonly others: Node[] }>();
+  private readonly numbers = new Map<Probe, number>();
+  /** For each probe whether it would have come to something else. */
+  private readonly differing: Uint8Array;
+  private dates = new Map<Series, Set<number>>();
+
+  constructor(probes: readonly Probe[]) {
+    for (const { node, to } of probes) {
+      const own = this.byNode.get(node) ?? { first: 0, others: [] };
+      this.byNode.set(node, own);
+      own.others.push(to);
+    }
+    let next = 0;
+    for (const own of this.byNode.values()) {
+      own.first = next;
+      next += own.others.length;
+    }
+    for (const probe of probes) {
+      const own = this.byNode.get(probe.node);
+      if (own !== undefined) this.numbers.set(probe, own.first + own.others.indexOf(probe.to));
+    }
+    this.differing = new Uint8Array(next);
+  }
+
+  /** What else may stand at a place, the first of them by number. */
+  of(node: Node): { readonly first: number; readonly others: readonly Node[] } | null {
+    return this.byNode.get(node) ?? null;
+  }
+
+  /** What was seen since the last time that this was asked. */
+  taken(): Seen {
+    const [differing, dates, { numbers }] = [this.differing.slice(), this.dates, this];
+    this.differing.fill(0);
+    this.dates = new Map();
+    return {
+      differs: (probe) => differing[numbers.get(probe) ?? -1] === 1,
+      datesOf: (series) => dates.get(series) ?? NONE,
+    };
+  }
+
+  private note(series: Series, date: number): void {
+    const known = this.dates.get(series) ?? new Set();
+    this.dates.set(series, known);
+    known.add(date);
+  }
+
+  /** What generated code calls. */
+  readonly calls = {
+    ...runtime,
+    probe: (first: number, own: number, ...others: number[]): number => {
+      for (let i = 0; i < others.length; i++) if (!Object.is(others[i], own)) this.differing[first + i] = 1;
+      return own;
+    },
+    figure: (series: Series, date: number) => {
+      this.note(series, date);
+      return runtime.figure(series, date);
+    },
+    table: (series: Series, date: number) => {
+      this.note(series, date);
+      return runtime.table(series, date);
+    },
+  };
+}
+
+const NONE: ReadonlySet<number> = new Set();
