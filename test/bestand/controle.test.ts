@@ -157,6 +157,50 @@ describe('control lists', () => {
     ]);
   });
 
+  it('find the exemption of a single parent in the last two of its thirty months, and past them', async () => {
+    const koppeling = KOPPELING.replace('vijfentwintig_procent', 'alleenstaande_ouder');
+    const since = (clientnr: string, begin: string) => ({
+      ...SINGLE,
+      clientnr,
+      loon: '900,00',
+      'werkt sinds': begin,
+      'vrijlating sinds': begin,
+    });
+    // Months from December 2023 up to February 2026: 1 + 24 + 2 = 27; with November 28, October 29, September 30.
+    const text = rows(
+      since('1', '01-12-2023'),
+      since('2', '30-11-2023'),
+      since('3', '01-10-2023'),
+      since('4', '30-09-2023'),
+      { ...SINGLE, clientnr: '5' },
+    );
+    const lijst = 'vrijlating_ouder_loopt_af';
+    const done = await run(text, { controle: controle([lijst, 'vrijlating_loopt_af']) }, koppeling);
+    expect(found(done)).toEqual([
+      `2 aanvrager ${lijst} loopt_af 28 30`,
+      `3 aanvrager ${lijst} loopt_af 29 30`,
+      `4 aanvrager ${lijst} voorbij 30 30`,
+    ]);
+    expect(done.document.controle?.lijsten[lijst]).toMatchObject({ nagegaan: 5, onbekend: 0 });
+  });
+
+  it.each([
+    ['alleenstaande_ouder', 'vrijlating_ouder_loopt_af'],
+    ['vijfentwintig_procent', 'vrijlating_loopt_af'],
+  ])(
+    'can not tell of an exemption (%s) without a first month, nor where the list says nothing of any',
+    async (code, lijst) => {
+      const without = KOPPELING.replace('  personen.vrijlatingen: []\n', '').replace(
+        /( {2})vrijlating sinds:.*\n/,
+        `$1vrijlating sinds: { feit: personen.vrijlatingen.onderdeel, codes: { r: ${code} } }\n`,
+      );
+      const text = rows({ ...SINGLE, clientnr: '1', 'vrijlating sinds': 'r' }, { ...SINGLE, clientnr: '2' });
+      const done = await run(text, { controle: controle([lijst]) }, without);
+      expect(found(done)).toEqual([]);
+      expect(done.document.controle?.lijsten[lijst]).toMatchObject({ nagegaan: 0, onbekend: 2 });
+    },
+  );
+
   it('find who may have the individuele inkomenstoeslag and did not receive it this year', async () => {
     const koppeling = KOPPELING.replace('energietoeslag_2023', 'individuele_inkomenstoeslag');
     const granted = (clientnr: string, day: string) => ({ ...SINGLE, clientnr, 'energietoeslag op': day });

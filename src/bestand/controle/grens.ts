@@ -37,10 +37,11 @@ export function bijGrens(
     const found: Bevinding[] = [];
     let isOpen = values === null || borders === null;
     for (const { voor, waarde: value } of values?.van[h] ?? []) {
-      if (!loopt(household, voor, zolang, setting.peildatum)) continue;
+      const running = looptVan(household, voor, zolang, setting.peildatum);
+      if (running === false) continue;
       const own = borders?.van[h] ?? [];
       const border = (own.find((one) => one.voor === voor) ?? own[0])?.waarde ?? null;
-      if (value === null || border === null) {
+      if (running === null || value === null || border === null) {
         isOpen = true;
         continue;
       }
@@ -60,11 +61,17 @@ export function bijGrens(
   });
 }
 
-/** Does what it is about run for this person? Where nothing is asked, always. */
-function loopt(household: Household, voor: string, zolang: GrensControle['zolang'], day: number): boolean {
+/** Does what it is about run for this person? Where nothing is asked, always; null when it is not known since when. */
+function looptVan(
+  household: Household,
+  voor: string,
+  zolang: GrensControle['zolang'],
+  day: number,
+): boolean | null {
   if (zolang === undefined) return true;
   const person = personenVan(household).find(({ id }) => id === voor);
   const items = person?.lists.get(zolang.lijst);
-  if (items === undefined) return person !== undefined;
-  return items.some((one) => one.facts.get(zolang.feit) === zolang.code && looptOp(one, day));
+  if (items === undefined) return person === undefined ? false : null;
+  const running = items.filter((one) => one.facts.get(zolang.feit) === zolang.code && looptOp(one, day));
+  return running.some(({ facts }) => !facts.has('vanaf')) ? null : running.length > 0;
 }

@@ -114,6 +114,21 @@ export const CONTROLELIJSTEN: readonly Controlelijst[] = [
   },
   {
     ...bijstand,
+    id: 'vrijlating_ouder_loopt_af',
+    titel: 'Vrijlating van een alleenstaande ouder loopt af',
+    zoekt: 'een vrijlating van een alleenstaande ouder in de laatste twee maanden, of daarna',
+    waarom: 'de maanden lopen door vanaf de eerste; daarna telt het hele loon mee',
+    controleer: 'Zet een einddatum op de vrijlating.',
+    bijWie: 'uitkeringsadministratie',
+    bron: 'Participatiewet artikel 31 lid 2 onder r',
+    controle: vrijlating(
+      'maanden_vrijlating_ouder',
+      'duur_vrijlating_alleenstaande_ouder',
+      'alleenstaande_ouder',
+    ),
+  },
+  {
+    ...bijstand,
     id: 'vrijlating_lks_loopt_af',
     titel: 'Vrijlating bij loonkostensubsidie loopt af',
     zoekt: 'een vrijlating bij loonkostensubsidie in de laatste twee maanden, of daarna',
