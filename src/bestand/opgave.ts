@@ -73,6 +73,9 @@ function zonder(row: Decided, bare: readonly Decided[], trials: Trials): Decided
 const feitenVan = (trials: readonly { readonly step: Step }[]): string[] =>
   trials.map(({ step }) => `huishouden.${step.feit}`);
 
+/** Is a fact, as decisions name it, one that the administration says? */
+export const isOpgave = (feit: string): boolean => OPGAVEN.some((naam) => feit === `huishouden.${naam}`);
+
 /** Not decided: it hangs on what the administration does not say, or what a refusal may not rest on. */
 const asked = (row: Decided, trials: readonly { readonly step: Step }[]): Decided => ({
   ...row,
@@ -85,9 +88,17 @@ const asked = (row: Decided, trials: readonly { readonly step: Step }[]): Decide
   aannames: [],
 });
 
+const OPGAVEN = [
+  'inkomen_opgave',
+  'vermogen_opgave',
+  'vermindering_opgave',
+  'leefvorm_opgave',
+  'aantal_kostendelers_opgave',
+] as const;
+
 /** What the administration says, as the household would be then; and as it would be if that were not so. */
 interface Step {
-  readonly feit: string;
+  readonly feit: (typeof OPGAVEN)[number];
   readonly apply: Apply;
   readonly anders: Apply;
   /** The administration leaves it open. */
@@ -105,7 +116,7 @@ const applied = (household: Household, steps: readonly Step[], day: number): Hou
 
 const same: Apply = (household) => household;
 
-function step(feit: string, apply: Apply, anders: Apply = same, isOpen = false): Step {
+function step(feit: Step['feit'], apply: Apply, anders: Apply = same, isOpen = false): Step {
   return { feit, apply, anders, isOpen };
 }
 

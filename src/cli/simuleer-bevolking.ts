@@ -1,4 +1,5 @@
 import { wholeList } from '../bestand/listed.js';
+import { decidedOn, isOpgave, volgensOpgave } from '../bestand/opgave.js';
 import { constantsOf } from '../bestand/tally.js';
 import type { Household } from '../dossier/household.js';
 import { isoDate } from '../engine/dates.js';
@@ -78,6 +79,7 @@ async function clientsAt(
     households,
     refused: gelezen - households.length,
     constants: constantsOf(asking.koppeling),
+    opgave: { volgens: volgensOpgave, decide: decidedOn, isOpgave },
   };
   return { setting, sample: (engine, on) => sampleOfClients(clients, examples.raw.norm, engine, on) };
 }

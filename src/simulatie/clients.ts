@@ -1,4 +1,5 @@
 import type { Household, Instance } from '../dossier/household.js';
+import type { Batch, Decided } from '../engine/batch.js';
 import type { Engine } from '../engine/engine.js';
 import { presentOn } from '../engine/present.js';
 import type { Setting } from '../engine/setting.js';
@@ -18,6 +19,22 @@ export interface Clients {
   readonly refused: number;
   /** What its koppeling says of all of them. */
   readonly constants: readonly { readonly feit: string; readonly waarde: unknown }[];
+  readonly opgave: Opgave;
+}
+
+/** What the administration says of a household, where the list does not have its persons, incomes or assets. */
+export interface Opgave {
+  /** The household as it would be then; the same one when nothing of it is needed. */
+  readonly volgens: (household: Household, day: number) => Household;
+  /** Decides households of which that may be needed. */
+  readonly decide: (
+    batch: Batch,
+    households: readonly Household[],
+    regeling: string,
+    day: number,
+  ) => readonly (readonly Decided[])[];
+  /** Is a fact one of those that the administration says? */
+  readonly isOpgave: (feit: string) => boolean;
 }
 
 /** Bands of the income as part of the norm: up to and with so many procent. */
@@ -50,12 +67,13 @@ const GROWN = 18;
  * left out and told. `norm` is the begrip that incomes are held against, to put them into bands.
  */
 export function sampleOfClients(
-  { name, hash, households, refused, constants }: Clients,
+  { name, hash, households, refused, constants, opgave }: Clients,
   norm: string,
   engine: Engine,
   setting: Setting,
 ): Sample {
-  const on = (day: number) => households.map((one) => presentOn(engine.graph.vocabulary, one, day));
+  const presentAt = perDay((day) => households.map((one) => presentOn(engine.graph.vocabulary, one, day)));
+  const on = perDay((day) => presentAt(day).map((one) => opgave.volgens(one, day)));
   const { peildatum } = setting;
   const present = on(peildatum);
   const norms = normsOf(norm, engine, present, setting) ?? present.map(() => NaN);
@@ -67,7 +85,7 @@ export function sampleOfClients(
     naamsvermelding: `Bron: bestand ${name} van de gemeente zelf.`,
     hash,
     records,
-    households: (_, own) => (own.peildatum === peildatum ? present : on(own.peildatum)),
+    households: (_, own) => on(own.peildatum),
     follows: null,
     titles: {
       huishoudtype: TYPES,
@@ -97,7 +115,21 @@ export function sampleOfClients(
         tekst: `Voor iedereen uit de koppeling: ${leesbaar(feit)} is ${inWords(waarde)}.`,
       })),
     ],
-    mayLeaveOut: true,
+    list: {
+      given: (own) => presentAt(own.peildatum),
+      decide: opgave.decide,
+      restsOnWord: ({ aannames }) => aannames.some(opgave.isOpgave),
+    },
+  };
+}
+
+/** What is found for a day is found once. */
+function perDay<T>(find: (day: number) => T): (day: number) => T {
+  const known = new Map<number, T>();
+  return (day) => {
+    const found = known.get(day) ?? find(day);
+    known.set(day, found);
+    return found;
   };
 }
 

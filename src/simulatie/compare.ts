@@ -137,8 +137,8 @@ function decideEnds(
 }
 
 /** The records of a sample that count. Throws AskedWrong when none may be left out and one can't be decided. */
-function countedOf({ records, mayLeaveOut }: Sample, tried: readonly Tried[]): ReturnType<typeof counted> {
-  if (mayLeaveOut) return counted(records, tried);
+function countedOf({ records, list }: Sample, tried: readonly Tried[]): ReturnType<typeof counted> {
+  if (list !== null) return counted(records, tried);
   for (const { deciding, decided } of tried) {
     const wrong = deciding.undecided(decided);
     if (wrong !== null) throw wrong;

@@ -18,7 +18,7 @@ import {
   sweepBlocks,
   withIncomes,
 } from './run.js';
-import type { Sample } from './sample.js';
+import type { Listed, Sample } from './sample.js';
 import type { Variant } from './variants.js';
 
 /** A variant with what each household is granted in it. */
@@ -41,6 +41,8 @@ export class Deciding {
   readonly monthly: readonly (number | null)[];
   private readonly moved: ReadonlySet<Instance>;
   private readonly blocks = new Map<unknown, readonly Block[]>();
+  /** Households that were granted something on what the administration says of them. */
+  readonly onWord = new Set<number>();
 
   constructor(
     private readonly sample: Sample,
@@ -90,22 +92,29 @@ export class Deciding {
     }
     return all.map((ready, at) => {
       const [granted, variant] = [found.get(ready) as Granted, variants[at] as Variant];
-      if (this.sample.mayLeaveOut) this.settle(variant.engine, granted);
+      if (this.sample.list !== null) this.settle(variant.engine, granted, this.sample.list);
       return granted;
     });
   }
 
-  /** What the numbers leave open is looked at once more: what is missing may make no difference. */
-  private settle(engine: Engine, { open, entitled, cents }: Granted): void {
-    const places = this.households.flatMap((_, at) => (open[at] === 1 ? [at] : []));
-    const households = places.flatMap((at) => this.households[at] ?? []);
-    const batch = new Batch(engine, this.scope.setting);
-    const found = this.scope.regelingen.map((id) => batch.decide(households, id));
+  /**
+   * What the numbers leave open is looked at once more: what is missing may make no difference. So is what they found
+   * on what the administration says: that is enough for a right, and not to refuse one.
+   */
+  private settle(engine: Engine, { open, entitled, cents }: Granted, list: Listed): void {
+    const { setting, regelingen } = this.scope;
+    const given = list.given(setting);
+    const places = given.flatMap((one, at) => (open[at] === 1 || one !== this.households[at] ? [at] : []));
+    if (places.length === 0) return;
+    const batch = new Batch(engine, setting);
+    const households = places.flatMap((at) => given[at] ?? []);
+    const found = regelingen.map((id) => list.decide(batch, households, id, setting.peildatum));
     for (const [i, at] of places.entries()) {
       const all = found.flatMap((rows) => rows[i] ?? []);
-      if (all.some(({ uitkomst }) => UNDECIDED.has(uitkomst))) continue;
+      open[at] = all.some(({ uitkomst }) => UNDECIDED.has(uitkomst)) ? 1 : 0;
+      if (open[at] === 1) continue;
       const granted = all.filter(({ uitkomst }) => isGranted(uitkomst));
-      open[at] = 0;
+      if (granted.some(list.restsOnWord)) this.onWord.add(at);
       entitled[at] = granted.length > 0 ? 1 : 0;
       cents[at] = granted.reduce((sum, { centen }) => sum + (centen ?? 0), 0);
     }
@@ -131,9 +140,10 @@ export class Deciding {
 
   /** Why some households can't be decided; null when all are. */
   undecided({ variant, granted }: Decided): AskedWrong | null {
-    const household = this.households[granted.open.indexOf(1)];
-    if (household === undefined) return null;
     const { setting, regelingen } = this.scope;
+    const given = this.sample.list?.given(setting) ?? this.households;
+    const household = given[granted.open.indexOf(1)];
+    if (household === undefined) return null;
     const { besluiten } = toets(variant.engine, household, { ...setting, regelingen });
     const missing = besluiten.flatMap(({ ontbreekt }) => ontbreekt);
     const open = [...new Set(missing.map(({ vraag, feit }) => (vraag === '' ? leesbaar(feit) : vraag)))];

@@ -1,5 +1,6 @@
 import type { Household } from '../dossier/household.js';
 import type { HouseholdOptions } from '../dossier/read.js';
+import type { Batch, Decided } from '../engine/batch.js';
 import type { Engine } from '../engine/engine.js';
 import type { Setting } from '../engine/setting.js';
 import type { Note, Warning } from './document.js';
@@ -28,8 +29,23 @@ export interface Sample {
   readonly reported: Population['raw']['vergelijking'];
   readonly warnings: readonly Warning[];
   readonly assumptions: readonly Note[];
-  /** May what can't be decided be left out, and told? A population that was made knows all that it has to. */
-  readonly mayLeaveOut: boolean;
+  /** How a client list is decided where the numbers are not enough; null for a population that was made, which knows all. */
+  readonly list: Listed | null;
+}
+
+/** Of a client list what can't be decided may be left out, and is told. */
+export interface Listed {
+  /** The households as they stand in it: others than those of the sample where what the administration says stands in. */
+  readonly given: (setting: Setting) => readonly Household[];
+  /** The decisions about such households, and what they rest on. */
+  readonly decide: (
+    batch: Batch,
+    households: readonly Household[],
+    regeling: string,
+    day: number,
+  ) => readonly (readonly Decided[])[];
+  /** Does a decision rest on what the administration says? */
+  readonly restsOnWord: (decided: Decided) => boolean;
 }
 
 /** A population that was made of published figures. */
@@ -57,7 +73,7 @@ export function sampleOf(population: Population): Sample {
     reported: raw.vergelijking,
     warnings: populationNotes(population),
     assumptions: assumptionsOf(population),
-    mayLeaveOut: false,
+    list: null,
   };
 }
 

@@ -39,7 +39,7 @@ export function simulate(
   const [base] = variants;
   if (base === undefined) throw new Error('no variants');
   const deciding = new Deciding(sample, basis, base, options);
-  const { decided, leftOut } = decideAll(deciding, variants, sample.mayLeaveOut);
+  const { decided, leftOut } = decideAll(deciding, variants, sample.list !== null);
   const { records, warnings } = counted(
     sample.records,
     decided.map((one) => ({ deciding, decided: one })),

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { wholeList } from '../../src/bestand/listed.js';
+import { readKoppeling } from '../../src/bestand/read-koppeling.js';
 import { householdOptions } from '../../src/cli/households.js';
 import { readHousehold } from '../../src/dossier/read.js';
 import { Engine } from '../../src/engine/engine.js';
@@ -6,7 +9,7 @@ import { type Clients, sampleOfClients } from '../../src/simulatie/clients.js';
 import { simulate } from '../../src/simulatie/simulate.js';
 import { population, source, wrong } from './figures.js';
 import { alleenstaande } from './household.js';
-import { basis, graph, set } from './support.js';
+import { basis, graph, OPGAVE, set } from './support.js';
 
 const EXAMPLES = population(source('voorbeelden.yaml').text);
 const NORM = EXAMPLES.raw.norm;
@@ -24,7 +27,7 @@ function listOf(...texts: string[]): Clients {
   const households = texts.map((text, at) =>
     readHousehold({ name: `${at}.yaml`, text }, graph.vocabulary, options),
   );
-  return { name: 'lijst.csv', hash: 'sha256:abc', households, refused: 0, constants: [] };
+  return { name: 'lijst.csv', hash: 'sha256:abc', households, refused: 0, constants: [], opgave: OPGAVE };
 }
 const run = (clients: Clients, ...texts: string[]) =>
   simulate(
@@ -148,5 +151,94 @@ describe('a client list as the population', () => {
     const { varianten } = run(listOf(single('oud', loon('1100.00'), born)), 'inkomensgrens=120%,125%');
     expect(varianten[0]?.uitsplitsing.leeftijd_65_plus?.[0]?.groep).toBe(old);
     expect(varianten[0]?.uitsplitsing.huishoudtype?.[0]?.groep).toBe(type);
+  });
+});
+
+describe('a client list without persons', () => {
+  const bijstand = basis({ gemeente: 'amsterdam', peildatum: 20260331, regelingen: ['algemene_bijstand'] });
+  const own = householdOptions(graph, bijstand.setting.peildatum);
+  const koppeling = readFileSync('fixtures/bestanden/bus.koppeling.yaml', 'utf8');
+  const listed = {
+    invoer: 'fixtures/bestanden/bus.csv',
+    naam: 'bus.csv',
+    hash: null,
+    koppeling: readKoppeling({ name: 'k.yaml', text: koppeling }, graph.vocabulary, own.gemeenten),
+    gemeenten: own.gemeenten,
+    peildatum: bijstand.setting.peildatum,
+    vandaag: bijstand.setting.peildatum,
+    vergelijk: null,
+    deel: null,
+    geheim: null,
+  };
+  const { households } = wholeList(listed, graph.vocabulary);
+  /** Of the clients with these keys, with some facts of the household otherwise. */
+  const raised = (keys: readonly string[], facts: Readonly<Record<string, number>> = {}) => {
+    const some = households.filter(({ id }) => keys.includes(id));
+    const changed = some.map((one) => ({
+      ...one,
+      root: { ...one.root, facts: new Map([...one.root.facts, ...Object.entries(facts)]) },
+    }));
+    return simulate(
+      sampleOfClients(
+        {
+          name: 'bus.csv',
+          hash: 'sha256:abc',
+          households: changed,
+          refused: 0,
+          constants: [],
+          opgave: OPGAVE,
+        },
+        NORM,
+        engine,
+        bijstand.setting,
+      ),
+      bijstand,
+      { asked: set('normen.norm_21_a=1401.50,1411.50'), proposals: [] },
+      EXAMPLES,
+      own,
+    );
+  };
+  const ALL = households.map(({ id }) => id);
+
+  it('is decided on what the administration says, as in vangnet bestand, and says for how many', () => {
+    const document = raised(ALL);
+    // Norms of 1 January 2026: 1.401,50 + 2 x 2.002,13 + 2 x 1.001,07 + (1.401,50 - 450,00) + (1.401,50 - 140,00)
+    // = 9.620,90. Three have the norm of a single person: 30,00 more. U008 has an open leefvorm, U010 no bijstand.
+    expect(document.varianten.map(({ rechthebbenden, centen }) => [rechthebbenden, centen])).toEqual([
+      [7, 9_620_90],
+      [7, 9_650_90],
+    ]);
+    expect(document.verschillen[0]).toMatchObject({ hoger: 3, gelijk: 4, centen: 30_00 });
+    const told = (id: string) => document.waarschuwingen.find((one) => one.id === id)?.tekst;
+    expect(told('op_aannames')).toContain('Van 7 huishoudens rust een recht op aannames');
+    expect(told('niet_te_beslissen')).toContain('Over 2 huishoudens is');
+  });
+
+  it('is in the groups of what the administration says: two couples and a parent', () => {
+    const [variant] = raised(ALL).varianten;
+    const types = variant?.uitsplitsing.huishoudtype?.map(({ groep, huishoudens: count }) => [groep, count]);
+    expect(types).toEqual([
+      ['alleenstaand_onder_65', 4],
+      ['paar_zonder_kind_onder_65', 2],
+      ['ouder_minderjarige_kinderen', 1],
+    ]);
+  });
+
+  it('is not refused on it: an income that is too high is left out, not a no', () => {
+    const rich = { inkomen_opgave: 5_000_00 };
+    expect(wrong(() => raised(['U001'], rich))[0]).toBe('S019');
+    expect(raised(['U001', 'U003']).populatie.huishoudens).toBe(2);
+  });
+
+  it('is refused when the administration leaves open what everything hangs on', () => {
+    const [code, message] = wrong(() => raised(['U008']));
+    expect(code).toBe('S019');
+    expect(message).not.toMatch(/op: *$/);
+  });
+
+  it('rests on no aanname where the list has the persons and incomes itself', () => {
+    expect(run(three, 'inkomensgrens=120%,125%').waarschuwingen.map(({ id }) => id)).not.toContain(
+      'op_aannames',
+    );
   });
 });

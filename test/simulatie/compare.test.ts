@@ -17,7 +17,7 @@ import { type Sample, sampleOf } from '../../src/simulatie/sample.js';
 import { engine } from '../engine/shipped.js';
 import { population, source, wrong } from './figures.js';
 import { alleenstaande } from './household.js';
-import { basis, coarse, graph, set } from './support.js';
+import { basis, coarse, graph, OPGAVE, set } from './support.js';
 
 const EXAMPLES = population(source('voorbeelden.yaml').text);
 const NORM = EXAMPLES.raw.norm;
@@ -56,10 +56,15 @@ function compare(
 const clients =
   (name: string, households: readonly Household[]) =>
   (day: number): Sample =>
-    sampleOfClients({ name, hash: `sha256:${name}`, households, refused: 0, constants: [] }, NORM, engine, {
-      peildatum: day,
-      gemeente: 'landelijk',
-    });
+    sampleOfClients(
+      { name, hash: `sha256:${name}`, households, refused: 0, constants: [], opgave: OPGAVE },
+      NORM,
+      engine,
+      {
+        peildatum: day,
+        gemeente: 'landelijk',
+      },
+    );
 
 const SHARERS = wholeList(
   {

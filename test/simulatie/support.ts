@@ -1,3 +1,4 @@
+import { decidedOn, isOpgave, volgensOpgave } from '../../src/bestand/opgave.js';
 import { householdOptions } from '../../src/cli/households.js';
 import { compileRules } from '../../src/rules/compile.js';
 import { hashRules, type RuleFiles, readRuleFiles } from '../../src/rules/files.js';
@@ -13,6 +14,9 @@ const EXAMPLES = population(source('voorbeelden.yaml').text);
 
 export const graph = shippedGraph();
 const files = readRuleFiles(new URL('../../rules', import.meta.url).pathname, 'rules');
+
+/** How what an administration says of a client stands in for what a list does not have. */
+export const OPGAVE = { volgens: volgensOpgave, decide: decidedOn, isOpgave };
 
 const compiled = new Map<string, ReturnType<typeof compileRules>>();
 
