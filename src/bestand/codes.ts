@@ -28,6 +28,7 @@ export const CODES = {
   B022: 'deze regel van de werklijst is niet te lezen',
   B023: 'deze regel staat twee keer in de werklijst',
   B024: 'onbekende status in de werklijst',
+  B025: 'de sleutels van deze werklijst zijn niet die van deze opdracht',
   B101: 'deze regel heeft te weinig cellen',
   B102: 'deze regel heeft te veel cellen',
   B103: 'de laatste regel is afgebroken',

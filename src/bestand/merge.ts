@@ -6,10 +6,16 @@ import { opgeteld } from './controle/telling.js';
 import { objectOf } from './form.js';
 import { type BestandDocument, type Counted, inOrder, type Veranderingen } from './tally.js';
 
+/** A manifest, by the name of its file. */
+export interface Manifest {
+  readonly name: string;
+  readonly document: BestandDocument;
+}
+
 /** Reads a manifest. Throws InputError when it is none. */
-export function readSummary({ name, text }: SourceText): BestandDocument {
-  const found = objectOf(text);
-  if (found !== null && isSummary(found)) return found;
+export function readSummary({ name, text }: SourceText): Manifest {
+  const document = objectOf(text);
+  if (document !== null && isSummary(document)) return { name, document };
   throw new InputError([
     findingWithoutPlace(name, {
       code: 'B011',
@@ -26,13 +32,15 @@ function isSummary(found: object): found is BestandDocument {
 
 /**
  * The manifests of the shares of a list as one, or of lists that are pieces of one: every count is the sum of theirs.
- * Throws InputError when they are not of one koppeling and set of rules, or when a share is there twice or not at all.
+ * Throws InputError when not the same was asked for all of them, or when a share is there twice or not at all.
  */
-export function merged(all: readonly BestandDocument[]): BestandDocument {
+export function merged(manifests: readonly Manifest[]): BestandDocument {
+  const all = manifests.map(({ document }) => document);
   const [first] = all;
   if (first === undefined) throw new Error('nothing to merge');
   const ordered = all.toSorted((a, b) => (a.deel?.nr ?? 0) - (b.deel?.nr ?? 0));
-  check(all, first);
+  checkAlike(manifests);
+  checkShares(all, first);
   const { deel: _, ...rest } = first;
   const inputs = [...new Set(all.map(({ hashes }) => hashes.invoer))];
   return {
@@ -100,32 +108,53 @@ export function addedSummaries(all: readonly Summary[]): Summary {
   };
 }
 
-function check(all: readonly BestandDocument[], first: BestandDocument): void {
-  const { hashes, deel, vergelijking, aannames, controle } = first;
-  const isOther = (one: BestandDocument) =>
-    one.hashes.koppeling !== hashes.koppeling ||
-    one.hashes.regelset !== hashes.regelset ||
-    sidesOf(one.vergelijking) !== sidesOf(vergelijking) ||
-    // The day and the municipality of the call are among them.
-    JSON.stringify(one.aannames) !== JSON.stringify(aannames) ||
-    listsOf(one.controle) !== listsOf(controle);
-  if (all.some(isOther)) throw refused('deze manifesten zijn niet van dezelfde koppeling, regels en vraag');
+/** What manifests have to be the same in, and how it is called: else their counts are not of one question. */
+const ALIKE: readonly (readonly [string, (document: BestandDocument) => unknown])[] = [
+  ['koppeling', ({ hashes }) => hashes.koppeling],
+  ['regels', ({ hashes }) => hashes.regelset],
+  ['regelingen (--regeling)', ({ gevraagd }) => gevraagd?.regelingen],
+  ['vergelijking', ({ vergelijking: of }) => of && [of.a, of.b, of.soort, of.regelsets]],
+  // The day and the municipality of the call are among them.
+  ['peildatum, gemeente of aannames', ({ aannames }) => aannames],
+  ['controlelijsten (--controle)', ({ controle }) => controle && Object.keys(controle.lijsten)],
+  ['pseudoniemen (--pseudonimiseer)', ({ gevraagd }) => gevraagd?.geheim],
+];
+
+function checkAlike(manifests: readonly Manifest[]): void {
+  const [first, ...others] = manifests;
+  if (first === undefined) return;
+  const findings = others.flatMap(({ name, document }) => {
+    const isOther = ([, of]: (typeof ALIKE)[number]) =>
+      JSON.stringify(of(document)) !== JSON.stringify(of(first.document));
+    const [what] = ALIKE.find(isOther) ?? [];
+    return what === undefined ? [] : [otherThan(first.name, name, what)];
+  });
+  if (findings.length > 0) throw new InputError(findings);
+}
+
+const otherThan = (first: string, name: string, what: string) =>
+  findingWithoutPlace(name, {
+    code: 'B012',
+    bericht: `dit manifest hoort niet bij ${first}: een andere keuze van ${what}`,
+    oplossing: 'maak alle delen met dezelfde opdracht, op --deel en --uit na',
+  });
+
+function checkShares(all: readonly BestandDocument[], { deel, hashes }: BestandDocument): void {
   if (all.every((one) => one.deel === undefined)) return;
   const shares = new Set(all.map((one) => one.deel?.nr));
   const isWhole =
     shares.size === all.length &&
     all.length === deel?.van &&
     all.every((one) => one.deel?.van === deel.van && one.hashes.invoer === hashes.invoer);
-  if (!isWhole) throw refused('dit zijn niet alle delen van een bestand, elk een keer');
+  if (!isWhole)
+    throw new InputError([
+      findingWithoutPlace('manifesten', {
+        code: 'B012',
+        bericht: 'dit zijn niet alle delen van een bestand, elk een keer',
+        oplossing: 'noem de manifesten van alle delen van een bestand',
+      }),
+    ]);
 }
-
-/** What is compared, in one text; empty when nothing is. */
-const sidesOf = (compared: BestandDocument['vergelijking']): string =>
-  compared === undefined ? '' : JSON.stringify([compared.a, compared.b, compared.soort, compared.regelsets]);
-
-/** Which control lists were gone through. */
-const listsOf = (controle: BestandDocument['controle']): string =>
-  controle === undefined ? '' : Object.keys(controle.lijsten).join();
 
 const hashOf = (hashes: readonly string[]): string =>
   `sha256:${createHash('sha256').update(hashes.join('\n')).digest('hex')}`;
@@ -180,15 +209,6 @@ function changes(own: readonly Veranderingen[]): Veranderingen {
     oorzaken: inOrder(oorzaken),
   };
 }
-
-const refused = (bericht: string): InputError =>
-  new InputError([
-    findingWithoutPlace('manifesten', {
-      code: 'B012',
-      bericht,
-      oplossing: 'noem de manifesten van alle delen van een bestand',
-    }),
-  ]);
 
 const sum = <T>(all: readonly T[], of: (one: T) => number): number =>
   all.reduce((total, one) => total + of(one), 0);

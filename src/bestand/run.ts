@@ -8,6 +8,7 @@ import { coderingOf, type Listed, listOf, type Readable, readable } from './list
 import type { Opened } from './opened.js';
 import { Output } from './output.js';
 import { doneFile, partsOf } from './part.js';
+import { markOfSecret } from './pseudonyms.js';
 import { HandedOver, type ResultFile, WorkbookFile } from './result-file.js';
 import type { Destinations } from './streams.js';
 import { Table } from './table.js';
@@ -97,9 +98,12 @@ async function decided(
   finish: (document: Unfinished) => BestandDocument,
 ): Promise<BestandDocument> {
   const { question, uit } = run;
+  const geheim = markOfSecret(question.geheim);
   const heads = { ...askingOf(question, engine).heads, meldingen: MELDINGEN };
   const werklijst =
-    question.controle === null ? null : new Werklijst(uit, (name) => folder.at(name), question.controle);
+    question.controle === null
+      ? null
+      : new Werklijst(uit, (name) => folder.at(name), question.controle, geheim);
   const own = { resultaat: resultFile(run, folder), ...(werklijst === null ? {} : { werklijst }) };
   const joined = new Joined(folder, heads, own, uit);
   const { rows } = found;
@@ -114,6 +118,7 @@ async function decided(
     ...counts,
     ...(werklijst === null ? {} : { controle: werklijst.geteld }),
     aannames: heldFor(question),
+    gevraagd: { regelingen: question.regelingen.toSorted(), ...(geheim === null ? {} : { geheim }) },
     opmerkingen,
     invoer: { codering: coderingOf(found), scheiding: list.sheet.separator },
     ...(question.deel === null ? {} : { deel: question.deel }),

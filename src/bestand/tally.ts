@@ -66,6 +66,8 @@ export interface BestandDocument {
   readonly niet_gebruik: Readonly<Record<string, NietGebruik>>;
   readonly controle?: ControleTelling;
   readonly aannames: readonly { readonly feit: string; readonly waarde: unknown }[];
+  /** The regelingen that were asked for; none: all that apply. With pseudonyms, the mark of their secret. */
+  readonly gevraagd?: { readonly regelingen: readonly string[]; readonly geheim?: string };
   readonly opmerkingen: readonly { readonly code: BestandCode; readonly aantal: number }[];
   readonly invoer: { readonly codering: string; readonly scheiding: string };
   /** The share of the households that was looked at. */

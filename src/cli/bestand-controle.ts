@@ -2,6 +2,7 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { leesWerklijst } from '../bestand/controle/lees-werklijst.js';
 import { CONTROLELIJSTEN } from '../bestand/controle/lijsten.js';
 import type { Gevraagd } from '../bestand/controle/werklijst.js';
+import { markOfSecret } from '../bestand/pseudonyms.js';
 import { suggestion } from '../rules/nearest.js';
 import { callError, checkReadable } from './io.js';
 
@@ -27,8 +28,8 @@ const APART = [
   ['deel', 'controleer het hele bestand: huishoudens op een adres kunnen in een ander deel staan'],
 ] as const;
 
-/** What is asked of the control lists, by `--controle`; null without it. */
-export function controleOption(options: ControleOptions): Gevraagd | null {
+/** What is asked of the control lists, by `--controle`; null without it. `geheim` is that of the pseudonyms. */
+export function controleOption(options: ControleOptions, geheim: string | null): Gevraagd | null {
   const { controle, werklijst, steekproef } = options;
   if (controle === undefined) {
     const alone = werklijst !== undefined ? '--werklijst' : steekproef !== undefined ? '--steekproef' : null;
@@ -42,7 +43,7 @@ export function controleOption(options: ControleOptions): Gevraagd | null {
   if (vorige !== undefined) checkReadable(vorige);
   return {
     lijsten: lijstenVan(controle),
-    vorige: vorige === undefined ? [] : leesWerklijst(vorige, readFileSync(vorige)),
+    vorige: vorige === undefined ? [] : leesWerklijst(vorige, readFileSync(vorige), markOfSecret(geheim)),
     steekproef: steekproefVan(steekproef?.at(-1)),
   };
 }

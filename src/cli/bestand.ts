@@ -135,6 +135,7 @@ export function askedOf(
   if (name === undefined)
     throw callError('C018', 'er is geen koppeling genoemd', 'schrijf --koppeling koppeling.yaml');
   const { gemeenten } = householdOptions(graph, undefined);
+  const geheim = secretOption(options);
   const source = readInput(koppelingFile(name));
   return {
     koppeling: readKoppeling(source, graph.vocabulary, gemeenten),
@@ -144,9 +145,9 @@ export function askedOf(
     peildatum: daysOption(options)?.b ?? peildatumOption(options) ?? null,
     vandaag: today(),
     vergelijk: null,
-    controle: controleOption(options),
+    controle: controleOption(options, geheim),
     deel: shareOption(options),
-    geheim: secretOption(options),
+    geheim,
     gemeenten,
   };
 }

@@ -40,26 +40,56 @@ describe('a manifest says for which day and municipality it was', () => {
 });
 
 describe('shares are not put together', () => {
-  const share = async (nr: number, asked: Asked) =>
-    (await runOn(LIST, PERSONS, { ...asked, deel: { nr, van: 2 } })).document;
+  const share = async (nr: number, asked: Asked) => ({
+    name: `${nr}.manifest.json`,
+    document: (await runOn(LIST, PERSONS, { ...asked, deel: { nr, van: 2 } })).document,
+  });
   const codes = (act: () => unknown): string[] => {
     try {
       act();
     } catch (error) {
-      if (error instanceof InputError) return error.findings.map(({ code }) => code);
+      if (error instanceof InputError)
+        return error.findings.map(({ code, bestand, bericht }) => `${code} ${bestand} ${bericht}`);
       throw error;
     }
     return [];
   };
 
-  it('of two days, two municipalities or other control lists', async () => {
+  it('when one is missing', async () => {
     const first = await share(1, {});
-    expect(codes(() => merged([first]))).toEqual(['B012']);
-    const controle = { lijsten: ['wordt_21'], vorige: [], steekproef: null };
-    for (const other of [{ peildatum: 20240301 }, { gemeente: 'landelijk' }, { controle }]) {
-      const last = await share(2, other);
-      expect(codes(() => merged([first, last]))).toEqual(['B012']);
-    }
+    expect(codes(() => merged([first]))).toEqual([
+      'B012 manifesten dit zijn niet alle delen van een bestand, elk een keer',
+    ]);
     expect(merged([first, await share(2, {})]).huishoudens).toEqual({ gelezen: 2, beslist: 2, afgekeurd: 0 });
+  });
+
+  it.each<[string, Asked]>([
+    ['peildatum, gemeente of aannames', { peildatum: 20240301 }],
+    ['peildatum, gemeente of aannames', { gemeente: 'landelijk' }],
+    ['controlelijsten (--controle)', { controle: { lijsten: ['wordt_21'], vorige: [], steekproef: null } }],
+    ['regelingen (--regeling)', { regelingen: ['energietoeslag_2023', 'studietoeslag'] }],
+    ['vergelijking', { vergelijk: daysOf(graph, 20240131, 20240201) }],
+    ['koppeling', { koppelingHash: 'sha256:andere' }],
+    ['pseudoniemen (--pseudonimiseer)', { geheim: 'een geheim van meer dan zestien tekens' }],
+  ])('with another %s: which manifest, and what is other', async (what, asked) => {
+    const first = await share(1, {});
+    const last = await share(2, asked);
+    expect(codes(() => merged([first, last]))).toEqual([
+      `B012 2.manifest.json dit manifest hoort niet bij 1.manifest.json: een andere keuze van ${what}`,
+    ]);
+  });
+
+  it('with pseudonyms of another secret, and are with those of one', async () => {
+    const [a, b] = ['geheim nummer een, lang genoeg', 'geheim nummer twee, lang genoeg'];
+    const first = await share(1, { geheim: a });
+    const other = await share(2, { geheim: b });
+    expect(codes(() => merged([first, other]))[0]).toContain('pseudoniemen');
+    expect(merged([first, await share(2, { geheim: a })]).huishoudens.gelezen).toBe(2);
+  });
+
+  it('with the same regelingen in another order: those are', async () => {
+    const [a, b] = ['energietoeslag_2023', 'studietoeslag'];
+    const first = await share(1, { regelingen: [a, b] });
+    expect(merged([first, await share(2, { regelingen: [b, a] })]).huishoudens.gelezen).toBe(2);
   });
 });

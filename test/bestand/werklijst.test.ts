@@ -3,6 +3,7 @@ import iconv from 'iconv-lite';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { leesWerklijst } from '../../src/bestand/controle/lees-werklijst.js';
 import { KOLOMMEN, type Kolom } from '../../src/bestand/controle/regel.js';
+import { markOfSecret } from '../../src/bestand/pseudonyms.js';
 import { InputError } from '../../src/rules/finding.js';
 import { type Done, runOn } from './run.js';
 
@@ -34,11 +35,17 @@ interface Asked {
   readonly vorige?: string | Buffer;
   readonly lijsten?: readonly string[];
   readonly steekproef?: number;
+  readonly geheim?: string | null;
 }
 
-async function run(text: string, { vorige, lijsten = LISTS, steekproef }: Asked = {}): Promise<Done> {
-  const rows = vorige === undefined ? [] : leesWerklijst('werklijst.csv', Buffer.from(vorige));
+async function run(
+  text: string,
+  { vorige, lijsten = LISTS, steekproef, geheim = null }: Asked = {},
+): Promise<Done> {
+  const rows =
+    vorige === undefined ? [] : leesWerklijst('werklijst.csv', Buffer.from(vorige), markOfSecret(geheim));
   return runOn(text, KOPPELING, {
+    geheim,
     controle: { lijsten, vorige: rows, steekproef: steekproef ?? null },
   });
 }
@@ -171,7 +178,7 @@ describe('what is wrong with a worklist', () => {
 
   const faults = (...lines: string[]): string[] => {
     try {
-      leesWerklijst('w.csv', Buffer.from(lines.join('\n')));
+      leesWerklijst('w.csv', Buffer.from(lines.join('\n')), null);
       return [];
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
@@ -201,9 +208,46 @@ describe('what is wrong with a worklist', () => {
   });
 
   it('is nothing of a cell in what is said of it', () => {
-    expect(() => leesWerklijst('w.csv', Buffer.from([KOP, row({ status: 'geheim' })].join('\n')))).toThrow(
-      expect.not.objectContaining({ message: expect.stringContaining('geheim') }),
-    );
+    expect(() =>
+      leesWerklijst('w.csv', Buffer.from([KOP, row({ status: 'geheim' })].join('\n')), null),
+    ).toThrow(expect.not.objectContaining({ message: expect.stringContaining('geheim') }));
+  });
+
+  describe('is that its keys are not those of the run', () => {
+    const SECRET = 'een geheim van meer dan zestien tekens';
+    const OTHER = 'een ander geheim, ook lang genoeg';
+    const back = (done: Done) => filled(done, 'onverklaard', { status: 'akkoord' });
+    const refused = async (vorige: string, geheim: string | null) => {
+      try {
+        await run(list(WRONG, TWENTY_SIX), { vorige, geheim });
+      } catch (error) {
+        if (error instanceof InputError)
+          return error.findings.map(({ code, regel, kolom, oplossing }) => [code, regel, kolom, oplossing]);
+        throw error;
+      }
+      return [];
+    };
+
+    it('with pseudonyms or without, or of another secret: said once, with what to do', async () => {
+      const plain = back(await run(list(WRONG, TWENTY_SIX)));
+      const hidden = back(await run(list(WRONG, TWENTY_SIX), { geheim: SECRET }));
+      expect(await refused(plain, SECRET)).toEqual([
+        ['B025', 2, 16, 'laat --pseudonimiseer weg: deze werklijst is zonder gemaakt'],
+      ]);
+      expect(await refused(hidden, null)).toEqual([
+        ['B025', 2, 16, 'schrijf --pseudonimiseer met het bestand met het geheim van toen'],
+      ]);
+      expect(await refused(hidden, OTHER)).toEqual([
+        ['B025', 2, 16, 'noem bij --pseudonimiseer het bestand met het geheim van toen'],
+      ]);
+    });
+
+    it('and is taken with the same secret, without the secret or a name being in it', async () => {
+      const done = await run(list(WRONG), { geheim: SECRET });
+      const next = await run(list(WRONG), { vorige: back(done), geheim: SECRET });
+      expect(told(next)[0]).toMatch(/^p[0-9a-f]{20} onverklaard akkoord$/);
+      expect((done.werklijst ?? []).join()).not.toMatch(/007|geheim/);
+    });
   });
 
   it('is no empty line, and no status in other letters', () => {

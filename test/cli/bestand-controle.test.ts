@@ -11,7 +11,7 @@ const temp = temporary();
 /** The codes and messages of a wrong call. */
 function wrong(options: ControleOptions): string[] {
   try {
-    controleOption(options);
+    controleOption(options, null);
     return [];
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
@@ -22,10 +22,13 @@ function wrong(options: ControleOptions): string[] {
 describe('--controle', () => {
   it('takes all lists, or some by name, in their own order and once', () => {
     const all = CONTROLELIJSTEN.map(({ id }) => id);
-    expect(controleOption({})).toBeNull();
-    expect(controleOption({ controle: ['alle'] })?.lijsten).toEqual(all);
-    expect(controleOption({ controle: ['wordt_21,norm', 'norm'] })?.lijsten).toEqual(['norm', 'wordt_21']);
-    expect(controleOption({ controle: ['norm'], steekproef: ['10'] })).toEqual({
+    expect(controleOption({}, null)).toBeNull();
+    expect(controleOption({ controle: ['alle'] }, null)?.lijsten).toEqual(all);
+    expect(controleOption({ controle: ['wordt_21,norm', 'norm'] }, null)?.lijsten).toEqual([
+      'norm',
+      'wordt_21',
+    ]);
+    expect(controleOption({ controle: ['norm'], steekproef: ['10'] }, null)).toEqual({
       lijsten: ['norm'],
       vorige: [],
       steekproef: 10,

@@ -12,9 +12,10 @@ const SCHEIDINGEN = [';', '\t', ','];
 
 /**
  * Reads a worklist of an earlier run, as it was written or as a spreadsheet saved it; each row with its status in our
- * spelling. Throws InputError with all that is wrong with it: then no status of it is used.
+ * spelling. `geheim` is the mark of the secret of this run: what was made with another one, or with none, has other
+ * keys. Throws InputError with all that is wrong with it: then no status of it is used.
  */
-export function leesWerklijst(name: string, bytes: Buffer): Cellen[] {
+export function leesWerklijst(name: string, bytes: Buffer, geheim: string | null): Cellen[] {
   const rows = rowsOf(name, bytes);
   const [head] = rows;
   if (head === undefined || KOLOMMEN.some((kolom) => !head.cells.includes(kolom)))
@@ -30,12 +31,17 @@ export function leesWerklijst(name: string, bytes: Buffer): Cellen[] {
     if (cells.length !== head.cells.length)
       return report('B022', 'zet de regel terug zoals hij was, of haal hem weg');
     const own = cellenVan(head.cells, cells);
-    if (leesKenmerk(own.kenmerk) === null)
+    const kenmerk = leesKenmerk(own.kenmerk);
+    if (kenmerk === null)
       return report(
         'B022',
         'zet het kenmerk terug zoals het was, of haal de regel weg',
         head.cells.indexOf('kenmerk') + 1,
       );
+    // Said once: it is so of every row.
+    if (kenmerk.geheim !== geheim && findings.some(({ code }) => code === 'B025')) return [];
+    if (kenmerk.geheim !== geheim)
+      return report('B025', andereSleutels(kenmerk.geheim, geheim), head.cells.indexOf('kenmerk') + 1);
     if (seen.has(own.kenmerk)) return report('B023', 'haal een van beide regels weg');
     seen.add(own.kenmerk);
     const status = STATUSSEN.find((one) => one === own.status.toLowerCase().replaceAll('_', ' '));
@@ -45,6 +51,13 @@ export function leesWerklijst(name: string, bytes: Buffer): Cellen[] {
   });
   if (findings.length > 0) throw new InputError(findings);
   return found;
+}
+
+/** What to do about keys that were made with one secret, for a run with another. */
+function andereSleutels(toen: string | null, nu: string | null): string {
+  if (toen === null) return 'laat --pseudonimiseer weg: deze werklijst is zonder gemaakt';
+  if (nu === null) return 'schrijf --pseudonimiseer met het bestand met het geheim van toen';
+  return 'noem bij --pseudonimiseer het bestand met het geheim van toen';
 }
 
 const faultAt = (bestand: string, regel: number, kolom: number) =>

@@ -41,34 +41,42 @@ export interface Kenmerk {
   readonly huishouden: string;
   readonly bevinding: string;
   readonly cijfers: string;
+  /** Of the secret that the pseudonyms were made with; null where the keys are those of the list. */
+  readonly geheim: string | null;
 }
 
-const KENMERK = /^w([0-9a-f]{16})\.([0-9a-f]{8})\.([0-9a-f]{8})$/;
+const KENMERK = /^(?:p([0-9a-f]{8}))?w([0-9a-f]{16})\.([0-9a-f]{8})\.([0-9a-f]{8})$/;
 
 export const huishoudenVan = (sleutel: string): string => hash([sleutel], 16);
 
-export function kenmerkVan(sleutel: string, bevinding: Bevinding): Kenmerk {
+function kenmerkVan(sleutel: string, bevinding: Bevinding, geheim: string | null): Kenmerk {
   const { voor, lijst, redenen, gevonden, verwacht, dag } = bevinding;
   return {
     huishouden: huishoudenVan(sleutel),
     bevinding: hash([voor, lijst, ...redenen], 8),
     cijfers: hash([gevonden, verwacht, String(dag)], 8),
+    geheim,
   };
 }
 
 export function leesKenmerk(text: string): Kenmerk | null {
-  const [, huishouden, bevinding, cijfers] = KENMERK.exec(text) ?? [];
+  const [, geheim = null, huishouden, bevinding, cijfers] = KENMERK.exec(text) ?? [];
   if (huishouden === undefined || bevinding === undefined || cijfers === undefined) return null;
-  return { huishouden, bevinding, cijfers };
+  return { huishouden, bevinding, cijfers, geheim };
 }
 
 const hash = (parts: readonly string[], length: number): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, length);
 
-/** A finding as a row that nobody has looked at. */
-export function nieuweRegel(sleutel: string, bevinding: Bevinding, lijst: Controlelijst): Cellen {
+/** A finding as a row that nobody has looked at; `geheim` is the mark of the secret that its names were made with. */
+export function nieuweRegel(
+  sleutel: string,
+  bevinding: Bevinding,
+  lijst: Controlelijst,
+  geheim: string | null,
+): Cellen {
   const { voor, redenen, gevonden, verwacht, verschil, dag } = bevinding;
-  const kenmerk = kenmerkVan(sleutel, bevinding);
+  const kenmerk = kenmerkVan(sleutel, bevinding, geheim);
   return {
     sleutel,
     voor,
@@ -85,7 +93,7 @@ export function nieuweRegel(sleutel: string, bevinding: Bevinding, lijst: Contro
     behandelaar: '',
     opmerking: '',
     melding: '',
-    kenmerk: `w${kenmerk.huishouden}.${kenmerk.bevinding}.${kenmerk.cijfers}`,
+    kenmerk: `${geheim === null ? '' : `p${geheim}`}w${kenmerk.huishouden}.${kenmerk.bevinding}.${kenmerk.cijfers}`,
   };
 }
 

@@ -49,6 +49,7 @@ export class Werklijst implements ResultFile {
     uit: { readonly werklijst: string; readonly steekproef: string },
     aside: (name: string) => string,
     private readonly gevraagd: Gevraagd,
+    private readonly geheim: string | null,
   ) {
     this.lines = new Output(aside('bevindingen'), aside('bevindingen'));
     this.werklijst = new Output(uit.werklijst, aside('werklijst'));
@@ -111,7 +112,7 @@ export class Werklijst implements ResultFile {
     for (const bevinding of bevindingen) {
       const lijst = CONTROLELIJSTEN.find(({ id }) => id === bevinding.lijst);
       if (lijst === undefined) continue;
-      const own = nieuweRegel(sleutel, bevinding, lijst);
+      const own = nieuweRegel(sleutel, bevinding, lijst, this.geheim);
       const known = before.find((one) => zelfdeBevinding(one, own));
       if (known !== undefined) seen.add(known);
       const cellen = this.metVorige(own, known);
