@@ -34,7 +34,7 @@ import { pacing } from './pacing.js';
 import { koppelingFile, loadRules } from './shipped.js';
 import { showFindings } from './show.js';
 import { VERSION } from './version.js';
-import { checkApart, checkFree, destination, type WriteOptions } from './write.js';
+import { checkApart, checkFree, checkWritable, destination, type WriteOptions } from './write.js';
 
 export interface BestandOptions extends CommonOptions, WriteOptions, ControleOptions {
   readonly koppeling?: readonly string[];
@@ -71,6 +71,7 @@ export async function runBestand(names: readonly string[], options: BestandOptio
     [invoer, ...[options.koppeling, options.pseudonimiseer].flatMap((one) => one ?? [])],
     options,
   );
+  checkWritable(written, options);
   checkFree(written, options);
   checkWorklist(uit.werklijst, options);
   const rules = await loadRules(options.regels);

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { callError } from './io.js';
 
@@ -26,6 +35,30 @@ export function checkFree(paths: readonly string[], options: WriteOptions): void
       'kies een andere plaats, of zet --overschrijf erbij',
       options.uit?.at(-1),
     );
+}
+
+/** What takes long is not begun where its result can't be put. Throws InputError. */
+export function checkWritable(paths: readonly string[], options: WriteOptions): void {
+  for (const path of paths) {
+    const wrong = unwritable(path);
+    if (wrong !== null)
+      throw callError('C012', `${path} is niet te schrijven: ${wrong[0]}`, wrong[1], options.uit?.at(-1));
+  }
+}
+
+/** Why a file can't be put somewhere, and what to do about it; null when it can. */
+function unwritable(path: string): readonly [string, string] | null {
+  const folder = dirname(path);
+  if (!existsSync(folder)) return ['de map is er niet', 'maak de map, of kies een andere plaats'];
+  if (!statSync(folder).isDirectory()) return [`${folder} is geen map`, 'kies een andere plaats'];
+  if (existsSync(path) && !statSync(path).isFile())
+    return ['dat is geen bestand', 'noem een bestand, of kies een andere plaats'];
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    return null;
+  } catch {
+    return ['in die map mag u niet schrijven', 'kijk naar de rechten, of kies een andere plaats'];
+  }
 }
 
 /** What is read is never written over, whatever was asked: a list would be lost. Throws InputError. */
