@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { Engine } from '../engine/engine.js';
 import type { Graph } from '../rules/graph.js';
 import { type Ask, type Asking, askingOf, type Summary } from './asking.js';
 import { CODES, isRemark } from './codes.js';
+import { objectOf } from './form.js';
 import { type Listed, type Readable, readerOf } from './listed.js';
 import { addedSummaries } from './merge.js';
 import { Pen } from './output.js';
@@ -37,6 +39,8 @@ export interface PartDone {
   readonly counts: Counted;
   /** The rows that were not decided. */
   readonly refused: readonly number[];
+  /** Of the lines of each stream: after a power cut not all of them need be there. */
+  readonly hashes: Readonly<Partial<Record<Stream, string>>>;
 }
 
 /** All that it takes to decide a part, in nothing but data, so that it can be given to a thread. */
@@ -72,7 +76,10 @@ export class PartDecider {
   /** Writes what comes of a part; that it is finished is written last. */
   async decide({ nr, from, to }: Part, pace: Pace): Promise<void> {
     const names = STREAMS.filter((name) => name === 'meldingen' || name in this.asking.heads);
-    const pens = new Map(names.map((name) => [name, new Pen(this.folder.at(streamFile(nr, name)))]));
+    const hashes = new Map(names.map((name) => [name, createHash('sha256')]));
+    const penFor = (name: Stream) =>
+      new Pen(this.folder.at(streamFile(nr, name)), (bytes) => hashes.get(name)?.update(bytes));
+    const pens = new Map(names.map((name) => [name, penFor(name)]));
     const write = (name: Stream, text: string) => pens.get(name)?.text(text);
     const tally = new Tally();
     const refused: number[] = [];
@@ -108,7 +115,11 @@ export class PartDecider {
       ...tally.counts(this.table.rowsBetween(from, to), to - from),
       ...addedSummaries(summaries),
     };
-    const done: PartDone = { counts, refused };
+    const done: PartDone = {
+      counts,
+      refused,
+      hashes: Object.fromEntries([...hashes].map(([name, hash]) => [name, hash.digest('hex')])),
+    };
     this.folder.write(doneFile(nr), JSON.stringify(done));
   }
 
@@ -128,6 +139,16 @@ export class PartDecider {
       }
     }
   }
+}
+
+/** Did an earlier run finish a part, and is all of it there? Half a mark is none. */
+export function isFinished(folder: WorkFolder, nr: number): boolean {
+  const { hashes } = objectOf(folder.read(doneFile(nr)) ?? '') ?? {};
+  if (typeof hashes !== 'object' || hashes === null) return false;
+  return Object.entries(hashes).every(([name, hash]) => {
+    const lines = folder.read(`${nr}.${name}`);
+    return lines !== null && createHash('sha256').update(lines).digest('hex') === hash;
+  });
 }
 
 export const streamFile = (nr: number, name: Stream): string => `${nr}.${name}`;

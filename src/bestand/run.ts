@@ -7,7 +7,7 @@ import { Joined } from './joined.js';
 import { coderingOf, type Listed, listOf, type Readable, readable } from './listed.js';
 import type { Opened } from './opened.js';
 import { Output } from './output.js';
-import { doneFile, partsOf } from './part.js';
+import { isFinished, partsOf } from './part.js';
 import { markOfSecret } from './pseudonyms.js';
 import { HandedOver, type ResultFile, WorkbookFile } from './result-file.js';
 import type { Destinations } from './streams.js';
@@ -160,7 +160,7 @@ async function decideParts(
 ): Promise<Omit<Execution, 'programma'>> {
   const table = new Table(found.rows);
   const parts = partsOf(table.households);
-  const finished = new Set(parts.map(({ nr }) => nr).filter((nr) => folder.has(doneFile(nr))));
+  const finished = new Set(parts.map(({ nr }) => nr).filter((nr) => isFinished(folder, nr)));
   const todo = parts.filter(({ nr }) => !finished.has(nr));
   const overgenomen = finished.size;
   let rows = table.rows - todo.reduce((sum, { from, to }) => sum + table.rowsBetween(from, to), 0);

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -112,6 +112,31 @@ describe('what a stopped run leaves', () => {
         );
         expect(done).toMatchObject({ klaar: 0 });
         expect(readdirSync(folder)).toEqual(['lijst.csv']);
+      }
+    });
+  });
+
+  it('is not used where a part of it is missing, as after a power cut, and is the same bytes', async () => {
+    const whole = bytes(await runOn(LIST));
+    await inFolder(async (folder) => {
+      const part = (name: string) => join(folder, AT, `0.${name}`);
+      const spoiled: (() => void)[] = [
+        () => truncateSync(part('resultaat'), statSync(part('resultaat')).size - 1),
+        () => truncateSync(part('resultaat'), 0),
+        // As long as it was, with nothing in it.
+        () => writeFileSync(part('resultaat'), Buffer.alloc(statSync(part('resultaat')).size)),
+        () => rmSync(part('meldingen')),
+        () => truncateSync(part('klaar'), 10),
+        () => truncateSync(part('klaar'), 0),
+      ];
+      for (const spoil of spoiled) {
+        // Two of the three parts are finished.
+        expect(await stopped(folder, 2100)).toMatchObject({ klaar: 2 });
+        spoil();
+        const done = await runIn(folder, LIST);
+        expect(done.document.uitvoering.overgenomen).toBe(1);
+        expect(bytes(done)).toEqual(whole);
+        for (const name of readdirSync(folder)) rmSync(join(folder, name));
       }
     });
   });
