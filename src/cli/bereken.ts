@@ -3,6 +3,7 @@ import type { BerekenDocument } from '../engine/decision.js';
 import { Engine } from '../engine/engine.js';
 import type { Graph } from '../rules/graph.js';
 import { suggestion } from '../rules/nearest.js';
+import { FORMATS } from './formats.js';
 import { readHouseholds } from './households.js';
 import { callError, writeResult } from './io.js';
 import {
@@ -22,7 +23,7 @@ export interface BerekenOptions extends CommonOptions {
 
 /** `vangnet bereken`: the value of one begrip or parameter for each household, with the steps behind it. */
 export async function runBereken(names: readonly string[], options: BerekenOptions): Promise<number> {
-  const format = formatOf(options, ['tekst', 'json', 'jsonl']);
+  const format = formatOf(options, FORMATS.bereken.gewoon);
   if (format === 'json' && names.length > 1)
     throw callError(
       'C006',

@@ -1,7 +1,9 @@
 import { openList } from '../bestand/opened.js';
 import { proposed } from '../bestand/propose.js';
 import { type BestandOptions, inTemporary, listAt } from './bestand.js';
+import { FORMATS } from './formats.js';
 import { callError, checkReadable, writeResult } from './io.js';
+import { formatOf } from './options.js';
 import { loadRules } from './shipped.js';
 import { writeFiles } from './write.js';
 
@@ -11,6 +13,7 @@ const ANY = { scheiding: null, codering: null, decimaal: null, datum: null, blad
 
 /** `vangnet bestand --koppeling-maken`: proposes a koppeling from the header of a list and its first rows. */
 export async function runProposal(names: readonly string[], options: BestandOptions): Promise<number> {
+  formatOf(options, FORMATS.bestand['--koppeling-maken']);
   const [given = '', ...more] = names;
   if (more.length > 0)
     throw callError('C003', 'er staat een argument te veel', 'noem een bestand met clienten', more[0]);

@@ -1,12 +1,13 @@
 import { merged, readSummary } from '../bestand/merge.js';
 import { type BestandOptions, summaryIn } from './bestand.js';
+import { FORMATS } from './formats.js';
 import { asJson, callError, readEach, writeResult } from './io.js';
 import { formatOf } from './options.js';
 import { writeFiles } from './write.js';
 
 /** `vangnet bestand samenvoegen`: the manifests of the shares of a list as one. */
 export async function runMerge(names: readonly string[], options: BestandOptions): Promise<number> {
-  const format = formatOf(options, ['tekst', 'json', 'markdown', 'html']);
+  const format = formatOf(options, FORMATS.bestand.samenvoegen);
   if (names.length === 0)
     throw callError('C003', 'er is geen manifest genoemd', 'noem de manifesten van alle delen');
   const document = merged(readEach(names, (source) => [readSummary(source)]));

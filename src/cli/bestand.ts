@@ -17,6 +17,7 @@ import { type ControleOptions, checkWorklist, controleOption } from './bestand-c
 import { runProposal } from './bestand-koppeling.js';
 import { runMerge } from './bestand-samenvoegen.js';
 import { daysOption, sidesOption } from './bestand-vergelijken.js';
+import { FORMATS } from './formats.js';
 import { householdOptions } from './households.js';
 import { asJson, callError, checkReadable, readInput, writeFromFile, writeResult } from './io.js';
 import {
@@ -53,11 +54,7 @@ export async function runBestand(names: readonly string[], options: BestandOptio
   const [invoer = '', ...more] = names;
   if (invoer === 'samenvoegen') return runMerge(more, options);
   if (options.koppelingMaken === true) return runProposal(names, options);
-  // A result on standard output leaves no room there for a summary.
-  const format = formatOf(
-    options,
-    options.uit?.at(-1) === '-' ? ['tekst', 'jsonl'] : ['tekst', 'json', 'jsonl', 'markdown', 'html'],
-  );
+  const format = formatOf(options, FORMATS.bestand[options.uit?.at(-1) === '-' ? '--uit -' : 'gewoon']);
   if (more.length > 0)
     throw callError('C003', 'er staat een argument te veel', 'noem een bestand met clienten', more[0]);
   const asked = destination(options, 'resultaat.csv');

@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../rules/finding.js';
 import { suggestion } from '../rules/nearest.js';
+import { type FORMATS, formatsInWords } from './formats.js';
 import { callError } from './io.js';
 import { withCommonOptions } from './options.js';
 import { showFindings } from './show.js';
@@ -11,7 +12,7 @@ type Action = (args: readonly string[], options: object) => Promise<number>;
 
 /** What a command is called, takes and does; its code is loaded only when it is called. */
 interface CommandEntry {
-  readonly name: string;
+  readonly name: keyof typeof FORMATS;
   readonly alias?: string;
   readonly args: string;
   readonly summary: string;
@@ -136,7 +137,7 @@ function program(done: (code: number) => void): Command {
     .configureOutput({ writeErr: () => {} })
     .configureHelp({ styleTitle: (title) => TITLES[title] ?? title });
   for (const entry of COMMANDS) {
-    const command = withCommonOptions(root.command(`${entry.name} ${entry.args}`))
+    const command = withCommonOptions(root.command(`${entry.name} ${entry.args}`), formatsInWords(entry.name))
       .description(entry.summary)
       .helpOption('-h, --help', 'toon deze hulp')
       .exitOverride()
@@ -163,7 +164,7 @@ const collect = (value: string, before: readonly string[] = []): readonly string
 
 /** A word that is no command is wrong, with or without --help behind it. */
 function checkCommand(args: readonly string[]): void {
-  const names = COMMANDS.flatMap((entry) =>
+  const names: readonly string[] = COMMANDS.flatMap((entry) =>
     entry.alias === undefined ? [entry.name] : [entry.name, entry.alias],
   );
   const [first] = args;

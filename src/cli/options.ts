@@ -15,13 +15,13 @@ export interface CommonOptions {
   readonly kleur?: boolean;
 }
 
-/** Adds the options that every command has. */
-export function withCommonOptions(command: Command): Command {
+/** Adds the options that every command has; `formats` are its own, in words. */
+export function withCommonOptions(command: Command, formats: string): Command {
   return command
     .option('--regels <map>', 'een andere map met regels')
     .option('--gemeente <id>', 'de gemeente, of landelijk')
     .option('--peildatum <jjjj-mm-dd>', 'de dag waarvoor wordt getoetst')
-    .option('--formaat <soort>', 'tekst, json, jsonl, markdown, csv of html')
+    .option('--formaat <soort>', formats)
     .option('--geen-kleur', 'zonder kleur');
 }
 

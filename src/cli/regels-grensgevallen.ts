@@ -9,6 +9,7 @@ import type { Candidate } from '../grenzen/grensgevallen.js';
 import { InputError } from '../rules/finding.js';
 import type { Graph, Regeling } from '../rules/graph.js';
 import { suggestion } from '../rules/nearest.js';
+import { FORMATS } from './formats.js';
 import { householdOptions, readHouseholds } from './households.js';
 import { callError, readInput, writeResult } from './io.js';
 import { type CommonOptions, formatOf, gemeenteFor, peildatumOption } from './options.js';
@@ -22,7 +23,7 @@ export interface BorderOptions extends CommonOptions, WriteOptions {
 
 /** `vangnet regels grensgevallen <regeling>`: households at every border, as cases for a person to check. */
 export async function runBorders(names: readonly string[], options: BorderOptions): Promise<number> {
-  formatOf(options, ['tekst']);
+  formatOf(options, FORMATS.regels.grensgevallen);
   const path = options.uit?.at(-1);
   if (path !== undefined) checkFree([path], options);
   const graph = await loadRules(options.regels);

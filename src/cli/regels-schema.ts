@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { casesSchema } from '../dossier/cases-schema.js';
 import { householdSchema } from '../dossier/schema.js';
+import { FORMATS } from './formats.js';
 import { householdOptions } from './households.js';
 import { asJson, writeResult } from './io.js';
 import { type CommonOptions, formatOf } from './options.js';
@@ -9,7 +10,7 @@ import { destination, type WriteOptions, writeFiles } from './write.js';
 
 /** `vangnet regels schema`: writes the JSON Schema of each kind of YAML file, for editors. */
 export async function runSchema(options: CommonOptions & WriteOptions): Promise<number> {
-  const format = formatOf(options, ['tekst', 'json']);
+  const format = formatOf(options, FORMATS.regels.gewoon);
   const folder = destination(options, 'rules/schemas');
   const graph = await loadRules(options.regels);
   const { ruleSchemas } = await import('../rules/index.js');

@@ -8,6 +8,7 @@ import { Engine } from '../engine/engine.js';
 import { type FailedCase, renderCases } from '../report/cases.js';
 import { renderDekking, renderMutaties } from '../report/rules.js';
 import type { Graph } from '../rules/graph.js';
+import { FORMATS } from './formats.js';
 import { householdOptions } from './households.js';
 import { asJson, readEach, writeResult } from './io.js';
 import {
@@ -36,7 +37,7 @@ interface Ran {
 
 /** `vangnet regels test`: runs worked cases, and measures what they are worth when asked to. */
 export async function runTest(names: readonly string[], options: TestOptions): Promise<number> {
-  const format = formatOf(options, ['tekst', 'json']);
+  const format = formatOf(options, FORMATS.regels.gewoon);
   const graph = await loadRules(options.regels);
   const inScope = casesInScope(readCaseFiles(names, graph), graph, options);
   const asked = regelingenOption(options.regeling ?? [], graph);

@@ -6,6 +6,7 @@ import { renderList, renderRegeling } from '../report/rules.js';
 import { readRuleFiles } from '../rules/files.js';
 import type { Finding } from '../rules/finding.js';
 import { suggestion } from '../rules/nearest.js';
+import { FORMATS } from './formats.js';
 import { asJson, callError, writeResult } from './io.js';
 import { colourWanted, formatOf, gemeenteFor, peildatumOption, terminalWidth, today } from './options.js';
 import { type BorderOptions, runBorders } from './regels-grensgevallen.js';
@@ -53,7 +54,7 @@ export async function runRegels(args: readonly string[], options: RegelsOptions)
 
 /** The regelingen; with a day only those in force, with a municipality only those that it has rules for. */
 async function list(options: RegelsOptions): Promise<number> {
-  const format = formatOf(options, ['tekst', 'json']);
+  const format = formatOf(options, FORMATS.regels.gewoon);
   const graph = await loadRules(options.regels);
   const day = peildatumOption(options);
   const gemeente = options.gemeente === undefined ? null : gemeenteFor(options, null, graph);
@@ -82,7 +83,7 @@ async function list(options: RegelsOptions): Promise<number> {
 }
 
 async function show(names: readonly string[], options: RegelsOptions): Promise<number> {
-  const format = formatOf(options, ['tekst', 'json']);
+  const format = formatOf(options, FORMATS.regels.gewoon);
   const graph = await loadRules(options.regels);
   const [id] = names;
   const known = Object.keys(graph.regelingen);
@@ -104,7 +105,7 @@ async function show(names: readonly string[], options: RegelsOptions): Promise<n
 }
 
 async function check(options: RegelsOptions): Promise<number> {
-  const format = formatOf(options, ['tekst', 'json']);
+  const format = formatOf(options, FORMATS.regels.gewoon);
   const files = readRuleFiles(rulesFolder(options.regels), options.regels ?? 'rules');
   const { compileRules } = await import('../rules/index.js');
   const result = compileRules(files, peildatumOption(options) ?? today());

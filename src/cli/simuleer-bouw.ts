@@ -2,12 +2,15 @@ import { buildPopulation } from '../simulatie/build.js';
 import { Marginals } from '../simulatie/marginals.js';
 import { readPopulation } from '../simulatie/population.js';
 import { ALMERE, almere, GENERIC, generic } from '../simulatie/structure.js';
+import { FORMATS } from './formats.js';
 import { callError, readInput, writeResult } from './io.js';
+import { formatOf } from './options.js';
 import { asCallError, type SimuleerOptions, shippedFile } from './simuleer-common.js';
 import { checkFree, destination, writeFiles } from './write.js';
 
 /** `vangnet simuleer bouw almere|<huishoudens> --uit <bestand>`: a population from published figures. */
 export async function runBuild(args: readonly string[], options: SimuleerOptions): Promise<number> {
+  formatOf(options, FORMATS.simuleer.bouw);
   const [what = '', ...more] = args;
   const households = /^[1-9]\d{0,6}$/.test(what) ? Number(what) : null;
   if (more.length > 0 || (households === null && what !== 'almere'))

@@ -1,6 +1,7 @@
 import { Engine } from '../engine/engine.js';
 import { parseAmount } from '../rules/text.js';
 import { lineOf } from '../simulatie/line.js';
+import { FORMATS } from './formats.js';
 import { readHouseholds } from './households.js';
 import { asJson, callError, writeResult } from './io.js';
 import {
@@ -17,7 +18,7 @@ import { VERSION } from './version.js';
 
 /** `vangnet simuleer lijn <huishouden> --inkomen 0..3000`: what a household gets at every income. */
 export async function runLine(names: readonly string[], options: SimuleerOptions): Promise<number> {
-  const format = formatOf(options, ['tekst', 'json', 'html']);
+  const format = formatOf(options, FORMATS.simuleer.lijn);
   const path = pagePath(format, options);
   const text = options.inkomen?.at(-1) ?? '0..3000';
   const [from, to] = text.split('..').map((part) => parseAmount(part));

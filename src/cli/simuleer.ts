@@ -7,6 +7,7 @@ import type { SimulatieDocument } from '../simulatie/document.js';
 import type { Asked } from '../simulatie/knob.js';
 import { readPopulation } from '../simulatie/population.js';
 import { simulate } from '../simulatie/simulate.js';
+import { FORMATS } from './formats.js';
 import { householdOptions } from './households.js';
 import { asJson, callError, readInput, writeResult } from './io.js';
 import { colourWanted, type Format, formatOf, regelingenOption, terminalWidth } from './options.js';
@@ -39,7 +40,7 @@ export async function runSimuleer(args: readonly string[], options: SimuleerOpti
       'simuleer een populatie tegelijk',
       rest[0],
     );
-  const format = formatOf(options, ['tekst', 'json', 'csv', 'html']);
+  const format = formatOf(options, FORMATS.simuleer.gewoon);
   const path = pagePath(format, options);
   if (options.decielen === true) throw noDeciles(options);
   if (isComparison(options)) {

@@ -6,6 +6,7 @@ import { type Effect, effectsOf, withEffects } from '../engine/effect.js';
 import { Engine } from '../engine/engine.js';
 import { toets } from '../engine/toets.js';
 import type { Graph } from '../rules/graph.js';
+import { FORMATS } from './formats.js';
 import { type HouseholdFile, readHouseholdFiles } from './households.js';
 import { asJson, callError, writeResult } from './io.js';
 import {
@@ -36,10 +37,7 @@ export interface ToetsOptions extends CommonOptions {
 
 /** `vangnet toets`: decides the regelingen asked for, or all in force, for each household. */
 export async function runToets(names: readonly string[], options: ToetsOptions): Promise<number> {
-  const format = formatOf(
-    options,
-    options.zet === undefined ? ['tekst', 'json', 'jsonl', 'markdown'] : ['tekst', 'json', 'jsonl'],
-  );
+  const format = formatOf(options, FORMATS.toets[options.zet === undefined ? 'gewoon' : '--zet']);
   const uitleg = options.uitleg?.at(-1) ?? 'volledig';
   if (uitleg !== 'kort' && uitleg !== 'volledig')
     throw callError('C003', `'${uitleg.slice(0, 40)}' is geen uitleg`, 'kies kort of volledig', uitleg);

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { formatsInWords } from '../../src/cli/formats.js';
 import {
   document,
   faults,
@@ -39,6 +40,11 @@ describe('help and version', () => {
       for (const option of ['--regels', '--gemeente', '--peildatum', '--formaat', '--geen-kleur'])
         expect(text, name).toContain(option);
     }
+  });
+
+  it('each command names its own formats in its --help', async () => {
+    for (const name of ['toets', 'bereken', 'bestand', 'regels', 'simuleer'] as const)
+      expect((await output([name, '--help'])).replace(/\s+/g, ' '), name).toContain(formatsInWords(name));
   });
 
   it('--versie is the version of the package', async () => {
