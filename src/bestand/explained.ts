@@ -9,13 +9,13 @@ import { decidedOn, volgensOpgave } from './opgave.js';
 /**
  * The decisions on a household of a client list, with the reasoning behind each: the same as in the result of the
  * list. What is granted on what the administration says is explained with it, and names it as aanname; what is not is
- * explained by what the list has itself.
+ * explained by what the list has itself. A period is for a household of which the list has everything itself.
  */
 export function explainedFromList(engine: Engine, household: Household, question: Question): ToetsDocument {
   const bare = toets(engine, household, question);
   const { peildatum } = question;
   const whole = volgensOpgave(household, peildatum);
-  if (whole === household || question.periode !== undefined) return bare;
+  if (whole === household) return bare;
   const batch = new Batch(engine, question);
   const carriedBy = ({ regeling, voor }: Besluit): readonly string[] | null => {
     const [rows = []] = decidedOn(batch, [household], regeling, peildatum);

@@ -1,10 +1,12 @@
 import { CODES, isRemark } from '../bestand/codes.js';
 import { householdIn } from '../bestand/listed.js';
+import { volgensOpgave } from '../bestand/opgave.js';
 import type { Household } from '../dossier/household.js';
 import { findingWithoutPlace, InputError } from '../rules/finding.js';
 import type { Graph } from '../rules/graph.js';
 import { askedOf, inTemporary, listAt } from './bestand.js';
 import { callError, checkReadable } from './io.js';
+import { peildatumFor } from './options.js';
 import type { ToetsOptions } from './toets.js';
 
 /** One household of a client list, to be explained. Throws InputError with what is wrong with its rows. */
@@ -30,7 +32,10 @@ export async function householdFromList(
   if (one === null)
     throw callError('C015', 'deze sleutel staat niet in het bestand', 'kijk naar de kolom met de sleutel');
   const { found, line } = one;
-  if (found.household !== null) return found.household;
+  if (found.household !== null) {
+    checkPeriod(found.household, options);
+    return found.household;
+  }
   throw new InputError(
     found.remarks
       .filter(({ code }) => !isRemark(code))
@@ -43,5 +48,17 @@ export async function householdFromList(
         regel: line(row),
         frame: '',
       })),
+  );
+}
+
+/** What the administration says is of one day: it stands in for nothing of the months around it. Throws InputError. */
+function checkPeriod(household: Household, options: ToetsOptions): void {
+  if (options.van === undefined) return;
+  if (volgensOpgave(household, peildatumFor(options, household)) === household) return;
+  throw callError(
+    'C023',
+    'van dit huishouden staan er geen personen, inkomsten of vermogen in het bestand, alleen wat de administratie van een dag opgeeft',
+    'laat --van en --tot weg, en noem die dag met --peildatum',
+    '--van',
   );
 }
