@@ -63,6 +63,7 @@ export const CODES = {
   B310: 'deze persoon staat twee keer in het huishouden',
   B399: 'een andere regel van dit huishouden is afgekeurd',
   B401: 'een burgerservicenummer is aangevuld met een nul vooraan',
+  B402: 'er is geen aanvraagdatum: beslist voor de dag van de opdracht',
 } as const;
 
 export type BestandCode = keyof typeof CODES;

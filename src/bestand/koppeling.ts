@@ -49,3 +49,6 @@ export interface Koppeling {
   readonly kolommen: readonly ColumnRule[];
   readonly negeren: readonly string[];
 }
+
+/** The day of who has no peildatum. */
+export const OWN_DAY = 'zaak.aanvraagdatum';

@@ -42,6 +42,7 @@ export function merged(manifests: readonly Manifest[]): BestandDocument {
   checkAlike(manifests);
   checkShares(all, first);
   const { deel: _, ...rest } = first;
+  const day = dayOfCalls(all);
   const inputs = [...new Set(all.map(({ hashes }) => hashes.invoer))];
   return {
     ...rest,
@@ -49,6 +50,7 @@ export function merged(manifests: readonly Manifest[]): BestandDocument {
     ...(first.controle === undefined
       ? {}
       : { controle: opgeteld(all.flatMap(({ controle }) => controle ?? [])) }),
+    ...(day === undefined ? {} : { dag_van_de_opdracht: day }),
     hashes: {
       ...first.hashes,
       invoer: inputs.length === 1 ? first.hashes.invoer : hashOf(ordered.map(({ hashes }) => hashes.invoer)),
@@ -138,6 +140,19 @@ const otherThan = (first: string, name: string, what: string) =>
     bericht: `dit manifest hoort niet bij ${first}: een andere keuze van ${what}`,
     oplossing: 'maak alle delen met dezelfde opdracht, op --deel en --uit na',
   });
+
+/** The day of the calls, where it was used; not every share need have who has no day. Throws InputError when they differ. */
+function dayOfCalls(all: readonly BestandDocument[]): string | undefined {
+  const [day, ...others] = new Set(all.flatMap(({ dag_van_de_opdracht }) => dag_van_de_opdracht ?? []));
+  if (others.length === 0) return day;
+  throw new InputError([
+    findingWithoutPlace('manifesten', {
+      code: 'B012',
+      bericht: 'wie geen aanvraagdatum heeft is in deze delen voor verschillende dagen beslist',
+      oplossing: 'maak alle delen op een dag, of met --peildatum',
+    }),
+  ]);
+}
 
 function checkShares(all: readonly BestandDocument[], { deel, hashes }: BestandDocument): void {
   if (all.every((one) => one.deel === undefined)) return;

@@ -5,6 +5,7 @@ import { type CellRemark, type Draft, readRow } from './draft.js';
 import type { Decode } from './encoding.js';
 import type { RowForm } from './form.js';
 import { type Assembly, assemble } from './household.js';
+import { OWN_DAY } from './koppeling.js';
 import type { Layout } from './layout.js';
 import { MAX_ROW_BYTES } from './rows.js';
 import type { Window } from './source.js';
@@ -26,6 +27,9 @@ export interface Found {
 
 /** Reads the households of a list, one by one. */
 export class HouseholdReader {
+  /** The column with the day of each household; null when there is none. */
+  private readonly ownDay: string | null;
+
   constructor(
     private readonly table: Table,
     private readonly window: Window,
@@ -33,7 +37,10 @@ export class HouseholdReader {
     private readonly form: RowForm,
     private readonly layout: Layout,
     private readonly assembly: Assembly,
-  ) {}
+  ) {
+    const column = assembly.koppeling.kolommen.find(({ path }) => path.text === OWN_DAY);
+    this.ownDay = column?.naam ?? null;
+  }
 
   /** A household whose rows can't all be used is not used at all: each row gets its own reason, or its neighbour's. */
   read(number: number): Found {
@@ -55,7 +62,11 @@ export class HouseholdReader {
       for (const row of rows) remarks.push({ row, kolom: this.layout.keyName, code: 'B308' });
     if (remarks.some(({ code }) => !isRemark(code))) return this.refused(rows, remarks);
     const made = assemble(key, drafts, this.assembly);
-    if ('household' in made) return { household: made.household, rows, remarks };
+    if ('household' in made) {
+      if (made.household.peildatum === null && this.ownDay !== null)
+        remarks.push({ row: rows[0] ?? 0, kolom: this.ownDay, code: 'B402' });
+      return { household: made.household, rows, remarks };
+    }
     for (const { row, kolom, code } of made.faults) remarks.push({ row: rows[row] ?? 0, kolom, code });
     return this.refused(rows, remarks);
   }

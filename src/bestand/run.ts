@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isoDate } from '../engine/dates.js';
 import type { Engine } from '../engine/engine.js';
 import { type Ask, askingOf } from './asking.js';
 import { Werklijst } from './controle/werklijst.js';
@@ -120,6 +121,9 @@ async function decided(
     aannames: heldFor(question),
     gevraagd: { regelingen: question.regelingen.toSorted(), ...(geheim === null ? {} : { geheim }) },
     opmerkingen,
+    ...(opmerkingen.some(({ code }) => code === 'B402')
+      ? { dag_van_de_opdracht: isoDate(question.vandaag) }
+      : {}),
     invoer: { codering: coderingOf(found), scheiding: list.sheet.separator },
     ...(question.deel === null ? {} : { deel: question.deel }),
     hashes: {

@@ -4,7 +4,7 @@ import type { Ask } from './asking.js';
 import type { Source } from './causes.js';
 import { type BestandCode, isRemark } from './codes.js';
 import type { ControleTelling } from './controle/telling.js';
-import type { Koppeling } from './koppeling.js';
+import { type Koppeling, OWN_DAY } from './koppeling.js';
 import type { Listed } from './listed.js';
 import type { Sides } from './sides.js';
 
@@ -69,6 +69,8 @@ export interface BestandDocument {
   /** The regelingen that were asked for; none: all that apply. With pseudonyms, the mark of their secret. */
   readonly gevraagd?: { readonly regelingen: readonly string[]; readonly geheim?: string };
   readonly opmerkingen: readonly { readonly code: BestandCode; readonly aantal: number }[];
+  /** The day for which households without one of their own (B402) were decided, when there are any. */
+  readonly dag_van_de_opdracht?: string;
   readonly invoer: { readonly codering: string; readonly scheiding: string };
   /** The share of the households that was looked at. */
   readonly deel?: { readonly nr: number; readonly van: number };
@@ -163,9 +165,6 @@ function dayOf({ peildatum, vandaag, vergelijk, koppeling }: Listed): number | n
   const isOwn = [...koppeling.vast, ...koppeling.kolommen].some(({ path }) => path.text === OWN_DAY);
   return peildatum ?? koppeling.peildatum ?? (isOwn ? null : vandaag);
 }
-
-/** The day of who has no peildatum. */
-const OWN_DAY = 'zaak.aanvraagdatum';
 
 function shown({ what }: Koppeling['vast'][number]['path'], value: string | number | boolean): unknown {
   const isDate = what.kind === 'feit' && what.fact.type.kind === 'datum';

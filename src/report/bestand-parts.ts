@@ -172,7 +172,8 @@ function said(id: string, titel: string, codes: BestandDocument['afkeuringen']):
 }
 
 /** Every row is accounted for, and what was finished before the run was stopped. */
-function proof({ rijen, huishoudens, op_aannames, uitvoering }: BestandDocument): SummaryPart {
+function proof(document: BestandDocument): SummaryPart {
+  const { rijen, huishoudens, op_aannames, uitvoering } = document;
   const line = (what: string, { gelezen, beslist, afgekeurd }: Count) =>
     `${count(gelezen)} ${what} gelezen = ${count(beslist)} beslist + ${count(afgekeurd)} afgekeurd`;
   const { overgenomen } = uitvoering;
@@ -189,6 +190,7 @@ function proof({ rijen, huishoudens, op_aannames, uitvoering }: BestandDocument)
       line('regels', rijen),
       line('huishoudens', huishoudens),
       ...onAannames(op_aannames),
+      ...withoutDay(document),
     ],
   };
 }
@@ -200,6 +202,13 @@ function onAannames(counts: BestandDocument['op_aannames'] = {}): string[] {
   const all = own.reduce((total, [, households]) => total + households, 0);
   const each = own.map(([number, households]) => `${count(households)} op ${number}`);
   return [`van de besliste huishoudens rusten er ${count(all)} op aannames: ${opsomming(each)}`];
+}
+
+/** Of how many the day is that of the call: the same list gives something else on another day. */
+function withoutDay({ dag_van_de_opdracht: day, opmerkingen }: BestandDocument): string[] {
+  const own = opmerkingen.find(({ code }) => code === 'B402')?.aantal ?? 0;
+  if (day === undefined) return [];
+  return [`zonder aanvraagdatum: ${count(own)}, beslist voor de dag van de opdracht, ${datum(day)}`];
 }
 
 /** What the koppeling gives for the whole list. */

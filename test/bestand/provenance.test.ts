@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { merged } from '../../src/bestand/merge.js';
 import { daysOf } from '../../src/bestand/sides.js';
+import { summaryOf } from '../../src/report/bestand-parts.js';
 import { InputError } from '../../src/rules/finding.js';
 import { graph } from '../engine/shipped.js';
 import { type Asked, type Done, PERSONS, runOn } from './run.js';
@@ -36,6 +37,55 @@ describe('a manifest says for which day and municipality it was', () => {
     const done = await runOn(LIST, PERSONS, { vergelijk: daysOf(graph, 20231231, 20240101) });
     expect(held(done)).not.toHaveProperty('peildatum');
     expect(done.document.vergelijking).toMatchObject({ a: '2023-12-31', b: '2024-01-01' });
+  });
+});
+
+describe('a list with the day of each household', () => {
+  const koppeling = `${without('peildatum', 'zaak.aanvraagdatum')}  aangevraagd: zaak.aanvraagdatum\n`;
+  const list = (...days: readonly string[]): string =>
+    [
+      'nr;rol;geboren;nl;loon;aangevraagd',
+      ...days.map((day, i) => `${i + 1};A;01-05-1984;J;900,00;${day}`),
+    ].join('\n');
+  // The energietoeslag 2023 is asked for: on 1 September 2024 it is not in force any more (see its rules: up to 31 August).
+  const asked = { regelingen: ['energietoeslag'], vandaag: 20240901 };
+
+  it('says for which day who has none was decided, and of which rows', async () => {
+    const done = await runOn(list('01-02-2024', '', ''), koppeling, asked);
+    expect(done.document.dag_van_de_opdracht).toBe('2024-09-01');
+    expect(done.document.opmerkingen).toEqual([{ code: 'B402', aantal: 2 }]);
+    expect(done.meldingen.map((line) => line.split(';').slice(0, 3).join(' '))).toEqual([
+      '3 aangevraagd B402',
+      '4 aangevraagd B402',
+    ]);
+    // Only the first was decided on a day on which it was in force.
+    expect(done.resultaat.map((line) => line.split(';').slice(0, 4).join(' '))).toEqual([
+      '1 energietoeslag_2023 1 bevoegdheid',
+    ]);
+    const { zinnen = [] } = summaryOf(done.document).delen.find(({ id }) => id === 'telling') ?? {};
+    expect(zinnen.at(-1)).toBe(
+      'zonder aanvraagdatum: 2, beslist voor de dag van de opdracht, 1 september 2024',
+    );
+  });
+
+  it.each<[string, string, Asked]>([
+    ['each household has one', '01-02-2024', asked],
+    ['the call has one', '', { ...asked, peildatum: 20240201 }],
+    ['two are compared', '', { ...asked, vergelijk: daysOf(graph, 20240131, 20240201) }],
+  ])('says nothing of that where %s', async (_, day, own) => {
+    const { document, meldingen } = await runOn(list(day), koppeling, own);
+    expect([document.dag_van_de_opdracht, meldingen, document.opmerkingen]).toEqual([undefined, [], []]);
+  });
+
+  it('is not put together of shares that were decided for two days', async () => {
+    const share = async (nr: number, vandaag: number) => ({
+      name: `${nr}`,
+      document: (await runOn(list('', ''), koppeling, { ...asked, vandaag, deel: { nr, van: 2 } })).document,
+    });
+    const first = await share(1, 20240901);
+    expect(merged([first, await share(2, 20240901)]).dag_van_de_opdracht).toBe('2024-09-01');
+    const later = await share(2, 20240902);
+    expect(() => merged([first, later])).toThrow('B012');
   });
 });
 
