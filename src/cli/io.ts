@@ -2,6 +2,8 @@ import { accessSync, constants, createReadStream, readFileSync, statSync } from 
 import { pipeline } from 'node:stream/promises';
 import { checkSize } from '../dossier/read.js';
 import { type Finding, InputError, type SourceText } from '../rules/finding.js';
+import type { SimulatieCode } from '../simulatie/codes.js';
+import type { CallCode } from './codes.js';
 
 /** Reads a household or case file, or standard input for `-`; asks its size first. Throws InputError. */
 export function readInput(name: string): SourceText {
@@ -54,7 +56,12 @@ function notReadable(name: string, bericht: string, oplossing: string): InputErr
 }
 
 /** A wrong call: shown like any other finding, with the command line as its text. */
-export function callError(code: string, bericht: string, oplossing: string, at = ''): InputError {
+export function callError(
+  code: CallCode | SimulatieCode,
+  bericht: string,
+  oplossing: string,
+  at = '',
+): InputError {
   const text = `vangnet ${process.argv.slice(2).join(' ')}`;
   // Of a name that is also part of another one, itself.
   const whole = ` ${text} `.indexOf(` ${at} `);

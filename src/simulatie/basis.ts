@@ -5,13 +5,14 @@ import type { RuleFiles } from '../rules/files.js';
 import { InputError } from '../rules/finding.js';
 import type { Graph } from '../rules/graph.js';
 import { changedFiles, hiding, withoutLocal, writtenFigure } from './change.js';
+import type { SimulatieCode } from './codes.js';
 import type { Knob } from './knob.js';
 import { programOf } from './run.js';
 
 /** What a call asks for can't be done. */
 export class AskedWrong extends Error {
   constructor(
-    readonly code: string,
+    readonly code: SimulatieCode,
     readonly bericht: string,
     readonly oplossing: string,
     /** The part of the call that is wrong. */

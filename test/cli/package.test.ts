@@ -18,6 +18,7 @@ it('the packed package works where it is installed', async () => {
   for (const name of [
     'LICENSE',
     'README.md',
+    'CODES.md',
     'package.json',
     'dist/vangnet.js',
     'dist/regels.json',
