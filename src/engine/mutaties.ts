@@ -123,6 +123,11 @@ interface Tested {
   readonly seen: Seen;
 }
 
+interface Touched {
+  readonly tested: Tested;
+  readonly how: 'numbers' | 'asked' | 'all';
+}
+
 /** Worked cases, the last that noticed something first: it is the likeliest to notice the next change as well. */
 class Trial {
   readonly mutants: readonly Mutant[];
@@ -169,29 +174,37 @@ class Trial {
   notices(mutant: Mutant): boolean | null {
     const { id, spot, days } = mutant;
     if (!this.canComeTo(spot) || !this.isInForce(days)) return null;
-    const touched = this.tested.filter(
-      (tested) =>
-        this.isIn(id, mutant.gemeente, tested.one.gemeente) &&
-        isOn(days, tested.one.days) &&
-        this.touches(mutant, tested),
+    const among = this.tested.filter(
+      ({ one }) => this.isIn(id, mutant.gemeente, one.gemeente) && isOn(days, one.days),
     );
+    const touched = among.flatMap((tested): Touched[] => {
+      const how = this.touches(mutant, tested);
+      return how === null ? [] : [{ tested, how }];
+    });
     const engine = new Engine(mutant.graph(), { like: mutant.isFigure ? this.engine : null });
-    const found = firstToFail(engine, touched, isProbe(spot));
+    const found = firstToFail(engine, touched);
     if (found === null) return false;
     this.tested = [found, ...this.tested.filter((other) => other !== found)];
     return true;
   }
 
-  /** May a change make a difference to a case: does what is changed come to something else there, or is it read? */
-  private touches({ id, spot }: Mutant, { one, items, seen }: Tested): boolean {
-    if (spot === undefined) return items.has(id);
-    if (isProbe(spot)) return seen.differs(spot);
+  /**
+   * May a change make a difference to a case: to its numbers, since it comes to something else there or is read; of a
+   * case that is not decided, to what is asked alone; or, where no run tells, to all? null: it can't.
+   */
+  private touches({ id, spot }: Mutant, { one, usual, items, seen }: Tested): Touched['how'] | null {
+    if (spot === undefined) return items.has(id) ? 'all' : null;
+    if (isProbe(spot)) {
+      if (seen.differs(spot)) return 'numbers';
+      return usual.isOpen && seen.isOpen(spot) ? 'asked' : null;
+    }
     const parameter = itemOf(this.engine.graph, one.gemeente, id);
-    if (parameter?.soort !== 'parameter') return false;
+    if (parameter?.soort !== 'parameter') return null;
     const { on, figure } = spot;
-    return [...seen.datesOf(seriesOf(parameter))].some((date) =>
+    const isRead = [...seen.datesOf(seriesOf(parameter))].some((date) =>
       on === null ? figureOn(parameter, date) === figure : date === on,
     );
+    return isRead ? 'numbers' : null;
   }
 
   /** Can a decision come to this at all: of a figure, read it, on that day? That a case names its value is no decision. */
@@ -238,21 +251,17 @@ function itemsOf(
 const isOn = (days: Days | undefined, looked: readonly number[]): boolean =>
   days === undefined || looked.some((day) => days[0] <= day && day <= days[1]);
 
-/**
- * The first case to fail: by its numbers where they tell, else by the whole decision, which takes far longer. What is asked
- * in a case that is not decided is looked at where the change comes to something else in it; that it might with another
- * value of what is not known is not tried out, nor what is asked by another figure (`isAsked`).
- */
-function firstToFail(engine: Engine, touched: readonly Tested[], isAsked: boolean): Tested | null {
+/** The first case to fail: by its numbers where they tell, else by the whole decision, which takes far longer. */
+function firstToFail(engine: Engine, touched: readonly Touched[]): Tested | null {
   const numbers = new Numbers(engine);
   const fails = ({ one }: Tested) => runCase(engine, one.test).uitslag === 'gezakt';
   const unsure: Tested[] = [];
-  for (const tested of touched) {
+  for (const { tested, how } of touched) {
     const { one, usual } = tested;
-    const found = numbers.of(one);
+    const found = how === 'asked' ? usual : numbers.of(one);
     if (found.values !== usual.values) return tested;
     if (found.decision === usual.decision) {
-      if ((isAsked && usual.isOpen) || names(one.test)) unsure.push(tested);
+      if ((how !== 'numbers' && usual.isOpen) || names(one.test)) unsure.push(tested);
     } else if (found.outcome === null) {
       // It comes out otherwise: likely to fail.
       if (fails(tested)) return tested;

@@ -11,6 +11,8 @@ export interface Probe {
 export interface Seen {
   /** Would it have come to something else there? */
   differs(probe: Probe): boolean;
+  /** Was it not known there, before or after: so that it may be something else with another value of what is missing? */
+  isOpen(probe: Probe): boolean;
   /** The dates on which a figure or table was read. */
   datesOf(series: Series): ReadonlySet<number>;
 }
@@ -22,8 +24,8 @@ export interface Seen {
 export class Probes {
   private readonly byNode = new Map<Node, { first: number; readonly others: Node[] }>();
   private readonly numbers = new Map<Probe, number>();
-  /** For each probe whether it would have come to something else. */
-  private readonly differing: Uint8Array;
+  /** For each probe what was seen, as bits. */
+  private readonly bits: Uint8Array;
   private dates = new Map<Series, Set<number>>();
 
   constructor(probes: readonly Probe[]) {
@@ -41,7 +43,7 @@ export class Probes {
       const own = this.byNode.get(probe.node);
       if (own !== undefined) this.numbers.set(probe, own.first + own.others.indexOf(probe.to));
     }
-    this.differing = new Uint8Array(next);
+    this.bits = new Uint8Array(next);
   }
 
   /** What else may stand at a place, the first of them by number. */
@@ -51,11 +53,13 @@ export class Probes {
 
   /** What was seen since the last time that this was asked. */
   taken(): Seen {
-    const [differing, dates, { numbers }] = [this.differing.slice(), this.dates, this];
-    this.differing.fill(0);
+    const [bits, dates, { numbers }] = [this.bits.slice(), this.dates, this];
+    const has = (probe: Probe, bit: number) => ((bits[numbers.get(probe) ?? -1] ?? 0) & bit) !== 0;
+    this.bits.fill(0);
     this.dates = new Map();
     return {
-      differs: (probe) => differing[numbers.get(probe) ?? -1] === 1,
+      differs: (probe) => has(probe, DIFFERS),
+      isOpen: (probe) => has(probe, OPEN),
       datesOf: (series) => dates.get(series) ?? NONE,
     };
   }
@@ -70,7 +74,10 @@ export class Probes {
   readonly calls = {
     ...runtime,
     probe: (first: number, own: number, ...others: number[]): number => {
-      for (let i = 0; i < others.length; i++) if (!Object.is(others[i], own)) this.differing[first + i] = 1;
+      for (let i = 0; i < others.length; i++) {
+        const bit = !Object.is(others[i], own) ? DIFFERS : Number.isNaN(own) ? OPEN : 0;
+        this.bits[first + i] = (this.bits[first + i] ?? 0) | bit;
+      }
       return own;
     },
     figure: (series: Series, date: number) => {
@@ -84,4 +91,6 @@ export class Probes {
   };
 }
 
+const DIFFERS = 1;
+const OPEN = 2;
 const NONE: ReadonlySet<number> = new Set();

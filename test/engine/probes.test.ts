@@ -65,7 +65,10 @@ test('a probe that is not among them is not seen, nor what was seen before it wa
   const probes = new Probes([other]);
   probes.calls.probe(0, 1, 2);
   expect([probes.taken().differs(other), probes.taken().differs(other)]).toEqual([true, false]);
-  // What is not known is itself.
+  // What is not known is itself, but may become known in another way.
   probes.calls.probe(0, Number.NaN, Number.NaN);
-  expect(probes.taken().differs(other)).toBe(false);
+  const open = probes.taken();
+  expect([open.differs(other), open.isOpen(other)]).toEqual([false, true]);
+  probes.calls.probe(0, 3, 3);
+  expect(probes.taken().isOpen(other)).toBe(false);
 });
