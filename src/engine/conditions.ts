@@ -90,7 +90,9 @@ export class ConditionWords {
   text(template: Template, env: Env, run: TracedRun): string {
     const walker = new Walker(run, {});
     const part = (piece: Template['delen'][number]) =>
-      typeof piece === 'string' ? piece : words.waarde(waardeOf(walker.valueOf(piece.node, env), piece.type));
+      typeof piece === 'string'
+        ? piece
+        : words.waardeInZin(waardeOf(walker.valueOf(piece.node, env), piece.type));
     return template.delen.map(part).join('');
   }
 }

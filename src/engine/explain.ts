@@ -162,7 +162,7 @@ export class Explainer {
       return {
         feit,
         waarde: this.plain(fact, used.value, run),
-        reden: 'niet gegeven; aangenomen wat gewoonlijk geldt',
+        reden: 'niet gegeven; zo is het gewoonlijk',
       };
     });
   }

@@ -131,6 +131,18 @@ export function waarde(w: Waarde): string {
   return eenheid === undefined ? getal(w.waarde) : `${getal(w.waarde)} ${eenheid}`;
 }
 
+/** As `waarde`, inside a sentence: what is not known reads as "een bedrag dat nog niet bekend is". */
+export function waardeInZin(w: Waarde): string {
+  if (w.waarde !== null) return waarde(w);
+  if (w.eenheid === 'datum') return 'een dag die nog niet bekend is';
+  const wat = w.eenheid.startsWith('euro')
+    ? 'een bedrag'
+    : w.eenheid === 'procent'
+      ? 'een percentage'
+      : EENHEID[w.eenheid] && `een aantal ${EENHEID[w.eenheid]?.[1]}`;
+  return wat === undefined ? waarde(w) : `${wat} dat nog niet bekend is`;
+}
+
 /** "1 gegeven", "3 gegevens". */
 export function aantal(n: number, [een, meer]: readonly [string, string]): string {
   return `${n} ${n === 1 ? een : meer}`;

@@ -20,11 +20,13 @@ function inCell(w: Waarde): string {
 
 /**
  * Two compared values in a few words: `€ 292,00 < € 1.216,62` when it holds, in words when it doesn't
- * (`€ 2.064,00, niet minder dan € 2.064,00`), with what is needed while unknown. Empty where nothing was compared.
+ * (`€ 2.064,00, niet minder dan € 2.064,00`), with what is needed while unknown. Empty where nothing was compared, and where
+ * the sentence of the rule says all there is to a code: `woonadres ≠ briefadres` says less.
  */
 export function vergelijking(c: Compared): string {
   const { links, rechts } = c;
   if (links === undefined || rechts === undefined || c.uitslag === 'niet_van_toepassing') return '';
+  if (links.eenheid === 'code' && (c.vergelijking === '!=' || c.uitslag === 'voldaan')) return '';
   // Decided whatever a missing value is: then there is nothing to compare.
   const isOpen = links.waarde === null || rechts.waarde === null;
   if (isOpen && c.uitslag !== 'onbekend') return '';

@@ -9,8 +9,23 @@ interface Step {
 
 const STEP = /([^.[\]]+)(?:\[([^[\]]*)\])?(?:\.|$)/y;
 
+const EIGENNAAM: Readonly<Record<string, string>> = {
+  nederland: 'Nederland',
+  nederlander: 'Nederlander',
+  wajong: 'Wajong',
+  wtos: 'WTOS',
+  wsf: 'WSF',
+  vso: 'VSO',
+  eu: 'EU',
+};
+
+/** The name of a fact as words, a proper name with its capital: "recht op Wajong". */
+function naamInWoorden(name: string): string {
+  return leesbaar(name).replace(/\p{L}+/gu, (word) => EIGENNAAM[word] ?? word);
+}
+
 function step(name: string, index: string | undefined): Step {
-  if (index === undefined) return { text: leesbaar(name), item: false };
+  if (index === undefined) return { text: naamInWoorden(name), item: false };
   const place = /^\d+$/.test(index) && !BY_ID.has(name) ? String(Number(index) + 1) : leesbaar(index);
   return { text: `${ITEM[name] ?? leesbaar(name)} ${place}`.trim(), item: true };
 }

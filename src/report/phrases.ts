@@ -103,7 +103,7 @@ export const ZIN = {
   college: (gemeente: string) => `college van ${gemeente}`,
   ingang: (dag: string) => `ingang ${dag}`,
   gevraagd: (bedrag: string) => `van de gevraagde ${bedrag}`,
-  alsOordeel: (bedrag: string, antwoord: string) => `${bedrag}, als oordeel ${antwoord}`,
+  alsOordeel: (bedrag: string, antwoord: string) => `${bedrag} bij oordeel ${antwoord}`,
   hangtAfVanOordeel: 'hangt af van uw oordeel',
   isOordeel: (feit: string | null, antwoord: string, gevolg: string) =>
     `Is ${wat(feit)} ${antwoord}: ${gevolg}`,

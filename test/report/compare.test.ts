@@ -38,8 +38,15 @@ describe('vergelijking', () => {
     expect(said('onbekend', euros(null), '<', euros(null))).toBe('beide bedragen of waarden zijn onbekend');
   });
 
-  it('says a value once where it had to be exactly that', () =>
-    expect(said('voldaan', code('sociale_huur'), '=', code('sociale_huur'))).toBe('sociale huur'));
+  it('says a value once where it had to be exactly that', () => {
+    expect(said('voldaan', jaren(21), '=', jaren(21))).toBe('21 jaar');
+  });
+
+  it('leaves a code to the sentence of the rule where that says all', () => {
+    expect(said('voldaan', code('sociale_huur'), '=', code('sociale_huur'))).toBe('');
+    expect(said('voldaan', code('woonadres'), '!=', code('briefadres'))).toBe('');
+    expect(said('niet_voldaan', code('geen'), '!=', code('geen'))).toBe('');
+  });
 
   it('shows the cents that make the difference', () =>
     expect(said('niet_voldaan', euros(124455), '<=', euros(124454.9))).toBe(

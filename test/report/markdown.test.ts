@@ -17,7 +17,7 @@ describe('renderMarkdown', () => {
         '| --- | --- | --- | --- |',
         '| Algemene bijstand | RECHT | € 924,62 per maand | \\- |',
         '| Energietoeslag 2023 | KAN WORDEN TOEGEKEND | € 1.300,00 eenmalig | \\- |',
-        '| Individuele inkomenstoeslag | BEOORDELING NODIG | € 579,00, als oordeel nee | 1 oordeel |',
+        '| Individuele inkomenstoeslag | BEOORDELING NODIG | € 579,00 bij oordeel nee | 1 oordeel |',
       ].join('\n'),
     );
     expect(text.match(/^## .*/gm)).toEqual([

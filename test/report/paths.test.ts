@@ -44,7 +44,7 @@ describe('other forms', () => {
         'toekenningen[0]',
       ]),
     ).toEqual([
-      'persoon a: geboortedatum, nederlander en studies',
+      'persoon a: geboortedatum, Nederlander en studies',
       'persoon a, inkomen 1: bedrag netto en soort',
       'toekenning 1',
     ]));

@@ -11,10 +11,10 @@ Op het adres wonen verder: niemand                                         peild
 Aanvraag 1 november 2023                                       huishouden alleenstaande ouder almere
 Personen: aanvrager a (34), kind b (8), kind c (3)
 
-REGELING                     UITKOMST              BEDRAG                     ONTBREEKT
-Algemene bijstand            RECHT                 € 924,62 per maand         -
-Energietoeslag 2023          KAN WORDEN TOEGEKEND  € 1.300,00 eenmalig        -
-Individuele inkomenstoeslag  BEOORDELING NODIG     € 579,00, als oordeel nee  1 oordeel
+REGELING                     UITKOMST              BEDRAG                    ONTBREEKT
+Algemene bijstand            RECHT                 € 924,62 per maand        -
+Energietoeslag 2023          KAN WORDEN TOEGEKEND  € 1.300,00 eenmalig       -
+Individuele inkomenstoeslag  BEOORDELING NODIG     € 579,00 bij oordeel nee  1 oordeel
 
 ----------------------------------------------------------------------------------------------------
 1  ALGEMENE BIJSTAND                                                     bevoegd: college van Almere
@@ -40,7 +40,7 @@ Individuele inkomenstoeslag  BEOORDELING NODIG     € 579,00, als oordeel nee  
    Ruimte    € 924,62: vanaf € 1.216,62 geen recht meer (inkomen).
    Oordelen  persoon a, bezit of schuld 3, gewoon of nodig: ja, volgens J. de Vries, consulent, op
              12 april 2017: "De auto is gewoon en nodig voor het werk."
-   Gegevens  persoon a: nederlander en woont in nederland; persoon a, inkomen 1: bedrag netto en
+   Gegevens  persoon a: Nederlander en woont in Nederland; persoon a, inkomen 1: bedrag netto en
              soort.
 
 ----------------------------------------------------------------------------------------------------
@@ -143,7 +143,7 @@ huishouden alleenstaande ouder almere
    € 1.300,00 eenmalig
 3  Individuele inkomenstoeslag
    BEOORDELING NODIG
-   € 579,00, als oordeel nee
+   € 579,00 bij oordeel nee
    ontbreekt: 1 oordeel
 
 ------------------------------------------------------------
