@@ -185,6 +185,8 @@ export interface Wijziging {
 export interface Oordeel {
   readonly feit: string;
   readonly waarde: number | string | boolean;
+  /** Of money: then the number is in cents. */
+  readonly eenheid?: string;
   readonly door: string | null;
   readonly op: string | null;
   readonly motivering: string | null;

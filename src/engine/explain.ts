@@ -131,6 +131,7 @@ export class Explainer {
       return {
         feit,
         waarde: this.plain(fact, used.value, run),
+        ...unitOf(fact),
         door: given?.door ?? null,
         op: op === null ? null : isoDate(op),
         motivering: given?.motivering ?? null,
@@ -163,6 +164,7 @@ export class Explainer {
         feit,
         waarde: this.plain(fact, used.value, run),
         reden: 'niet gegeven; zo is het gewoonlijk',
+        ...unitOf(fact),
       };
     });
   }
@@ -225,6 +227,11 @@ export class Explainer {
     if (fact.type.kind === 'verwijzing') return run.rows.instances.get(fact.type.naar)?.[value]?.id ?? '';
     return value;
   }
+}
+
+/** The unit of a fact that is money, as a field. */
+function unitOf({ type }: Fact): { eenheid?: string } {
+  return type.kind === 'getal' && type.eenheid.startsWith('euro') ? { eenheid: type.eenheid } : {};
 }
 
 /** Money, or a number of things: what a calculation is made of. Tests stand among the voorwaarden. */

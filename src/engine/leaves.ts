@@ -34,7 +34,7 @@ export function unknownLeaves(settled: Settled): Leaf[] {
       const question =
         figure === null
           ? `Cijfer ontbreekt: ${parameter.titel} op deze datum`
-          : (figure.vraag ?? `Welk cijfer geldt voor '${parameter.titel}'?`);
+          : (figure.vraag ?? `Wat geldt hier voor '${parameter.titel}'? De regels noemen het niet.`);
       add({ kind: 'rule', key: `${parameter.id}#${row ?? ''}`, item: parameter.id, question });
     },
     unknownRule: (item, question) => add({ kind: 'rule', key: `${item}?`, item, question }),

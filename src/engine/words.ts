@@ -131,16 +131,14 @@ export function waarde(w: Waarde): string {
   return eenheid === undefined ? getal(w.waarde) : `${getal(w.waarde)} ${eenheid}`;
 }
 
-/** As `waarde`, inside a sentence: what is not known reads as "een bedrag dat nog niet bekend is". */
+/** As `waarde`, inside a sentence: what is not known reads as "een nog onbekend bedrag", "een nog onbekende dag". */
 export function waardeInZin(w: Waarde): string {
   if (w.waarde !== null) return waarde(w);
-  if (w.eenheid === 'datum') return 'een dag die nog niet bekend is';
-  const wat = w.eenheid.startsWith('euro')
-    ? 'een bedrag'
-    : w.eenheid === 'procent'
-      ? 'een percentage'
-      : EENHEID[w.eenheid] && `een aantal ${EENHEID[w.eenheid]?.[1]}`;
-  return wat === undefined ? waarde(w) : `${wat} dat nog niet bekend is`;
+  if (w.eenheid === 'datum') return 'een nog onbekende dag';
+  if (w.eenheid.startsWith('euro')) return 'een nog onbekend bedrag';
+  if (w.eenheid === 'procent') return 'een nog onbekend percentage';
+  const meer = EENHEID[w.eenheid]?.[1];
+  return meer === undefined ? waarde(w) : `een nog onbekend aantal ${meer}`;
 }
 
 /** "1 gegeven", "3 gegevens". */

@@ -42,9 +42,23 @@ function ruimte(point: Kantelpunt, besluit: Besluit): string {
   return ZIN.ruimte(write(distance(point.grens, point.nu)), where, consequence(point, besluit), inZin(titel));
 }
 
+/** Of the borders of one step on one side with one outcome only the nearest, and no amount below nothing. */
+function nearest(points: readonly Kantelpunt[], besluit: Besluit): readonly Kantelpunt[] {
+  const kind = ({ titel, nu, grens, dan }: Kantelpunt) => [titel, nu, grens >= nu, dan].join();
+  const kept = new Map<string, Kantelpunt>();
+  for (const point of points) {
+    if (point.grens < 0 && unitOf(point, besluit)?.startsWith('euro')) continue;
+    const other = kept.get(kind(point));
+    if (other === undefined || distance(point.grens, point.nu) < distance(other.grens, other.nu))
+      kept.set(kind(point), point);
+  }
+  const left = new Set(kept.values());
+  return points.filter((point) => left.has(point));
+}
+
 /** The borders as sentences. Two steps that are the same amount with the same border are told once, by the last. */
 export function ruimten(besluit: Besluit): readonly string[] {
   const same = ({ nu, grens, dan, dan_centen: centen }: Kantelpunt) => [nu, grens, dan, centen].join();
-  const last = new Map(besluit.kantelpunten.map((point) => [same(point), point]));
+  const last = new Map(nearest(besluit.kantelpunten, besluit).map((point) => [same(point), point]));
   return [...last.values()].map((point) => ruimte(point, besluit));
 }

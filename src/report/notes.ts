@@ -1,6 +1,6 @@
 import type { Besluit, Bewijs, Oordeel, ToetsDocument, Wijziging } from '../engine/decision.js';
 import { forNobody } from '../engine/outside.js';
-import { antwoord, datum, korteDatum, leesbaar, waarde, ZEKERHEID } from '../engine/words.js';
+import { datum, korteDatum, leesbaar, waarde, ZEKERHEID } from '../engine/words.js';
 import { ruimten } from './margins.js';
 import { alsTitel, feitenInWoorden, feitInWoorden, feitVoorWaarde } from './paths.js';
 import { LABEL, ZIN } from './phrases.js';
@@ -18,7 +18,7 @@ function judgement(oordeel: Oordeel): string {
     oordeel.door === null ? null : leesbaar(oordeel.door),
     oordeel.op === null ? null : datum(oordeel.op),
   );
-  const told = ZIN.oordeel(feitVoorWaarde(oordeel.feit), antwoord(oordeel.waarde), who);
+  const told = ZIN.oordeel(feitVoorWaarde(oordeel.feit), leesbaar(waarde({ eenheid: '', ...oordeel })), who);
   return oordeel.motivering === null ? `${told}.` : `${told}: "${leesbaar(oordeel.motivering)}"`;
 }
 
@@ -52,7 +52,12 @@ export function notesOf(besluit: Besluit): readonly Note[] {
     { label: LABEL.feiten, teksten: facts.length === 0 ? [] : [`${facts.join('; ')}.`] },
     { label: LABEL.bewijs, teksten: besluit.bewijs.map(evidence) },
     { label: LABEL.samenloop, teksten: besluit.samenloop.map(leesbaar) },
-    { label: LABEL.verwijzing, teksten: besluit.verwijzingen.map((item) => leesbaar(item.tekst)) },
+    {
+      label: LABEL.verwijzing,
+      teksten: besluit.verwijzingen
+        .filter(({ tekst }) => tekst !== besluit.reden)
+        .map((item) => leesbaar(item.tekst)),
+    },
   ]);
 }
 
@@ -132,7 +137,7 @@ function onzekerheden(besluit: Besluit): string[] {
   const byReason = new Map<string, string[]>();
   for (const { titel, zekerheid, reden } of besluit.onzeker) {
     const key = `${zekerheid}|${reden}`;
-    byReason.set(key, [...(byReason.get(key) ?? []), leesbaar(titel)]);
+    byReason.set(key, [...(byReason.get(key) ?? []), alsTitel(titel)]);
   }
   return [...byReason].map(([key, names]) => {
     const { zekerheid, reden } = besluit.onzeker.find((o) => `${o.zekerheid}|${o.reden}` === key) ?? {

@@ -66,9 +66,9 @@ function consequence(branch: Voorwaardelijk, besluit: Besluit): string {
 function conditional(besluit: Besluit): readonly string[] {
   const branches = besluit.voorwaardelijk ?? [];
   const facts = new Set(branches.map((branch) => branch.als.feit));
-  const isRegel = besluit.uitkomst === 'regel_onbekend';
+  const rules = new Set(besluit.ontbreekt.filter(({ soort }) => soort === 'regel').map(({ feit }) => feit));
   return branches.map((branch) =>
-    (isRegel ? ZIN.kiestGemeente : ZIN.isOordeel)(
+    (rules.has(branch.als.feit) ? ZIN.kiestGemeente : ZIN.isOordeel)(
       facts.size > 1 ? feitInWoorden(branch.als.feit) : null,
       antwoord(branch.als.waarde),
       consequence(branch, besluit),

@@ -10,6 +10,17 @@ interface Step {
 const STEP = /([^.[\]]+)(?:\[([^[\]]*)\])?(?:\.|$)/y;
 
 const EIGENNAAM: Readonly<Record<string, string>> = {
+  anw: 'Anw',
+  aow: 'AOW',
+  bbz: 'Bbz',
+  ioaw: 'IOAW',
+  ioaz: 'IOAZ',
+  wao: 'WAO',
+  wia: 'WIA',
+  wlz: 'Wlz',
+  ww: 'WW',
+  zvw: 'Zvw',
+  zw: 'ZW',
   nederland: 'Nederland',
   nederlander: 'Nederlander',
   wajong: 'Wajong',
@@ -19,7 +30,7 @@ const EIGENNAAM: Readonly<Record<string, string>> = {
   eu: 'EU',
 };
 
-/** The name of a fact as words, a proper name with its capital: "recht op Wajong". */
+/** The name of a fact or a code as words, a proper name with its capital: "recht op Wajong". */
 function naamInWoorden(name: string): string {
   return leesbaar(name).replace(/\p{L}+/gu, (word) => EIGENNAAM[word] ?? word);
 }
@@ -82,7 +93,7 @@ export function dingenInWoorden(
 ): string {
   const named = things.map(({ pad, wat }) => {
     const [, head = '', tail = ''] = /^(.*?)([^ ]*)$/s.exec(feitInWoorden(pad)) ?? [];
-    return { head, tail: wat === undefined ? tail : `${tail} (${leesbaar(wat)})` };
+    return { head, tail: wat === undefined ? tail : `${tail} (${naamInWoorden(wat)})` };
   });
   const [first] = named;
   if (first === undefined) return '';

@@ -118,7 +118,6 @@ export const ZIN = {
   onzeker: ['onzekere regel of onzeker bedrag', 'onzekere regels of bedragen'],
   hoofdwet: (titel: string) => `wet = ${titel}`,
   voor: (titels: readonly string[]) => `voor: ${titels.join('; ')}`,
-  bedrag: 'het bedrag',
   op: (dagen: string) => `op ${dagen}`,
   enNog: (n: number) => `en nog ${n} andere`,
   grensOnbekend: (links: string) => `${links}; de grens is onbekend`,
@@ -162,6 +161,15 @@ export const ZIN = {
   tekstOp: (dag: string) => `tekst op ${dag}`,
   voet: (hash: string, program: string) => `Regelset ${hash} · vangnet ${program} · concept, geen besluit`,
 } as const;
+
+/** What a missing fact is needed for, where that is no voorwaarde. */
+export const DOEL: Readonly<Record<string, string>> = {
+  bedrag: 'het bedrag',
+  bevoegd: 'wie beslist',
+  gevraagd: 'het gevraagde bedrag',
+  ingang: 'de ingangsdatum',
+  voor: 'of dit voor deze persoon is',
+};
 
 /** What is said of worked cases. */
 export const CASE = {

@@ -1,7 +1,7 @@
 import type { Besluit, Ontbreekt } from '../engine/decision.js';
 import { leesbaar, ONTBREEKT } from '../engine/words.js';
 import { feitInWoorden } from './paths.js';
-import { ZIN } from './phrases.js';
+import { DOEL, ZIN } from './phrases.js';
 
 /** A question that must be answered before there can be a decision. */
 export interface Question {
@@ -21,7 +21,7 @@ type Missing = Pick<Besluit, 'ontbreekt'> & Partial<Pick<Besluit, 'voorwaarden'>
 
 function details(item: Ontbreekt, titles: ReadonlyMap<string, string>): string {
   const bron = leesbaar(item.bron);
-  const goals = item.voor.map((id) => titles.get(id) ?? (id === 'bedrag' ? ZIN.bedrag : feitInWoorden(id)));
+  const goals = item.voor.map((id) => titles.get(id) ?? DOEL[id] ?? feitInWoorden(id));
   return [
     feitInWoorden(item.feit),
     bron === '' ? '' : `${ONTBREEKT[item.soort].vraagBij} ${bron}`,
