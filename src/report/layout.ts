@@ -89,12 +89,17 @@ function cut(word: string, width: number): string[] {
   return [...pieces, piece];
 }
 
-/** Breaks text into lines of at most `width` columns, at spaces; an amount, "art. 35" or a number behind it stays in one piece. */
-export function wrap(text: string, width: number): string[] {
-  const words = text
+/** The pieces of a text between which a line may end. */
+function unbroken(text: string): readonly string[] {
+  return text
     .replace(/(€|\bart\.|\blid|\bpersoon) (?=\S)/g, `$1${NBSP}`)
     .replace(/ (?=\[\d+\])/g, NBSP)
     .split(' ');
+}
+
+/** Breaks text into lines of at most `width` columns, at spaces; an amount, "art. 35" or a number behind it stays in one piece. */
+export function wrap(text: string, width: number): string[] {
+  const words = unbroken(text);
   const lines: string[] = [];
   let line = '';
   for (const word of words) {
@@ -183,21 +188,41 @@ export function spread(
 }
 
 /**
- * Divides the room over columns: each gets what it needs, and where there is too little the widest give way first.
- * The gaps of two between the columns are part of the room.
+ * Divides the room over columns: each gets what it needs, and where there is too little the widest give way first, no
+ * further than their longest `words` as long as those fit. The gaps of two between the columns are part of the room.
  */
-export function divide(needs: readonly number[], room: number): number[] {
+export function divide(
+  needs: readonly number[],
+  room: number,
+  words: readonly number[] = needs.map(() => 0),
+): number[] {
   const free = room - 2 * (needs.length - 1);
-  const most = Math.max(1, ...needs);
-  let cap = most;
-  const used = (limit: number) => needs.reduce((sum, need) => sum + Math.min(need, limit), 0);
+  const fit = words.reduce((sum, word) => sum + word, 0) <= free;
+  const capped = (cap: number) =>
+    needs.map((need, x) => Math.min(need, fit ? Math.max(cap, words[x] ?? 0) : cap));
+  const used = (cap: number) => capped(cap).reduce((sum, width) => sum + width, 0);
+  let cap = Math.max(1, ...needs);
   while (cap > 1 && used(cap) > free) cap -= 1;
   let spare = free - used(cap);
-  return needs.map((need) => {
-    if (need <= cap || spare <= 0) return Math.min(need, cap);
+  return capped(cap).map((width, x) => {
+    if (width > cap || width >= (needs[x] ?? 0) || spare <= 0) return width;
     spare -= 1;
-    return cap + 1;
+    return width + 1;
   });
+}
+
+/** Divides the room over columns of texts without cutting a word, as long as there is room for the longest of each. */
+export function divideTexts(columns: readonly (readonly string[])[], room: number): number[] {
+  return divide(
+    columns.map(widest),
+    room,
+    columns.map((texts) => widest(texts.flatMap(unbroken))),
+  );
+}
+
+/** Whether columns of these widths cut a word in two. */
+export function cutsWord(columns: readonly (readonly string[])[], widths: readonly number[]): boolean {
+  return columns.some((texts, x) => widest(texts.flatMap(unbroken)) > (widths[x] ?? 0));
 }
 
 /** The widest text of a column. */
@@ -214,8 +239,8 @@ export interface TableRow {
 /** Rows under titles, each column as wide as it needs and as there is room for. */
 export function table(titles: readonly string[], rows: readonly TableRow[], paper: Sheet): string[] {
   const heads = titles.map((title) => title.toUpperCase());
-  const widths = divide(
-    heads.map((head, x) => widest([head, ...rows.map(({ cells }) => cells[x] ?? '')])),
+  const widths = divideTexts(
+    heads.map((head, x) => [head, ...rows.map(({ cells }) => cells[x] ?? '')]),
     paper.width,
   );
   const line = ({ cells, paints = [] }: TableRow) =>

@@ -2,7 +2,7 @@ import type { Besluit, Regel } from '../engine/decision.js';
 import { MERK, waarde } from '../engine/words.js';
 import { alignedValues, stepRows } from './calculation.js';
 import type { ConditionRow, SubLine } from './conditions.js';
-import { divide, hanging, indented, row, type Sheet, spread, widest } from './layout.js';
+import { cutsWord, divideTexts, hanging, indented, row, type Sheet, spread, widest } from './layout.js';
 import type { Note } from './notes.js';
 import { LABEL } from './phrases.js';
 import { questionGroups } from './questions.js';
@@ -59,7 +59,7 @@ export function conditionLines(
     return [...top, ...rows.flatMap((item) => stackedRow(item, paper))];
   }
   const columns = [rows.map((r) => r.titel), rows.map((r) => r.waarom), rows.map((r) => r.bron)];
-  const [a = 1, b = 1, c = 1] = divide(columns.map(widest), paper.width - indent - UNDER);
+  const [a = 1, b = 1, c = 1] = divideTexts(columns, paper.width - indent - UNDER);
   return [
     ...headingAbove(heading, wet, indent + UNDER + a + b + 4, paper),
     ...rows.flatMap((item) => [
@@ -85,7 +85,15 @@ export function stepLines(
   if (berekening.length === 0) return [];
   const rows = stepRows(berekening, wet, lijst);
   const indent = margin(paper);
-  if (paper.narrow) {
+  const values = alignedValues(rows.map((item) => item.waarde));
+  const value = widest(values);
+  const columns = [
+    rows.map((item) => item.titel),
+    rows.map((item) => item.waaruit),
+    rows.map((item) => item.bron),
+  ];
+  const widths = divideTexts(columns, paper.width - indent - value - 2);
+  if (paper.narrow || cutsWord(columns, widths)) {
     const lines = rows.flatMap((item) => [
       ...spread(indent, item.titel, item.waarde === null ? '' : waarde(item.waarde), paper.width),
       ...[item.waaruit, item.bron]
@@ -94,14 +102,7 @@ export function stepLines(
     ]);
     return [...headingAbove(LABEL.berekening, remark, paper.width, paper), ...lines];
   }
-  const values = alignedValues(rows.map((item) => item.waarde));
-  const value = widest(values);
-  const [a = 1, b = 1, c = 1] = divide(
-    [rows.map((item) => item.titel), rows.map((item) => item.waaruit), rows.map((item) => item.bron)].map(
-      widest,
-    ),
-    paper.width - indent - value - 2,
-  );
+  const [a = 1, b = 1, c = 1] = widths;
   const lines = rows.flatMap((item, i) =>
     row(indent, [
       { text: item.titel, width: a },
