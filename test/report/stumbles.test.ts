@@ -77,7 +77,9 @@ describe('a decision', () => {
         ontbreekt: [ontbreekt('personen[a].inkomsten', 'Welke?', { voor: ['voor', 'ingang', 'bedrag'] })],
       }),
     );
-    expect(text).toContain('voor: of dit voor deze persoon is; de ingangsdatum; het bedrag');
+    expect(text.replace(/\s+/g, ' ')).toContain(
+      'voor: of dit voor deze persoon is; de ingangsdatum; het bedrag',
+    );
   });
 
   it('writes an oordeel that is money as money', () => {
