@@ -1,15 +1,6 @@
 import type { Case } from '../dossier/cases.js';
-import type { Graph, Mark, Regeling } from '../rules/graph.js';
-import { outcomeDifferences, regelingenOf, runCase } from './casetest.js';
-import type { Days, Spot } from './changes.js';
-import { Engine } from './engine.js';
-import { type Mutant, mutantsOf } from './mutants.js';
-import { decidedFor, type InNumbers, type NumberedCase, Numbers, numbered } from './numbers.js';
-import { itemOf, type Plan } from './plan.js';
-import { type Probe, Probes, type Seen } from './probes.js';
-import { seriesOf } from './program.js';
-import { type Reach, reachOf } from './reachable.js';
-import { figureOn } from './walk.js';
+import type { Graph, Mark } from '../rules/graph.js';
+import { Noticing } from './noticing.js';
 
 /** A change of the rules that no case notices. */
 export interface Survivor {
@@ -65,10 +56,10 @@ export function* tryMutations(
   owners: ReadonlySet<string> | null,
   share: Share,
 ): Generator<Tried> {
-  const trial = new Trial(graph, cases, owners);
-  for (const [place, mutant] of trial.mutants.entries()) {
+  const noticing = new Noticing(graph, cases, owners);
+  for (const [place, mutant] of noticing.mutants.entries()) {
     if (place % share.of !== share.nr) continue;
-    const noticed = trial.notices(mutant);
+    const noticed = noticing.notices(mutant);
     if (noticed === null) continue;
     const { plaats, van, naar, id, gemeente } = mutant;
     const marks = mutant.onverschillig.map((mark) => ({
@@ -112,165 +103,3 @@ function wrongMarks(tried: readonly Tried[]): WrongMark[] {
     return noticed === undefined ? [] : [{ ...at, fout: `een geval merkt haar wel op (${noticed.naar})` }];
   });
 }
-
-/** A case with what it comes to under the rules as they are. */
-interface Tested {
-  readonly one: NumberedCase;
-  readonly usual: InNumbers;
-  /** What it is decided by: items, regelingen and figures. */
-  readonly items: ReadonlySet<string>;
-  /** What its numbers came by. */
-  readonly seen: Seen;
-}
-
-interface Touched {
-  readonly tested: Tested;
-  readonly how: 'numbers' | 'asked' | 'all';
-}
-
-/** Worked cases, the last that noticed something first: it is the likeliest to notice the next change as well. */
-class Trial {
-  readonly mutants: readonly Mutant[];
-  private readonly engine: Engine;
-  private readonly reach: Reach;
-  private readonly regelingen: readonly Regeling[];
-  private tested: Tested[];
-
-  constructor(graph: Graph, cases: readonly Case[], owners: ReadonlySet<string> | null) {
-    const ids = regelingenOf(cases);
-    this.engine = new Engine(graph);
-    this.reach = reachOf(graph, ids);
-    this.regelingen = ids.flatMap((id) => graph.regelingen[id] ?? []);
-    const all = numbered(this.engine, cases);
-    const numbers = new Numbers(this.engine);
-    const known = new Map<Plan, ReadonlySet<string>>();
-    const resting = all.map((one) => itemsOf(one, numbers, known));
-    const inUse = new Map<string | null, Set<string>>();
-    for (const [at, { gemeente }] of all.entries()) {
-      const own = inUse.get(gemeente) ?? new Set();
-      inUse.set(gemeente, own);
-      for (const id of resting[at] ?? []) own.add(id);
-    }
-    const isOwn = (id: string) => owners === null || owners.has(id.split('.')[0] ?? '');
-    this.mutants = [
-      ...mutantsOf(
-        graph,
-        (id, gemeente) =>
-          isOwn(id) && [...inUse].some(([where, items]) => items.has(id) && this.isIn(id, gemeente, where)),
-      ),
-    ];
-    const probes = new Probes(this.mutants.flatMap(({ spot }) => (isProbe(spot) ? [spot] : [])));
-    const probing = new Numbers(new Engine(graph, { probes }));
-    this.tested = all
-      .map((one, at): Tested => {
-        const usual = probing.of(one);
-        return { one, usual, items: resting[at] ?? new Set(), seen: probes.taken() };
-      })
-      // Those of one day first: they take the least.
-      .toSorted((a, b) => a.one.days.length - b.one.days.length);
-  }
-
-  /** Does some case fail under changed rules? null when none can come to what was changed. */
-  notices(mutant: Mutant): boolean | null {
-    const { id, spot, days } = mutant;
-    if (!this.canComeTo(spot) || !this.isInForce(days)) return null;
-    const among = this.tested.filter(
-      ({ one }) => this.isIn(id, mutant.gemeente, one.gemeente) && isOn(days, one.days),
-    );
-    const touched = among.flatMap((tested): Touched[] => {
-      const how = this.touches(mutant, tested);
-      return how === null ? [] : [{ tested, how }];
-    });
-    const engine = new Engine(mutant.graph(), { like: mutant.isFigure ? this.engine : null });
-    const found = firstToFail(engine, touched);
-    if (found === null) return false;
-    this.tested = [found, ...this.tested.filter((other) => other !== found)];
-    return true;
-  }
-
-  /**
-   * May a change make a difference to a case: to its numbers, since it comes to something else there or is read; of a
-   * case that is not decided, to what is asked alone; or, where no run tells, to all? null: it can't.
-   */
-  private touches({ id, spot }: Mutant, { one, usual, items, seen }: Tested): Touched['how'] | null {
-    if (spot === undefined) return items.has(id) ? 'all' : null;
-    if (isProbe(spot)) {
-      if (seen.differs(spot)) return 'numbers';
-      return usual.isOpen && seen.isOpen(spot) ? 'asked' : null;
-    }
-    const parameter = itemOf(this.engine.graph, one.gemeente, id);
-    if (parameter?.soort !== 'parameter') return null;
-    const { on, figure } = spot;
-    const isRead = [...seen.datesOf(seriesOf(parameter))].some((date) =>
-      on === null ? figureOn(parameter, date) === figure : date === on,
-    );
-    return isRead ? 'numbers' : null;
-  }
-
-  /** Can a decision come to this at all: of a figure, read it, on that day? That a case names its value is no decision. */
-  private canComeTo(spot: Spot | undefined): boolean {
-    if (spot === undefined || isProbe(spot)) return true;
-    return this.reach.figures.has(spot.figure) && (spot.on === null || this.reach.reads(spot.id, spot.on));
-  }
-
-  /** Is one of the regelingen in force on a day whose law is another? */
-  private isInForce(days: Days | undefined): boolean {
-    if (days === undefined) return true;
-    const [from, to] = days;
-    return this.regelingen.some(({ vanaf, totEnMet }) => vanaf <= to && from <= totEnMet);
-  }
-
-  /** Does what is changed hold in a municipality, or has it rules of its own in its place? */
-  private isIn(id: string, gemeente: string | null, where: string | null): boolean {
-    if (gemeente !== null) return gemeente === where;
-    const { graph } = this.engine;
-    return itemOf(graph, where, id) === graph.items[id];
-  }
-}
-
-const isProbe = (spot: Spot | undefined): spot is Probe => spot !== undefined && 'node' in spot;
-
-/** The regeling, items and figures that a case is decided by. */
-function itemsOf(
-  one: NumberedCase,
-  numbers: Numbers,
-  known: Map<Plan, ReadonlySet<string>>,
-): ReadonlySet<string> {
-  const regelingen = decidedFor(one.test);
-  const [first, ...others] = numbers.plans(one).map((plan) => {
-    const items = [...plan.all.flatMap(({ item }) => item ?? []), ...plan.parameters].map(({ id }) => id);
-    const own = known.get(plan) ?? new Set([...regelingen, ...items]);
-    known.set(plan, own);
-    return own;
-  });
-  if (others.every((own) => own === first)) return first ?? new Set();
-  return new Set([...(first ?? []), ...others.flatMap((own) => [...own])]);
-}
-
-/** Is one of the days that are looked at among those? Any day is when nothing is said of them. */
-const isOn = (days: Days | undefined, looked: readonly number[]): boolean =>
-  days === undefined || looked.some((day) => days[0] <= day && day <= days[1]);
-
-/** The first case to fail: by its numbers where they tell, else by the whole decision, which takes far longer. */
-function firstToFail(engine: Engine, touched: readonly Touched[]): Tested | null {
-  const numbers = new Numbers(engine);
-  const fails = ({ one }: Tested) => runCase(engine, one.test).uitslag === 'gezakt';
-  const unsure: Tested[] = [];
-  for (const { tested, how } of touched) {
-    const { one, usual } = tested;
-    const found = how === 'asked' ? usual : numbers.of(one);
-    if (found.values !== usual.values) return tested;
-    if (found.decision === usual.decision) {
-      if ((how !== 'numbers' && usual.isOpen) || names(one.test)) unsure.push(tested);
-    } else if (found.outcome === null) {
-      // It comes out otherwise: likely to fail.
-      if (fails(tested)) return tested;
-    } else if (outcomeDifferences(one.test.expected, found.outcome).length > 0) return tested;
-    else if (names(one.test)) unsure.push(tested);
-  }
-  return unsure.find(fails) ?? null;
-}
-
-/** Does a case expect what is not in its numbers: what is assumed, or referred to? */
-const names = ({ expected }: Case): boolean =>
-  [expected.aannames, expected.verwijzingen, expected.uitweg, expected.vervolg].some((list) => list !== null);
