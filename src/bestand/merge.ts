@@ -36,9 +36,10 @@ function isSummary(found: object): found is BestandDocument {
  */
 export function merged(manifests: readonly Manifest[]): BestandDocument {
   const all = manifests.map(({ document }) => document);
-  const [first] = all;
-  if (first === undefined) throw new Error('nothing to merge');
   const ordered = all.toSorted((a, b) => (a.deel?.nr ?? 0) - (b.deel?.nr ?? 0));
+  // One that has every key that some have, so that they stand in their order.
+  const first = ordered.find((one) => one.dag_van_de_opdracht !== undefined) ?? ordered[0];
+  if (first === undefined) throw new Error('nothing to merge');
   checkAlike(manifests);
   checkShares(all, first);
   const { deel: _, ...rest } = first;
@@ -155,7 +156,16 @@ function dayOfCalls(all: readonly BestandDocument[]): string | undefined {
 }
 
 function checkShares(all: readonly BestandDocument[], { deel, hashes }: BestandDocument): void {
-  if (all.every((one) => one.deel === undefined)) return;
+  if (all.every((one) => one.deel === undefined)) {
+    if (new Set(all.map((one) => one.hashes.invoer)).size === all.length) return;
+    throw new InputError([
+      findingWithoutPlace('manifesten', {
+        code: 'B012',
+        bericht: 'hetzelfde bestand staat er twee keer bij',
+        oplossing: 'noem elk manifest een keer',
+      }),
+    ]);
+  }
   const shares = new Set(all.map((one) => one.deel?.nr));
   const isWhole =
     shares.size === all.length &&

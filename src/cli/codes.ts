@@ -23,7 +23,7 @@ export const CODES = {
   C020: 'een waarde van --zet past niet bij het huishouden',
   C021: 'het resultaat zou over iets komen dat wordt gelezen',
   C022: 'een werklijst waarin iets kan zijn ingevuld, zou verloren gaan',
-  C023: 'van een dag is bekend wat er over een periode wordt gevraagd',
+  C023: 'het bestand zegt dit van een dag, en niet van een periode',
   X001: 'het programma kon dit niet afmaken',
   X002: 'het resultaat is niet op het scherm of in de pijp te krijgen',
 } as const;

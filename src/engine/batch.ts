@@ -174,8 +174,8 @@ class RegelingBlock {
       found.push({ row, spans, outcome });
     }
     const applies = found.filter(({ outcome }) => outcome.uitkomst !== 'niet_van_toepassing');
-    const shown = applies.length > 0 ? applies : found.slice(0, 1);
-    return shown
+    const shown = applies.length > 0 ? applies : found;
+    const decided = shown
       .map(({ row, spans, outcome }) => ({
         regeling: this.id,
         voor: this.subjectId(h, row),
@@ -185,6 +185,7 @@ class RegelingBlock {
           this.options.aannames && isGranted(outcome.uitkomst) ? this.aannames(h, row - from, spans) : [],
       }))
       .toSorted(byId);
+    return applies.length > 0 ? decided : decided.slice(0, 1);
   }
 
   private subjectId(h: number, row: number): string {

@@ -77,11 +77,15 @@ export class Deciding {
     this.explainer = new Explainer(household, engine.graph, engine.sources);
   }
 
-  /** One besluit for each of those the regeling is for; one that says so when there is none. */
+  /**
+   * One besluit for each of those the regeling is for. When it is for nobody, one that says so: of who comes first by id, so
+   * that the order of a list does not matter.
+   */
   besluiten(decide: (subject: Subject) => Besluit): Besluit[] {
     const decided = this.subjects.map((row) => decide(this.subject(row)));
     const applies = decided.filter(({ uitkomst }) => uitkomst !== 'niet_van_toepassing');
-    return applies.length > 0 ? applies : [decided[0] ?? this.forNobody(0)];
+    const [first = this.forNobody(0)] = decided.toSorted((a, b) => (a.voor.id < b.voor.id ? -1 : 1));
+    return applies.length > 0 ? applies : [first];
   }
 
   /** The rows of those the regeling may be for. */

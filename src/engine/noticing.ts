@@ -97,14 +97,16 @@ export class Noticing {
   private touches({ id, spot }: Mutant, { one, usual, items, seen }: Tested): Touched['how'] | null {
     if (spot === undefined) return items.has(id) ? 'all' : null;
     if (isProbe(spot)) {
-      if (seen.differs(spot)) return 'numbers';
-      return usual.isOpen && seen.isOpen(spot) ? 'asked' : null;
+      const isAsked = usual.isOpen && seen.isOpen(spot);
+      if (seen.differs(spot)) return isAsked ? 'all' : 'numbers';
+      return isAsked ? 'asked' : null;
     }
     const parameter = itemOf(this.engine.graph, one.gemeente, id);
     if (parameter?.soort !== 'parameter') return null;
     const { on, figure } = spot;
-    const isRead = [...seen.datesOf(seriesOf(parameter))].some((date) =>
-      on === null ? figureOn(parameter, date) === figure : date === on,
+    // On a day that is not known any figure may be read.
+    const isRead = [...seen.datesOf(seriesOf(parameter))].some(
+      (date) => Number.isNaN(date) || (on === null ? figureOn(parameter, date) === figure : date === on),
     );
     return isRead ? 'numbers' : null;
   }

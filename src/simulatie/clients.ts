@@ -3,7 +3,7 @@ import type { Batch, Decided } from '../engine/batch.js';
 import type { Engine } from '../engine/engine.js';
 import { presentOn } from '../engine/present.js';
 import type { Setting } from '../engine/setting.js';
-import { antwoord, getal, leesbaar } from '../engine/words.js';
+import { antwoord, huishoudens as inHuishoudens, leesbaar } from '../engine/words.js';
 import type { Warning } from './document.js';
 import { normsOf } from './households.js';
 import { adultsOf, monthly, running } from './incomes.js';
@@ -153,7 +153,7 @@ function warningsOf(refused: number): Warning[] {
           {
             id: 'afgekeurd',
             bij: ['populatie', 'rechthebbenden'] as const,
-            tekst: `${getal(refused)} huishoudens uit het bestand zijn niet te lezen en tellen niet mee; vangnet bestand zegt waarom.`,
+            tekst: `Niet te lezen en dus niet geteld: ${inHuishoudens(refused)} uit het bestand; vangnet bestand zegt waarom.`,
           },
         ]),
   ];

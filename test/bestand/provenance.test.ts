@@ -84,6 +84,12 @@ describe('a list with the day of each household', () => {
     });
     const first = await share(1, 20240901);
     expect(merged([first, await share(2, 20240901)]).dag_van_de_opdracht).toBe('2024-09-01');
+    // Every key in its place, whichever is named first.
+    const [with_, without] = [first, { name: '2', document: { ...(await share(2, 20240901)).document } }];
+    delete (without.document as { dag_van_de_opdracht?: string }).dag_van_de_opdracht;
+    const [one, other] = [merged([with_, without]), merged([without, with_])];
+    expect(JSON.stringify(one)).toBe(JSON.stringify(other));
+    expect(Object.keys(one)).toEqual(Object.keys(first.document).filter((key) => key !== 'deel'));
     const later = await share(2, 20240902);
     expect(() => merged([first, later])).toThrow('B012');
   });
@@ -104,6 +110,14 @@ describe('shares are not put together', () => {
     }
     return [];
   };
+
+  it('when the manifest of a whole list is there twice', async () => {
+    const whole = { name: 'heel.manifest.json', document: (await runOn(LIST, PERSONS, {})).document };
+    expect(codes(() => merged([whole, whole]))).toEqual([
+      'B012 manifesten hetzelfde bestand staat er twee keer bij',
+    ]);
+    expect(merged([whole]).huishoudens.gelezen).toBe(2);
+  });
 
   it('when one is missing', async () => {
     const first = await share(1, {});

@@ -26,6 +26,32 @@ const post = (id: string, kosten: number, op?: string, nodig: boolean | null = t
 const granted = (...posten: readonly object[]) =>
   rules.toets({ posten }).besluiten.map(({ uitkomst, bedrag }) => bedrag?.centen ?? uitkomst);
 
+describe('a regeling that is for nobody', () => {
+  const nobody = small([
+    regeling(
+      `parameters:\n${figure('eigen', 'euro', '10.00')}
+voorwaarden: { nodig: { titel: Nederlander, als: nederlander, ${BRON} } }
+uitkomst: { bedrag: eigen, per: eenmalig, vorm: gift }
+`,
+      'aard: recht\nper: persoon\nvoor: rol = "kind"\n',
+    ),
+  ]);
+  const [a, b] = [
+    { id: 'a', rol: 'aanvrager' },
+    { id: 'b', rol: 'partner' },
+  ];
+
+  test.each([
+    ['as they stand', [a, b]],
+    ['the other way round', [b, a]],
+  ])('says so of the first by id: %s', (_, personen) => {
+    const { besluiten } = nobody.toets({ personen });
+    expect(besluiten.map(({ uitkomst, voor }) => [uitkomst, voor.id])).toEqual([
+      ['niet_van_toepassing', 'a'],
+    ]);
+  });
+});
+
 describe('the instances before one', () => {
   test('are those of an earlier day, wherever they stand', () => {
     expect(granted(post('a', 8, '2023-01-01'), post('b', 8, '2023-01-02'))).toEqual([0, 600]);
