@@ -57,7 +57,7 @@ function checkPeriod(household: Household, options: ToetsOptions): void {
   if (volgensOpgave(household, peildatumFor(options, household)) === household) return;
   throw callError(
     'C023',
-    'van dit huishouden staan er geen personen, inkomsten of vermogen in het bestand, alleen wat de administratie van een dag opgeeft',
+    'van dit huishouden staan niet alle personen, inkomsten en vermogen in het bestand, maar alleen wat de administratie van een dag opgeeft',
     'laat --van en --tot weg, en noem die dag met --peildatum',
     '--van',
   );
