@@ -1,5 +1,4 @@
 import type { Household, Instance } from '../dossier/household.js';
-import type { Batch, Decided } from '../engine/batch.js';
 import type { Engine } from '../engine/engine.js';
 import { presentOn } from '../engine/present.js';
 import type { Setting } from '../engine/setting.js';
@@ -8,7 +7,7 @@ import type { Warning } from './document.js';
 import { normsOf } from './households.js';
 import { adultsOf, monthly, running } from './incomes.js';
 import type { Dimension, PopulationRecord } from './records.js';
-import { AGES, type Sample } from './sample.js';
+import { AGES, type Listed, type Sample } from './sample.js';
 
 /** A client list as it was read: every household that can be used. */
 export interface Clients {
@@ -27,12 +26,7 @@ export interface Opgave {
   /** The household as it would be then; the same one when nothing of it is needed. */
   readonly volgens: (household: Household, day: number) => Household;
   /** Decides households of which that may be needed. */
-  readonly decide: (
-    batch: Batch,
-    households: readonly Household[],
-    regeling: string,
-    day: number,
-  ) => readonly (readonly Decided[])[];
+  readonly decide: Listed['decide'];
   /** Is a fact one of those that the administration says? */
   readonly isOpgave: (feit: string) => boolean;
 }
