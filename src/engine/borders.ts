@@ -1,4 +1,7 @@
-import type { Node, NumberType } from '../rules/graph.js';
+import type { Graph, Node, NumberType } from '../rules/graph.js';
+import { childrenOf } from '../rules/nodes.js';
+import type { Fact } from '../rules/vocabulary.js';
+import { stepsUnder } from './below.js';
 import type { Kantelpunt, Uitkomst } from './decision.js';
 import type { Ready, Runs } from './engine.js';
 import { localId } from './names.js';
@@ -16,9 +19,17 @@ interface Border {
   readonly at: number;
 }
 
+/** A border at which the decision becomes another. */
+interface Turn {
+  readonly step: Step;
+  readonly point: Kantelpunt;
+}
+
 /**
  * How far each amount is from the value at which the decision changes, to the cent: every amount that a rule
- * compares is moved to the border and the program is run again with it.
+ * compares is moved to the border and the program is run again with it. Told is what facts of the household can move; not
+ * what stands inside another amount that turns the decision as well, nor where the amount that is given only goes along, a cent
+ * for a cent.
  */
 export function kantelpunten(
   fast: Ready,
@@ -26,30 +37,61 @@ export function kantelpunten(
   runs: Runs,
   row: number,
   verdict: Verdict,
-  granted: Uitkomst,
 ): Kantelpunt[] {
   if (verdict.answer === 'unknown') return [];
   const whatIf = new WhatIf(fast, runs, row);
+  const money = moneyFacts(fast.plan.graph);
+  const turns = bordersOf(decision, runs, row)
+    .filter(({ step }) => isMovedBy(money, step))
+    .flatMap((border) => turnAt(border, whatIf, decision, verdict) ?? []);
+  const isInner = (own: Step) => turns.some(({ step }) => step !== own && stepsUnder(step).has(own));
+  return turns.filter(({ step }) => !isInner(step)).map(({ point }) => point);
+}
+
+/** What the decision becomes at a border; null where nothing turns there. */
+function turnAt(border: Border, whatIf: WhatIf, decision: Decision, verdict: Verdict): Turn | null {
   const now = verdict.bedrag?.value ?? 0;
-  return bordersOf(decision, runs, row).flatMap((border) => {
-    for (const value of candidates(border)) {
-      const after = whatIf.verdict({ step: border.step.nr, value });
-      const same = after.answer === verdict.answer && (after.answer !== 'yes' || after.amount === now);
-      if (after.answer === 'unknown' || same) continue;
-      const cents = (scaled: number) => scaled / 10 ** (border.type.schaal - 2);
-      return [
-        {
-          id: localId(border.step.item?.id ?? ''),
-          titel: border.title,
-          nu: cents(border.now),
-          grens: cents(value),
-          dan: after.answer === 'yes' ? granted : ('geen_recht' as const),
-          ...(after.answer === 'yes' ? { dan_centen: after.amount } : {}),
-        },
-      ];
+  const { step, type } = border;
+  const cents = (scaled: number) => scaled / 10 ** (type.schaal - 2);
+  for (const value of candidates(border)) {
+    const after = whatIf.verdict({ step: step.nr, value });
+    const same = after.answer === verdict.answer && (after.answer !== 'yes' || after.amount === now);
+    if (after.answer === 'unknown' || same) continue;
+    if (after.answer === 'yes' && after.amount !== 0) {
+      const near = whatIf.verdict({ step: step.nr, value: value - Math.sign(value - border.now) });
+      if (near.answer === 'yes' && Math.abs(after.amount - near.amount) <= 1) return null;
     }
-    return [];
-  });
+    const point = {
+      id: localId(step.item?.id ?? ''),
+      titel: border.title,
+      nu: cents(border.now),
+      grens: cents(value),
+      eenheid: type.eenheid,
+      ...(after.answer === 'yes'
+        ? { dan: granted(decision, verdict, after.amount), dan_centen: after.amount }
+        : { dan: 'geen_recht' as const }),
+    };
+    return { step, point };
+  }
+  return null;
+}
+
+/** The outcome of an amount that is given: less than what was asked for is a part of it. */
+export function granted({ regeling }: Decision, { gevraagd }: Verdict, amount: number): Uitkomst {
+  return gevraagd !== null && amount < gevraagd.value ? 'gedeeltelijk_recht' : regeling.aard;
+}
+
+/** The facts that are amounts, as `entiteit.feit`. */
+function moneyFacts({ vocabulary }: Graph): ReadonlySet<string> {
+  const isMoney = ({ type }: Fact) => type.kind === 'getal' && type.eenheid.startsWith('euro');
+  return new Set(vocabulary.facts.filter(isMoney).map(({ entiteit, naam }) => `${entiteit}.${naam}`));
+}
+
+/** Is one of some facts among what a step is made from? A norm comes from figures alone. */
+function isMovedBy(facts: ReadonlySet<string>, step: Step): boolean {
+  const reads = (node: Node): boolean =>
+    (node.k === 'feit' && facts.has(`${node.e}.${node.f}`)) || childrenOf(node).some(reads);
+  return [...stepsUnder(step)].some(({ node }) => reads(node));
 }
 
 /** The amounts that are compared, with what they are and what they are compared with. */

@@ -1,10 +1,11 @@
-import type { Branch, ConditionVersion, Node, Template } from '../rules/graph.js';
+import type { Branch, ConditionVersion, Node, Template, Type } from '../rules/graph.js';
 import type { Tak, Uitslag, Voorwaarde, Waarde } from './decision.js';
 import { localId } from './names.js';
 import type { Decision } from './plan.js';
+import { Possible } from './possible.js';
 import type { Trace } from './runtime.js';
 import type { Sources } from './sources.js';
-import { uitslagOf, waardeOf } from './values.js';
+import { uitslagOf, waardeOf, waardeWithin } from './values.js';
 import type { Settled } from './verdict.js';
 import { type Env, type TracedRun, Walker } from './walk.js';
 import * as words from './words.js';
@@ -74,7 +75,7 @@ export class ConditionWords {
     return {
       uitslag,
       tekst: this.text(template, env, run),
-      ...(inner === undefined ? null : comparison(own, inner)),
+      ...(inner === undefined ? null : comparison(own, inner, env, run)),
       ...this.sources.at(branch.bron, run.peildatum),
       ...(below.length === 0 ? {} : { takken: below }),
     };
@@ -123,15 +124,19 @@ function comparisonOf(shown: Omit<Tak, 'id' | 'soort'> | null) {
 function comparison(
   node: Node,
   trace: Trace,
+  env: Env,
+  run: TracedRun,
 ): { links: Waarde; vergelijking: string; rechts: Waarde } | null {
   const [a, b] = trace.k;
   if (node.k === 'vergelijk' && a !== undefined && b !== undefined) {
     // A bare nought is of the kind that it is compared with.
     const [ta, tb] = [node.a.k === 'const' ? node.tb : node.ta, node.b.k === 'const' ? node.ta : node.tb];
-    return { links: waardeOf(a.v, ta), vergelijking: node.op, rechts: waardeOf(b.v, tb) };
+    const side = (part: Node, kid: Trace, type: Type) =>
+      waardeWithin(kid.v, type, () => new Possible(run).node(part, kid, env));
+    return { links: side(node.a, a, ta), vergelijking: node.op, rechts: side(node.b, b, tb) };
   }
   if ((node.k === 'of' || node.k === 'en') && a !== undefined && node.a.k !== 'tak')
-    return comparison(node.a, a);
+    return comparison(node.a, a, env, run);
   return null;
 }
 

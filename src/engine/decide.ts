@@ -1,7 +1,7 @@
 import type { FactValue, Household } from '../dossier/household.js';
 import type { Source, Type } from '../rules/graph.js';
 import type { FactType } from '../rules/vocabulary.js';
-import { kantelpunten } from './borders.js';
+import { granted, kantelpunten } from './borders.js';
 import { ConditionWords } from './conditions.js';
 import { isoDate } from './dates.js';
 import {
@@ -74,7 +74,7 @@ export class Deciding {
     this.zaak = mergedFacts(household.zaken.get(decision.regeling.groep), household.zaken.get(id));
     this.runs = engine.run(this.ready, household, this.moment());
     this.conditionWords = new ConditionWords(engine.sources);
-    this.explainer = new Explainer(household, engine.graph, engine.sources);
+    this.explainer = new Explainer(household, engine.graph, engine.sources, this.zaak);
   }
 
   /**
@@ -193,7 +193,7 @@ export class Deciding {
     const other = regeling.bevoegd.anders[body - 1];
     if (other !== undefined) return this.notCompetent(row, other);
     const asked = verdict.answer === 'unknown' ? this.missing(verdict, row) : [];
-    const uitkomst = this.outcome(verdict, asked, row);
+    const uitkomst = this.outcome(verdict, asked);
     const voorwaarden = verdict.voorwaarden.map((part, i) =>
       this.conditionWords.voorwaarde(
         this.decision,
@@ -221,14 +221,14 @@ export class Deciding {
       gronden,
       ...(gronden[0] === undefined ? {} : { dragend: gronden[0] }),
       voorwaarden,
-      berekening: this.explainer.berekening(behind),
+      berekening: this.explainer.berekening(this.gatherer.behind(carrying(verdict))),
       ontbreekt: asked.map(({ leaf, settled, voor }) => this.explainer.question(leaf, settled.run, voor)),
-      aannames: refused ? [] : this.explainer.aannames(behind, this.zaak),
+      aannames: refused ? [] : this.explainer.aannames(behind),
       onzeker: this.explainer.onzeker(behind, sources),
       verwijzingen: this.pointers(this.decision.verwijzingen, row),
       uitweg: refused ? this.pointers(this.decision.uitweg, row) : [],
       vervolg: refused ? [] : this.pointers(this.decision.vervolg, row),
-      kantelpunten: kantelpunten(this.fast(), this.decision, this.runs, row, verdict, regeling.aard),
+      kantelpunten: kantelpunten(this.fast(), this.decision, this.runs, row, verdict),
       oordelen: this.explainer.oordelen(behind),
       bewijs: this.explainer.bewijs(behind),
       samenloop: granted ? [...regeling.samenloop, ...(this.local()?.samenloop ?? [])] : [],
@@ -238,20 +238,17 @@ export class Deciding {
 
   /** What was filled in without being given, of what a decision that is known rests on. */
   aannames({ verdict }: Subject): Aanname[] {
-    return this.explainer.aannames(this.gatherer.behind(partsOf(verdict)), this.zaak);
+    return this.explainer.aannames(this.gatherer.behind(partsOf(verdict)));
   }
 
   private local() {
     return this.engine.graph.gemeenten[this.setting.gemeente]?.regelingen[this.decision.regeling.id];
   }
 
-  private outcome(verdict: Verdict, asked: readonly Asked[], row: number): Uitkomst {
+  private outcome(verdict: Verdict, asked: readonly Asked[]): Uitkomst {
     if (verdict.answer === 'no') return 'geen_recht';
     if (verdict.answer === 'yes') {
-      const { gevraagd, regeling } = this.decision;
-      const requested = gevraagd === null ? null : settle(this.runs, gevraagd, row, false).value;
-      const partly = requested !== null && (verdict.bedrag?.value ?? 0) < requested;
-      return partly ? 'gedeeltelijk_recht' : regeling.aard;
+      return granted(this.decision, verdict, verdict.bedrag?.value ?? 0);
     }
     const kinds = asked.map(({ leaf }) => this.kindOf(leaf));
     if (kinds.includes('gegeven')) return 'gegevens_nodig';
@@ -328,7 +325,7 @@ export class Deciding {
         const verdict = verdictOf(runs, this.decision, row);
         return {
           als,
-          uitkomst: this.outcome(verdict, others, row),
+          uitkomst: this.outcome(verdict, others),
           centen: verdict.answer === 'yes' ? (verdict.bedrag?.value ?? null) : null,
         };
       });
@@ -404,7 +401,8 @@ export class Deciding {
   private head(row: number): Head {
     const { regeling } = this.decision;
     const instance = this.runs.assumed.rows.instances.get(regeling.per)?.[row];
-    return headOf(regeling, this.household, instance?.id ?? null);
+    const wat = instance === undefined ? {} : this.explainer.whatIs(instance);
+    return headOf(regeling, this.household, instance?.id ?? null, wat);
   }
 
   private notCompetent(row: number, other: { readonly orgaan: string; readonly tekst: string }): Besluit {
@@ -431,16 +429,20 @@ function possible(type: FactType | Type): (string | boolean)[] {
   return type.kind === 'keuze' ? [...type.codes] : [];
 }
 
-/** What a decision rests on: everything for a yes; for a no what failed first, then what was met. */
-function partsOf(verdict: Verdict): Settled[] {
+/** What carries a decision: everything for a yes; for a no what failed. */
+function carrying(verdict: Verdict): Settled[] {
   const { voor, bevoegd, periode, voorwaarden, bedrag, vakantietoeslag, vorm, gespreid, answer } = verdict;
-  const failed = voorwaarden.filter((part) => part.value === 0);
-  const met = voorwaarden.filter((part) => part.value === 1);
   const parts =
     answer === 'no'
-      ? [voor, bevoegd, ...periode, ...failed, ...met]
+      ? [voor, bevoegd, ...periode, ...voorwaarden.filter(({ value }) => value === 0)]
       : [voor, bevoegd, ...periode, ...voorwaarden, bedrag, vakantietoeslag, vorm, gespreid];
   return parts.filter((part) => part !== null);
+}
+
+/** What a decision rests on: what carries it, and for a no after that what was met. */
+function partsOf(verdict: Verdict): Settled[] {
+  const met = verdict.answer === 'no' ? verdict.voorwaarden.filter(({ value }) => value === 1) : [];
+  return [...carrying(verdict), ...met];
 }
 
 export function mergedFacts(

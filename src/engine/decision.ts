@@ -7,6 +7,8 @@
 export interface Waarde {
   readonly waarde: number | string | boolean | null;
   readonly eenheid: string;
+  /** Of an unknown amount: it is this much or more, whatever the missing facts are. */
+  readonly minstens?: number;
 }
 
 export type Uitslag = 'voldaan' | 'niet_voldaan' | 'onbekend' | 'niet_van_toepassing';
@@ -100,6 +102,13 @@ export interface Voorwaarde {
   readonly feiten: readonly string[];
 }
 
+/** What a step is made from, by its title; its value where it has one. */
+export interface Genoemd {
+  readonly id: string;
+  readonly titel: string;
+  readonly waarde?: Waarde;
+}
+
 export interface Regel {
   readonly id: string;
   readonly titel: string;
@@ -109,6 +118,8 @@ export interface Regel {
   readonly wat?: string;
   readonly waarde: Waarde;
   readonly uit: readonly string[];
+  /** Titles and values of what `uit` names that is no line of the calculation: figures, ages, tests. */
+  readonly met?: readonly Genoemd[];
   /** Dates on which the step was evaluated, when not the peildatum. */
   readonly op?: string;
   readonly bron?: Bron;
@@ -149,6 +160,8 @@ export interface Kantelpunt {
   readonly titel: string;
   readonly nu: number;
   readonly grens: number;
+  /** Of both: an amount in euro is in cents. */
+  readonly eenheid: string;
   readonly dan: Uitkomst;
   readonly dan_centen?: number;
 }
@@ -206,7 +219,12 @@ export interface Besluit {
   readonly groep: string;
   readonly titel: string;
   readonly aard: 'recht' | 'bevoegdheid';
-  readonly voor: { readonly soort: 'huishouden' | 'gezin' | 'persoon' | 'kostenpost'; readonly id: string };
+  /** `wat` is what it is, by the fact that tells such things apart: "bewindvoering". */
+  readonly voor: {
+    readonly soort: 'huishouden' | 'gezin' | 'persoon' | 'kostenpost';
+    readonly id: string;
+    readonly wat?: string;
+  };
   /** Who decides: `college`, `SVB`, ... */
   readonly bevoegd: string;
   /** The days that are decided, where they are more than the peildatum. */

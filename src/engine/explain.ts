@@ -2,24 +2,30 @@ import type { Household, Instance } from '../dossier/household.js';
 import type { Graph, Source, Type } from '../rules/graph.js';
 import type { Fact } from '../rules/vocabulary.js';
 import { isoDate, monthsBetween } from './dates.js';
-import type { Aanname, Bewijs, Ontbreekt, Onzeker, Oordeel, Regel } from './decision.js';
+import type { Aanname, Bewijs, Genoemd, Ontbreekt, Onzeker, Oordeel, Regel, Waarde } from './decision.js';
 import type { Gathered, UsedFact, UsedFigure } from './gather.js';
 import type { Leaf } from './leaves.js';
 import { localId } from './names.js';
+import { Possible } from './possible.js';
 import type { Sources } from './sources.js';
-import { waardeOf } from './values.js';
+import { waardeOf, waardeWithin } from './values.js';
 import type { TracedRun } from './walk.js';
 import * as words from './words.js';
+
+/** What a step is made from, by id or path; with its title where it has one. */
+type Uses = ReadonlyMap<string, Genoemd | null>;
 
 /** Puts words to what the values of a household came from. It reads traces and never computes a value. */
 export class Explainer {
   private readonly facts: ReadonlyMap<string, Fact>;
-  private readonly used = new Map<Gathered, ReadonlySet<string>>();
+  private readonly used = new Map<Gathered, Uses>();
 
   constructor(
     private readonly household: Household,
     private readonly graph: Graph,
     readonly sources: Sources,
+    /** What is known of the zaak of this regeling. */
+    private readonly zaak: ReadonlyMap<string, unknown> | undefined = undefined,
   ) {
     this.facts = factsOf(graph);
   }
@@ -28,59 +34,92 @@ export class Explainer {
     return this.facts.get(`${entity}.${name}`);
   }
 
-  /** The facts behind some steps, as the contract points at them. */
+  /** The facts behind some steps that were given, as the contract points at them. */
   factPaths(behind: readonly Gathered[]): string[] {
     const paths = new Set<string>();
     for (const { facts, run } of behind)
-      for (const used of facts) if (!Number.isNaN(used.value)) paths.add(this.path(used, run));
+      for (const used of facts)
+        if (!Number.isNaN(used.value) && this.isGiven(used, run)) paths.add(this.path(used, run));
     return [...paths];
+  }
+
+  /** Does the file say it, or somebody for this zaak? What is derived from what it says counts as said. */
+  private isGiven({ entity, fact, row }: UsedFact, run: TracedRun): boolean {
+    const own = this.fact(entity, fact);
+    if (own === undefined || (own.standaard === null && own.open === null)) return true;
+    const facts = run.rows.instances.get(entity)?.[row]?.facts;
+    return facts?.has(fact) === true || (entity === 'zaak' && this.zaak?.has(fact) === true);
   }
 
   /** The amounts and numbers of a calculation that have a title, each after what it uses; the last whatever it is. */
   berekening(behind: readonly Gathered[]): Regel[] {
-    return behind.flatMap((gathered, i) => {
-      const { step, record, env, run } = gathered;
-      const { item } = step;
-      if (item?.soort !== 'begrip' || item.titel === null || step.over !== null) return [];
-      if (i < behind.length - 1 && !isAmount(item.type)) return [];
-      const version = item.versies.findLast((candidate) => candidate.vanaf <= run.peildatum);
-      const instance = run.rows.instances.get(step.entity)?.[record.i ?? 0];
-      const isOne = instance === undefined || instance.path === 'huishouden' || step.focus;
-      const elsewhere = env.date !== run.peildatum && !Number.isNaN(env.date);
-      return [
-        {
-          id: localId(item.id),
-          titel: item.titel,
-          ...(isOne ? {} : { voor: instance.path, ...this.whatIs(instance) }),
-          waarde: waardeOf(record.v, item.type),
-          uit: [...this.uses(gathered)],
-          ...(elsewhere ? { op: isoDate(env.date) } : {}),
-          ...this.sources.at(version?.bron ?? item.bron, Number.isNaN(env.date) ? run.peildatum : env.date),
-        },
-      ];
-    });
+    const isLine = ({ step: { item, over } }: Gathered, i: number) =>
+      item?.soort === 'begrip' &&
+      item.titel !== null &&
+      over === null &&
+      (i === behind.length - 1 || isAmount(item.type));
+    const lines = behind.filter(isLine);
+    const own = new Set(lines.map(({ step }) => localId(step.item?.id ?? '')));
+    const made = lines.flatMap((gathered) => this.regel(gathered, own));
+    // Computed for one and for each of many, a step is there twice.
+    return [...new Map(made.map((regel) => [JSON.stringify(regel), regel])).values()];
+  }
+
+  /** One line; `lines` are the ids of all. */
+  private regel(gathered: Gathered, lines: ReadonlySet<string>): Regel[] {
+    const { step, record, env, run } = gathered;
+    const { item } = step;
+    if (item?.soort !== 'begrip' || item.titel === null) return [];
+    const version = item.versies.findLast((candidate) => candidate.vanaf <= run.peildatum);
+    const instance = run.rows.instances.get(step.entity)?.[record.i ?? 0];
+    const isOne = instance === undefined || instance.path === 'huishouden' || step.focus;
+    const elsewhere = env.date !== run.peildatum && !Number.isNaN(env.date);
+    const used = this.uses(gathered);
+    const met = [...used.values()].filter((one) => one !== null).filter(({ id }) => !lines.has(id));
+    return [
+      {
+        id: localId(item.id),
+        titel: item.titel,
+        ...(isOne ? {} : { voor: instance.path, ...this.whatIs(instance) }),
+        waarde: waardeWithin(record.v, item.type, () => new Possible(run).step(step, record)),
+        uit: [...used.keys()],
+        ...(met.length === 0 ? {} : { met }),
+        ...(elsewhere ? { op: isoDate(env.date) } : {}),
+        ...this.sources.at(version?.bron ?? item.bron, Number.isNaN(env.date) ? run.peildatum : env.date),
+      },
+    ];
   }
 
   /** What an item of a list is, by the fact that tells such items apart; a persoon goes by the id alone. */
-  private whatIs({ entity, facts }: Instance): { readonly wat?: string } {
+  whatIs({ entity, facts }: Instance): { readonly wat?: string } {
     const label = this.graph.vocabulary.entities.find(({ naam }) => naam === entity)?.label ?? null;
     const wat = label === null || entity === 'persoon' ? undefined : facts.get(label);
     return typeof wat === 'string' ? { wat } : {};
   }
 
   /** What a step names as its origin: titled steps and figures by id, facts by path, list items as a whole. */
-  private uses(gathered: Gathered): ReadonlySet<string> {
+  private uses(gathered: Gathered): Uses {
     const known = this.used.get(gathered);
     if (known !== undefined) return known;
     const { facts, figures, below, run } = gathered;
-    const names = new Set<string>();
+    const names = new Map<string, Genoemd | null>();
     this.used.set(gathered, names);
-    for (const used of facts) if (!Number.isNaN(used.value)) names.add(this.itemPath(used, run));
-    for (const { parameter } of figures) names.add(localId(parameter.id));
+    const add = (item: { readonly id: string; readonly titel: string | null }, found: Waarde | null) => {
+      const id = localId(item.id);
+      const before = names.get(id);
+      // Another value on another day, or of somebody else: then it has no one value.
+      const isOther = before != null && before.waarde?.waarde !== found?.waarde;
+      const waarde = found === null || found.waarde === null || isOther ? {} : { waarde: found };
+      names.set(id, item.titel === null ? null : { id, titel: item.titel, ...waarde });
+    };
+    for (const used of facts) if (!Number.isNaN(used.value)) names.set(this.itemPath(used, run), null);
+    for (const { parameter, figure, row } of figures)
+      add(parameter, row === null && figure?.waarde != null ? waardeOf(figure.waarde, parameter.type) : null);
     for (const used of below) {
-      const { item } = used.step;
-      if (item?.soort === 'begrip' && item.titel !== null) names.add(localId(item.id));
-      else for (const name of this.uses(used)) names.add(name);
+      const { item, over } = used.step;
+      if (item?.soort === 'begrip' && item.titel !== null)
+        add(item, over === null ? waardeOf(used.record.v, item.type) : null);
+      else for (const [id, one] of this.uses(used)) names.set(id, one);
     }
     return names;
   }
@@ -124,8 +163,7 @@ export class Explainer {
   /** Judgements that were used, as somebody's words. */
   oordelen(behind: readonly Gathered[]): Oordeel[] {
     return this.eachFact(behind, (fact, used, run, feit) => {
-      const isGiven = run.rows.instances.get(used.entity)?.[used.row]?.facts.has(used.fact) === true;
-      if (fact.soort !== 'oordeel' || (fact.open !== null && !isGiven)) return null;
+      if (fact.soort !== 'oordeel' || (fact.open !== null && !this.isGiven(used, run))) return null;
       const given = this.household.judgements.get(feit);
       const op = given?.op ?? null;
       return {
@@ -154,12 +192,9 @@ export class Explainer {
   }
 
   /** What was filled in without being given, among the facts behind some values. */
-  aannames(behind: readonly Gathered[], zaak: ReadonlyMap<string, unknown> | undefined): Aanname[] {
+  aannames(behind: readonly Gathered[]): Aanname[] {
     return this.eachFact(behind, (fact, used, run, feit) => {
-      const given =
-        run.rows.instances.get(used.entity)?.[used.row]?.facts.has(used.fact) === true ||
-        (used.entity === 'zaak' && zaak?.has(used.fact) === true);
-      if (fact.standaard === null || given) return null;
+      if (fact.standaard === null || this.isGiven(used, run)) return null;
       return {
         feit,
         waarde: this.plain(fact, used.value, run),

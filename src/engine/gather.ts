@@ -2,7 +2,7 @@ import type { Figure, Parameter } from '../rules/graph.js';
 import type { Step } from './plan.js';
 import type { Trace } from './runtime.js';
 import type { Settled } from './verdict.js';
-import { type Env, type TracedRun, Walker } from './walk.js';
+import { type Env, type TracedRun, type Visitor, Walker } from './walk.js';
 
 /** A fact that was read, and what it was. */
 export interface UsedFact {
@@ -34,8 +34,13 @@ export interface Gathered {
 /** Collects what steps came from, each step once for an explanation. */
 export class Gatherer {
   private readonly known = new Map<Trace, Gathered>();
+  /** Of steps that are unknown, with all of their parts. */
+  private readonly whole = new Map<Trace, Gathered>();
 
-  /** What a value came from, and all under it, each after what it uses. */
+  /**
+   * What a value came from, and all under it, each after what it uses. Of a part that is decided whatever its missing facts
+   * are that is what is known of it as well: it is that which decides.
+   */
   behind(parts: readonly Settled[]): Gathered[] {
     const seen = new Set<Gathered>();
     const ordered: Gathered[] = [];
@@ -45,27 +50,31 @@ export class Gatherer {
       for (const below of gathered.below) add(below);
       ordered.push(gathered);
     };
-    for (const part of parts) add(this.of(part.step, part.record, part.run));
+    for (const { step, record, run, value } of parts)
+      add(this.of(step, record, run, Number.isNaN(record.v) && !Number.isNaN(value)));
     return ordered;
   }
 
-  private of(step: Step, record: Trace, run: TracedRun): Gathered {
-    const known = this.known.get(record);
+  private of(step: Step, record: Trace, run: TracedRun, isDecided: boolean): Gathered {
+    const whole = isDecided && Number.isNaN(record.v);
+    const made = whole ? this.whole : this.known;
+    const known = made.get(record);
     if (known !== undefined) return known;
     const facts: UsedFact[] = [];
     const figures: UsedFigure[] = [];
     const below: Gathered[] = [];
-    const walker = new Walker(run, {
+    const visitor: Visitor = {
       fact: (entity, fact, row, value) => facts.push({ entity, fact, row, value }),
       figure: (parameter, figure, row, _value, date) => figures.push({ parameter, figure, row, date }),
       begrip: (used, usedRecord) => {
-        const found = this.of(used, usedRecord, run);
+        const found = this.of(used, usedRecord, run, whole);
         if (!below.includes(found)) below.push(found);
         return false;
       },
-    });
+    };
+    const walker = new Walker(run, visitor, !whole);
     const gathered: Gathered = { step, record, env: walker.envOf(step, record), run, facts, figures, below };
-    this.known.set(record, gathered);
+    made.set(record, gathered);
     walker.step(step, record);
     return gathered;
   }

@@ -74,10 +74,11 @@ export function headOf(
   { id, groep, titel, aard, per, bevoegd }: Regeling,
   household: Household,
   subject: string | null,
+  wat: { readonly wat?: string } = {},
 ): Head {
   const isOwn = (per === 'gezin' || per === 'persoon' || per === 'kostenpost') && subject !== null;
   const voor = isOwn
-    ? ({ soort: per, id: subject } as const)
+    ? ({ soort: per, id: subject, ...wat } as const)
     : ({ soort: 'huishouden', id: household.id } as const);
   return { regeling: id, groep, titel, aard, voor, bevoegd: bevoegd.orgaan };
 }

@@ -78,7 +78,8 @@ export class Possible {
     return date !== null && date !== undefined && record !== undefined && isNothing(this.step(date, record));
   }
 
-  private node(node: Node, trace: Trace, env: Env): Span {
+  /** The value of an expression where it was computed. */
+  node(node: Node, trace: Trace, env: Env): Span {
     if (!Number.isNaN(trace.v)) return point(trace.v);
     const parts = () => childrenOf(node).map((child, i) => this.child(child, trace.k[i], env));
     switch (node.k) {

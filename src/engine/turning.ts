@@ -1,6 +1,7 @@
 import type { Node } from '../rules/graph.js';
 import { childrenOf } from '../rules/nodes.js';
 import { FIRST_YEAR, LAST_YEAR } from '../rules/text.js';
+import { stepsUnder } from './below.js';
 import { daysIn } from './dates.js';
 import type { Ready } from './engine.js';
 import type { Plan, Step } from './plan.js';
@@ -42,12 +43,12 @@ function figuresThatDecide({ decisions, wanted }: Plan): ReadonlySet<string> {
     for (const child of childrenOf(node)) read(child);
   };
   const follow = (step: Step): void => {
-    if (steps.has(step)) return;
-    steps.add(step);
-    read(step.node);
-    for (const bound of step.over === null ? [] : [step.over.van, step.over.tot]) read(bound);
-    for (const inner of step.over?.steps ?? []) follow(inner);
-    for (const need of step.needs) follow(need.step);
+    for (const under of stepsUnder(step)) {
+      if (steps.has(under)) continue;
+      steps.add(under);
+      read(under.node);
+      for (const bound of under.over === null ? [] : [under.over.van, under.over.tot]) read(bound);
+    }
   };
   for (const step of wanted.values()) follow(step);
   for (const { voor, bevoegd, voorwaarden, bedrag, ingang, gevraagd, vorm, gespreid, periode } of decisions)

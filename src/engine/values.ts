@@ -1,6 +1,7 @@
 import type { Type } from '../rules/graph.js';
 import { isoDate } from './dates.js';
 import type { Uitslag, Waarde } from './decision.js';
+import type { Span } from './span.js';
 
 /** A value of the engine with its unit, as a decision gives it; money in cents, unknown is null. */
 export function waardeOf(value: number, type: Type): Waarde {
@@ -13,6 +14,15 @@ export function waardeOf(value: number, type: Type): Waarde {
   // An amount per period as the file has it: which period stands beside it, so that it is an amount.
   const eenheid = type.eenheid === 'euro/periode' ? 'euro' : type.eenheid;
   return { waarde: known ? value / 10 ** scale : null, eenheid };
+}
+
+/** As `waardeOf`; of an amount that is unknown also what it comes to at least, where that is more than nothing. */
+export function waardeWithin(value: number, type: Type, within: () => Span): Waarde {
+  const found = waardeOf(value, type);
+  if (found.waarde !== null || type.kind !== 'getal') return found;
+  const { lo, hi } = within();
+  const minstens = lo > 0 && lo <= hi && Number.isFinite(lo) ? waardeOf(lo, type).waarde : null;
+  return typeof minstens === 'number' ? { ...found, minstens } : found;
 }
 
 /** The word for a truth value. */

@@ -123,7 +123,7 @@ const EENHEID: Readonly<Record<string, readonly [een: string, meer: string]>> = 
 
 /** A value with its unit, as a reader sees it: `€ 12,00`, `120%`, `34 jaar`, `1 februari 2024`, `ja`, `onbekend`. */
 export function waarde(w: Waarde): string {
-  if (w.waarde === null) return 'onbekend';
+  if (w.waarde === null) return w.minstens === undefined ? 'onbekend' : minstens(w, w.minstens);
   if (typeof w.waarde !== 'number') return antwoord(w.waarde);
   if (w.eenheid.startsWith('euro')) return euro(w.waarde);
   if (w.eenheid === 'procent') return `${getal(w.waarde)}%`;
@@ -131,9 +131,13 @@ export function waarde(w: Waarde): string {
   return eenheid === undefined ? getal(w.waarde) : `${getal(w.waarde)} ${eenheid}`;
 }
 
+/** What a value is at least: `minstens € 1.210,00`. */
+const minstens = ({ eenheid }: Waarde, least: number): string =>
+  `minstens ${waarde({ waarde: least, eenheid })}`;
+
 /** As `waarde`, inside a sentence: what is not known reads as "een nog onbekend bedrag", "een nog onbekende dag". */
 export function waardeInZin(w: Waarde): string {
-  if (w.waarde !== null) return waarde(w);
+  if (w.waarde !== null || w.minstens !== undefined) return waarde(w);
   if (w.eenheid === 'datum') return 'een nog onbekende dag';
   if (w.eenheid.startsWith('euro')) return 'een nog onbekend bedrag';
   if (w.eenheid === 'procent') return 'een nog onbekend percentage';
@@ -187,6 +191,13 @@ export const MERK: Readonly<Record<Uitslag, string>> = {
   onbekend: '?',
   niet_van_toepassing: 'n.v.t.',
 };
+/** Of a branch, whose sentence says already how it is: does it make its voorwaarde hold? */
+export const TAKMERK: Readonly<Record<Uitslag, string>> = {
+  voldaan: '✓',
+  niet_voldaan: '✗',
+  onbekend: '?',
+  niet_van_toepassing: '–',
+};
 export const PER: Readonly<Record<Bedrag['per'], string>> = {
   eenmalig: 'eenmalig',
   maand: 'per maand',
@@ -198,7 +209,7 @@ export const VORM: Readonly<Record<Bedrag['vorm'], string>> = {
   lening: 'als lening',
   borgtocht: 'als borgtocht',
   uitkering: 'als uitkering',
-  subsidie: 'als subsidie',
+  subsidie: 'als subsidie aan de werkgever',
 };
 export const NIVEAU: Readonly<Record<Niveau, string>> = {
   wet: 'wet',

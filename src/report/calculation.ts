@@ -1,4 +1,4 @@
-import type { Regel, Waarde } from '../engine/decision.js';
+import type { Genoemd, Regel, Waarde } from '../engine/decision.js';
 import { datums, leesbaar, opsomming, waarde } from '../engine/words.js';
 import { widest } from './layout.js';
 import { dingenInWoorden, feitInWoorden, inZin } from './paths.js';
@@ -20,14 +20,23 @@ export interface StepRow {
 const MOST = 8;
 const COLUMN = 24;
 
+/** What has no line of its own, with its value: "vakantietoeslag (5%)". */
+function genoemd({ titel, waarde: value }: Genoemd): string {
+  const text = value === undefined ? '' : waarde(value);
+  return `${inZin(leesbaar(titel))}${text === '' || widest([text]) > COLUMN ? '' : ` (${text})`}`;
+}
+
 /** The things a step is made from; what belongs to the person or item it is made for is named without it. */
 function madeFrom({ regel, uit }: Told, titles: ReadonlyMap<string, string>): string {
   const own = regel.voor === undefined ? null : `${regel.voor}.`;
+  const named = new Map(regel.met?.map((one) => [one.id, genoemd(one)]));
   const name = (id: string) =>
-    titles.get(id) ?? feitInWoorden(own !== null && id.startsWith(own) ? id.slice(own.length) : id);
-  const named = [...new Set(uit.filter((used) => used !== regel.voor).map(name))];
-  const shown = named.slice(0, MOST);
-  const rest = named.length - shown.length;
+    titles.get(id) ??
+    named.get(id) ??
+    feitInWoorden(own !== null && id.startsWith(own) ? id.slice(own.length) : id);
+  const all = [...new Set(uit.filter((used) => used !== regel.voor).map(name))];
+  const shown = all.slice(0, MOST);
+  const rest = all.length - shown.length;
   if (shown.length === 0) return '';
   if (rest > 0) return `${LABEL.uit} ${shown.join('; ')} ${ZIN.enNog(rest)}`;
   const told = shown.some((name) => /[:,]/.test(name)) ? shown.join('; ') : opsomming(shown);

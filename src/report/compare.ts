@@ -28,12 +28,12 @@ export function vergelijking(c: Compared): string {
   if (links === undefined || rechts === undefined || c.uitslag === 'niet_van_toepassing') return '';
   if (links.eenheid === 'code' && (c.vergelijking === '!=' || c.uitslag === 'voldaan')) return '';
   // Decided whatever a missing value is: then there is nothing to compare.
-  const isOpen = links.waarde === null || rechts.waarde === null;
-  if (isOpen && c.uitslag !== 'onbekend') return '';
+  const isOpen = (w: Waarde) => w.waarde === null && w.minstens === undefined;
+  if ((isOpen(links) || isOpen(rechts)) && c.uitslag !== 'onbekend') return '';
   if (links.waarde === null && rechts.waarde === null) return ZIN.beideOnbekend;
   const [l, r] =
     isEuro(links) && isEuro(rechts) ? euroPair(links.waarde, rechts.waarde) : [inCell(links), inCell(rechts)];
-  if (rechts.waarde === null) return ZIN.grensOnbekend(l);
+  if (rechts.waarde === null && c.uitslag === 'onbekend') return ZIN.grensOnbekend(l);
   const how = VERGELIJKING[c.vergelijking ?? ''];
   if (how === undefined) return ZIN.naastElkaar(l, r);
   const moment = rechts.eenheid === 'datum';

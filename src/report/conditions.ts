@@ -30,10 +30,16 @@ export interface SourceNames {
 
 const remark = (tekst: string): SubLine => ({ diepte: 0, uitslag: null, tekst });
 
+/** A sentence; of what is not known, where nothing compared says so, as a question. */
+function told(tekst: string, uitslag: Uitslag, compared = ''): string {
+  const text = leesbaar(tekst);
+  return uitslag === 'onbekend' && compared === '' && text !== '' ? `${text.replace(/\.$/, '')}?` : text;
+}
+
 function branchText(tak: Tak, sources: SourceNames): string {
   const compared = vergelijking(tak);
   const bron = bronMetNummer(tak.bron, sources.wet, sources.lijst);
-  return `${leesbaar(tak.tekst)}${compared === '' ? '' : `: ${compared}`}${bron === '' ? '' : ` (${bron})`}`;
+  return `${told(tak.tekst, tak.uitslag, compared)}${compared === '' ? '' : `: ${compared}`}${bron === '' ? '' : ` (${bron})`}`;
 }
 
 function branches(takken: readonly Tak[], diepte: number, sources: SourceNames): readonly SubLine[] {
@@ -55,9 +61,12 @@ function roleInRefusal(voorwaarde: Voorwaarde, besluit: Besluit): string {
 function sentence(voorwaarde: Voorwaarde, besluit: Besluit, compared: boolean): readonly SubLine[] {
   const role = roleInRefusal(voorwaarde, besluit);
   const tekst = leesbaar(voorwaarde.tekst);
-  const told =
-    !compared || voorwaarde.uitslag === 'voldaan' || tekst === leesbaar(voorwaarde.titel) || tekst === '';
-  if (told) return role === '' ? [] : [remark(`${role}.`)];
+  const isTold =
+    !compared ||
+    voorwaarde.uitslag !== 'niet_voldaan' ||
+    tekst === leesbaar(voorwaarde.titel) ||
+    tekst === '';
+  if (isTold) return role === '' ? [] : [remark(`${role}.`)];
   return [remark(role === '' ? tekst : `${role}: ${tekst}`)];
 }
 
@@ -67,7 +76,7 @@ function persons(voorwaarde: Voorwaarde): readonly SubLine[] {
   return all.map((person) => ({
     diepte: 0,
     uitslag: person.uitslag,
-    tekst: `${ZIN.persoon(leesbaar(person.id))}: ${leesbaar(person.tekst)}`,
+    tekst: `${ZIN.persoon(leesbaar(person.id))}: ${told(person.tekst, person.uitslag)}`,
   }));
 }
 
@@ -80,7 +89,7 @@ export function conditionRow(voorwaarde: Voorwaarde, besluit: Besluit, sources: 
     uitslag: voorwaarde.uitslag,
     merk: MERK[voorwaarde.uitslag],
     titel,
-    waarom: compared !== '' ? compared : tekst === titel ? '' : tekst,
+    waarom: compared !== '' ? compared : tekst === titel ? '' : told(tekst, voorwaarde.uitslag),
     bron: bronMetNummer(voorwaarde.bron, sources.wet, sources.lijst),
     onder: [
       ...sentence(voorwaarde, besluit, compared !== ''),

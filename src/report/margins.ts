@@ -10,15 +10,6 @@ export function isToekenning(uitkomst: Uitkomst): boolean {
   return GRANTS.has(uitkomst);
 }
 
-/** The unit of a border is that of its step, or of the comparison with the same two values; null if neither is there. */
-function unitOf(point: Kantelpunt, besluit: Besluit): string | null {
-  const step = besluit.berekening.find((regel) => regel.id === point.id);
-  const compared = besluit.voorwaarden.find(
-    (v) => v.links?.waarde === point.nu && v.rechts?.waarde === point.grens,
-  );
-  return step?.waarde.eenheid ?? compared?.links?.eenheid ?? null;
-}
-
 /** The distance between two numbers, without the noise of subtracting binary fractions. */
 function distance(a: number, b: number): number {
   const decimals = Math.max(...[a, b].map((n) => String(n).split('.')[1]?.length ?? 0));
@@ -35,19 +26,17 @@ function consequence(point: Kantelpunt, besluit: Besluit): string {
 /** A border as a sentence: "€ 0,01: vanaf € 2.064,00 geen recht meer (toetsinkomen)." */
 function ruimte(point: Kantelpunt, besluit: Besluit): string {
   const titel = leesbaar(point.titel);
-  const eenheid = unitOf(point, besluit);
-  if (eenheid === null) return ZIN.andersDan(titel);
-  const write = (n: number) => waarde({ waarde: n, eenheid });
+  const write = (n: number) => waarde({ waarde: n, eenheid: point.eenheid });
   const where = point.grens >= point.nu ? ZIN.vanaf(write(point.grens)) : ZIN.ofMinder(write(point.grens));
   return ZIN.ruimte(write(distance(point.grens, point.nu)), where, consequence(point, besluit), inZin(titel));
 }
 
 /** Of the borders of one step on one side with one outcome only the nearest, and no amount below nothing. */
-function nearest(points: readonly Kantelpunt[], besluit: Besluit): readonly Kantelpunt[] {
+function nearest(points: readonly Kantelpunt[]): readonly Kantelpunt[] {
   const kind = ({ titel, nu, grens, dan }: Kantelpunt) => [titel, nu, grens >= nu, dan].join();
   const kept = new Map<string, Kantelpunt>();
   for (const point of points) {
-    if (point.grens < 0 && unitOf(point, besluit)?.startsWith('euro')) continue;
+    if (point.grens < 0 && point.eenheid.startsWith('euro')) continue;
     const other = kept.get(kind(point));
     if (other === undefined || distance(point.grens, point.nu) < distance(other.grens, other.nu))
       kept.set(kind(point), point);
@@ -59,6 +48,6 @@ function nearest(points: readonly Kantelpunt[], besluit: Besluit): readonly Kant
 /** The borders as sentences. Two steps that are the same amount with the same border are told once, by the last. */
 export function ruimten(besluit: Besluit): readonly string[] {
   const same = ({ nu, grens, dan, dan_centen: centen }: Kantelpunt) => [nu, grens, dan, centen].join();
-  const last = new Map(nearest(besluit.kantelpunten, besluit).map((point) => [same(point), point]));
+  const last = new Map(nearest(besluit.kantelpunten).map((point) => [same(point), point]));
   return [...last.values()].map((point) => ruimte(point, besluit));
 }

@@ -1,5 +1,5 @@
 import type { Besluit, ToetsDocument } from '../engine/decision.js';
-import { leesbaar, MERK, waarde } from '../engine/words.js';
+import { leesbaar, TAKMERK, waarde } from '../engine/words.js';
 import { stepRows } from './calculation.js';
 import { type ConditionRow, conditionRows } from './conditions.js';
 import { headView } from './head.js';
@@ -56,7 +56,7 @@ function conditionCells(row: ConditionRow): readonly (readonly string[])[] {
   return [
     [row.merk, row.titel, row.waarom, row.bron],
     ...row.onder.map((line) => {
-      const merk = line.uitslag === null ? '' : MERK[line.uitslag];
+      const merk = line.uitslag === null ? '' : TAKMERK[line.uitslag];
       return [merk, '', `${'– '.repeat(line.diepte)}${line.tekst}`, ''];
     }),
   ];

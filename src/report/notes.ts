@@ -127,7 +127,7 @@ export function closingNotes({ doc, buiten }: Shown): readonly Note[] {
     { label: LABEL.nietVanToepassing, teksten: reasonsOutside(buiten) },
     {
       label: LABEL.nietInWerking,
-      teksten: notInForce === '' ? [] : [`${ZIN.op(korteDatum(doc.peildatum))}: ${notInForce}`],
+      teksten: notInForce === '' ? [] : [ZIN.nietInWerking(korteDatum(doc.peildatum), notInForce)],
     },
   ]);
 }

@@ -119,8 +119,14 @@ export function outcomeView(besluit: Besluit, short: boolean): OutcomeView {
   };
 }
 
+/** What is no gift and no income of the household is not told as if it were. */
+function otherForm({ vorm, voorziening }: Bedrag): string {
+  const told = vorm === 'gift' || vorm === 'uitkering' || voorziening !== undefined ? '' : VORM[vorm];
+  return told === '' ? '' : `, ${told}`;
+}
+
 function expected(besluit: Besluit): string {
-  if (besluit.bedrag !== null) return bedragTekst(besluit.bedrag);
+  if (besluit.bedrag !== null) return `${bedragTekst(besluit.bedrag)}${otherForm(besluit.bedrag)}`;
   const paid = (besluit.voorwaardelijk ?? []).filter((branch) => branch.centen !== null);
   const [only] = paid;
   if (only === undefined || only.centen === null) return LABEL.geen;
@@ -140,7 +146,9 @@ function missing(items: readonly Ontbreekt[]): string {
 /** Whom or what a besluit is about, where the regeling alone doesn't tell: "kostenpost k1". */
 export function onderwerp(besluit: Besluit, doc: ToetsDocument): string {
   const id = leesbaar(besluit.voor.id);
-  if (besluit.voor.soort === 'kostenpost') return ZIN.kostenpost(id);
+  const { wat } = besluit.voor;
+  if (besluit.voor.soort === 'kostenpost')
+    return ZIN.kostenpost(wat === undefined ? id : `${id}: ${leesbaar(wat)}`);
   if (besluit.voor.soort === 'persoon') return ZIN.persoon(id);
   const several = doc.besluiten.filter((other) => other.regeling === besluit.regeling).length > 1;
   return besluit.voor.soort === 'gezin' && several ? ZIN.gezinVan(id) : '';

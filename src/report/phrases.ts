@@ -80,7 +80,7 @@ export const LABEL = {
   vervolg: 'Wat volgt',
   nietGemodelleerd: 'Niet gemodelleerd',
   nietVanToepassing: 'Niet van toepassing',
-  nietInWerking: 'Niet in werking',
+  nietInWerking: 'Niet getoetst',
   wetteksten: 'Wetteksten',
   uit: 'uit',
   ontbreekt: 'ontbreekt:',
@@ -145,7 +145,8 @@ export const ZIN = {
   geenRechtMeer: 'geen recht meer',
   geenRecht: 'geen recht',
   uitkomstWordt: (uitkomst: string, bedrag: string) => `is de uitkomst "${uitkomst}"${bedrag}`,
-  andersDan: (titel: string) => `Bij een andere waarde van "${titel}" verandert de uitkomst.`,
+  nietInWerking: (dag: string, regelingen: string) =>
+    `niet in werking op ${dag}, of voor die dag zonder regels: ${regelingen}`,
   aangenomen: (feit: string, antwoord: string, reden: string) =>
     `${feit}: aangenomen "${antwoord}" (${reden})`,
   onzekerheid: (wat: string, soort: string, reden: string) => `${wat}: ${soort}; ${reden}`,

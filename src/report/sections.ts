@@ -1,5 +1,5 @@
 import type { Besluit, Regel } from '../engine/decision.js';
-import { MERK, waarde } from '../engine/words.js';
+import { TAKMERK, waarde } from '../engine/words.js';
 import { alignedValues, stepRows } from './calculation.js';
 import type { ConditionRow, SubLine } from './conditions.js';
 import { cutsWord, divideTexts, hanging, indented, row, type Sheet, spread, widest } from './layout.js';
@@ -10,6 +10,7 @@ import { scheduleCells, scheduleColumns, scheduleRows } from './schedule.js';
 import type { SourceList } from './sources.js';
 
 const MARK = 6;
+const TAK_MARK = 3;
 const UNDER = MARK + 2;
 
 /** How far a part stands from the left edge. */
@@ -20,7 +21,7 @@ export function margin(paper: Sheet): number {
 function subLine(line: SubLine, paper: Sheet): string[] {
   const indent = margin(paper) + UNDER + Math.min(line.diepte, 4) * (paper.narrow ? 2 : 3);
   if (line.uitslag === null) return indented(indent, line.tekst, paper.width);
-  const mark = { text: MERK[line.uitslag], width: MARK + 1, paint: paper.palette.uitslag[line.uitslag] };
+  const mark = { text: TAKMERK[line.uitslag], width: TAK_MARK, paint: paper.palette.uitslag[line.uitslag] };
   return hanging(indent, mark, line.tekst, paper.width);
 }
 

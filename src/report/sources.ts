@@ -10,7 +10,7 @@ export interface NumberedSource {
   readonly url: string;
 }
 
-/** The sources with a link, by link, in the order in which a reader meets them. */
+/** The sources with a link, by text and link, in the order in which a reader meets them. */
 export type SourceList = ReadonlyMap<string, NumberedSource>;
 
 /** "art. 35 lid 4 b"; empty without an article. */
@@ -90,14 +90,26 @@ function mostNamed(bronnen: Iterable<Bron>): Hoofdwet | null {
 function numbered(bronnen: Iterable<Bron>): SourceList {
   const list = new Map<string, NumberedSource>();
   for (const bron of bronnen) {
-    const url = bron.url;
-    if (url === undefined || list.has(url)) continue;
-    const { lid: _lid, onderdeel: _onderdeel, ...artikel } = bron;
-    const tekst = `${bronTekst(artikel, null)}, ${ZIN.tekstOp(datum(bron.geldig_op))}`;
-    list.set(url, { nummer: list.size + 1, tekst, url: schoon(url).replaceAll(' ', '%20') });
+    const { url } = bron;
+    const key = keyOf(bron);
+    if (url === undefined || list.has(key)) continue;
+    // Only the law is kept by day: of a page nobody knows what it said then.
+    const isKept = bron.niveau === 'wet' || bron.niveau === 'regeling';
+    const day = !isKept ? '' : `, ${ZIN.tekstOp(datum(bron.geldig_op))}`;
+    const tekst = `${bronTekst(linked(bron), null)}${day}`;
+    list.set(key, { nummer: list.size + 1, tekst, url: schoon(url).replaceAll(' ', '%20') });
   }
   return list;
 }
+
+/** A source as far as its link goes: an article, and its lid where the link leads there. */
+function linked(bron: Bron): Bron {
+  const { lid, onderdeel: _onderdeel, ...artikel } = bron;
+  return lid !== undefined && bron.url?.includes('&lid=') ? { ...artikel, lid } : artikel;
+}
+
+/** One link can be that of several articles. */
+const keyOf = (bron: Bron): string => `${bronTekst(linked(bron), null)} ${bron.url}`;
 
 /** Numbers the linked law texts of all besluiten. */
 export function sourceList(besluiten: readonly Besluit[]): SourceList {
@@ -112,6 +124,6 @@ export function sourceListOfSteps(berekening: readonly Regel[]): SourceList {
 /** A source as it stands beside a voorwaarde or a step: "wet art. 35 lid 4 b [2]". */
 export function bronMetNummer(bron: Bron | undefined, wet: string | null, list: SourceList): string {
   if (bron === undefined) return '';
-  const numberedSource = bron.url === undefined ? undefined : list.get(bron.url);
+  const numberedSource = bron.url === undefined ? undefined : list.get(keyOf(bron));
   return `${bronTekst(bron, wet)}${numberedSource === undefined ? '' : ` [${numberedSource.nummer}]`}`;
 }

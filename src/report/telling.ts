@@ -1,4 +1,4 @@
-import type { Regel } from '../engine/decision.js';
+import type { Regel, Waarde } from '../engine/decision.js';
 
 /** A line of a calculation that is told: a step, the same nought of several things in a row, or the same in several months. */
 export interface Told {
@@ -106,12 +106,14 @@ function passesOn(line: Regel, at: number, lines: Lines): number {
   const [only, other] = [...madeFrom(line, at, lines)];
   if (only === undefined || other !== undefined) return -1;
   const [place, { waarde, op }] = only;
-  const isSame = waarde.waarde === line.waarde.waarde && waarde.eenheid === line.waarde.eenheid;
-  return isSame && op === line.op ? place : -1;
+  return isSameValue(waarde, line.waarde) && op === line.op ? place : -1;
 }
 
+const isSameValue = (a: Waarde, b: Waarde): boolean =>
+  a.waarde === b.waarde && a.minstens === b.minstens && a.eenheid === b.eenheid;
+
 function restsOnUnknown(line: Regel, at: number, lines: Lines): boolean {
-  if (line.waarde.waarde !== null) return false;
+  if (line.waarde.waarde !== null || line.waarde.minstens !== undefined) return false;
   for (const [, { waarde }] of madeFrom(line, at, lines)) if (waarde.waarde === null) return true;
   return false;
 }
@@ -120,7 +122,4 @@ const isSameNought = (a: Regel, b: Regel): boolean =>
   a.id === b.id && a.waarde.waarde === 0 && b.waarde.waarde === 0 && a.op === b.op && a.voor !== b.voor;
 
 const isSameThen = (a: Regel, b: Regel): boolean =>
-  a.op !== undefined &&
-  b.op !== undefined &&
-  a.waarde.waarde === b.waarde.waarde &&
-  a.waarde.eenheid === b.waarde.eenheid;
+  a.op !== undefined && b.op !== undefined && isSameValue(a.waarde, b.waarde);

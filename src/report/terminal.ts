@@ -82,7 +82,11 @@ function title(besluit: Besluit, index: number, { doc, paper }: Report): string[
   const about = [onderwerp(besluit, doc), besluitPeriode(besluit)].filter((text) => text !== '');
   const name = [leesbaar(besluit.titel).toUpperCase(), ...about].join(' · ');
   const left = doc.besluiten.length > 1 ? `${index + 1}  ${name}` : name;
-  return spread(0, left, `${LABEL.bevoegd} ${bevoegd(besluit, doc)}`, paper.width, paper.palette.kop);
+  const right = `${LABEL.bevoegd} ${bevoegd(besluit, doc)}`;
+  const lines = spread(0, left, right, paper.width, paper.palette.kop);
+  return lines.length === 1
+    ? lines
+    : [...indented(0, left, paper.width, paper.palette.kop), ...indented(margin(paper), right, paper.width)];
 }
 
 function outcome(besluit: Besluit, { paper, short }: Report): string[] {

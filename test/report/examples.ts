@@ -58,7 +58,9 @@ const bijstand = besluit('algemene_bijstand', 'Algemene bijstand', {
       { op: '2017-04-01', bron: wet('34', '4') },
     ),
   ],
-  kantelpunten: [{ id: 'middelen', titel: 'Inkomen', nu: 29200, grens: 121662, dan: 'geen_recht' }],
+  kantelpunten: [
+    { id: 'middelen', titel: 'Inkomen', nu: 29200, grens: 121662, eenheid: 'euro/maand', dan: 'geen_recht' },
+  ],
   aannames: [
     {
       feit: 'personen[a].bijzondere_uitsluiting',
@@ -147,7 +149,16 @@ const toeslag = besluit('energietoeslag_2023', 'Energietoeslag 2023', {
       reden: 'gelezen op almere.nl (2023); de beleidsregel zelf is niet gezien',
     },
   ],
-  kantelpunten: [{ id: 'toetsinkomen', titel: 'Toetsinkomen', nu: 117039, grens: 144500, dan: 'geen_recht' }],
+  kantelpunten: [
+    {
+      id: 'toetsinkomen',
+      titel: 'Toetsinkomen',
+      nu: 117039,
+      grens: 144500,
+      eenheid: 'euro/maand',
+      dan: 'geen_recht',
+    },
+  ],
   samenloop: ['Telt niet mee voor de bijstand (art. 31 lid 2 o).'],
   uitweg: [bezwaar],
   niet_gemodelleerd: ['kindpakket Almere (regels niet gevonden)'],
@@ -258,6 +269,7 @@ export const refusal = document([
         titel: 'Toetsinkomen',
         nu: 124455,
         grens: 124454,
+        eenheid: 'euro/maand',
         dan: 'bevoegdheid',
         dan_centen: 130000,
       },

@@ -44,8 +44,8 @@ describe('renderMarkdown', () => {
   it('marks what carries a refusal, and shows branches and persons', () => {
     const refused = renderMarkdown(refusal, { program: '0.1.0' });
     expect(refused).toContain('|  |  | Draagt de afwijzing: Persoon b is nog geen 21 jaar |  |');
-    expect(refused).toContain('| nee |  | persoon b: is 20 jaar |  |');
-    expect(refused).toContain('| nee |  | – Er loopt een schuldtraject (Beleidsregel Almere) |  |');
+    expect(refused).toContain('| ✗ |  | persoon b: is 20 jaar |  |');
+    expect(refused).toContain('| ✗ |  | – Er loopt een schuldtraject (Beleidsregel Almere) |  |');
   });
 
   it('asks its questions as a numbered list', () =>

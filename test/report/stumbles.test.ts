@@ -4,7 +4,7 @@ import { cutsWord, divide, divideTexts } from '../../src/report/layout.js';
 import { ruimten } from '../../src/report/margins.js';
 import { dingenInWoorden, feitInWoorden } from '../../src/report/paths.js';
 import { renderToets } from '../../src/report/terminal.js';
-import { besluit, document, euros, ontbreekt, stap } from './builders.js';
+import { besluit, document, euros, ontbreekt, stap, voorwaarde } from './builders.js';
 
 const show = (...besluiten: Parameters<typeof document>[0]) =>
   renderToets(document(besluiten), { width: 100, colour: false, uitleg: 'volledig', program: '0.1.0' });
@@ -28,6 +28,7 @@ describe('borders', () => {
     titel: 'Kosten per keer',
     nu: 13583,
     grens,
+    eenheid: 'euro',
     dan,
   });
   const waits = (kantelpunten: ReturnType<typeof point>[]) =>
@@ -122,4 +123,123 @@ describe('columns of texts', () => {
     expect(cutsWord(texts, divideTexts(texts, 20))).toBe(true));
   it('of which one has no need at all leave their room to the others', () =>
     expect(divide([0, 30], 22, [0, 10])).toEqual([0, 20]));
+});
+
+describe('what is not known', () => {
+  const links = { waarde: null, eenheid: 'euro/maand' };
+  const rechts = euros(91702);
+  const test_ = (uitslag: 'onbekend' | 'niet_voldaan', minstens?: number) =>
+    show(
+      besluit('x', 'X', {
+        voorwaarden: [
+          voorwaarde('v', 'Inkomen', {
+            uitslag,
+            tekst: 'Is lager dan de norm',
+            links: minstens === undefined ? links : { ...links, minstens },
+            vergelijking: '<',
+            rechts,
+            takken: [
+              { id: 't', soort: 'een_van', uitslag, tekst: 'Woont hier.' },
+              { id: 'u', soort: 'een_van', uitslag: 'niet_voldaan', tekst: 'Woont hier niet' },
+            ],
+          }),
+        ],
+        berekening: [{ ...stap('i', 'Inkomen', euros(0)), waarde: { ...links, minstens: minstens ?? 1 } }],
+      }),
+    );
+
+  it('stands as a question, and what is known as it is', () => {
+    expect(test_('onbekend')).toContain('?  Woont hier?\n');
+    expect(test_('onbekend')).toContain('✗  Woont hier niet\n');
+    expect(test_('onbekend')).not.toContain('Is lager dan de norm');
+  });
+  it('is told as far as it is known, also where that decides', () => {
+    expect(test_('onbekend', 50000)).toContain('minstens € 500,00; nodig: minder dan € 917,02');
+    expect(test_('niet_voldaan', 121000)).toContain('minstens € 1.210,00, niet minder dan € 917,02');
+    expect(test_('niet_voldaan', 121000)).toMatch(/Inkomen +minstens € 1\.210,00/);
+  });
+});
+
+describe('the summary', () => {
+  const paid = (vorm: 'gift' | 'lening' | 'subsidie' | 'uitkering') =>
+    show(
+      besluit('x', 'X', {
+        uitkomst: 'recht',
+        bedrag: { centen: 90000, per: 'eenmalig', vorm, ingang: '2026-03-10' },
+      }),
+      besluit('y', 'Y'),
+    ).split('\n\n')[1];
+  it.each([
+    ['lening', '€ 900,00 eenmalig, als lening'],
+    ['subsidie', '€ 900,00 eenmalig, als subsidie aan de werkgever'],
+  ] as const)('says that it is a %s', (vorm, text) => expect(paid(vorm)).toContain(text));
+  it.each(['gift', 'uitkering'] as const)('says nothing more of a %s', (vorm) =>
+    expect(paid(vorm)).toMatch(/€ 900,00 eenmalig +-/),
+  );
+});
+
+describe('a kostenpost', () => {
+  it('is called by what it is, where that is known', () => {
+    const about = (wat?: string) =>
+      show(besluit('x', 'X', { voor: { soort: 'kostenpost', id: 'k1', ...(wat && { wat }) } }));
+    expect(about('medische_kosten')).toContain('X · kostenpost k1: medische kosten');
+    expect(about()).toContain('X · kostenpost k1 ');
+  });
+});
+
+describe('sources', () => {
+  const url = 'https://wetten.overheid.nl/jci1.3:c:BWBR0015703';
+  const at = (artikel: string, lid?: string, link = url) => ({
+    bwb: 'BWBR0015703',
+    titel: 'Participatiewet',
+    artikel,
+    ...(lid === undefined ? {} : { lid }),
+    niveau: 'wet' as const,
+    geldig_op: '2024-05-16',
+    url: link,
+  });
+  const listed = (...bronnen: Pick<Parameters<typeof voorwaarde>[2], 'bron'>[]) =>
+    show(
+      besluit('x', 'X', {
+        voorwaarden: bronnen.map((own, i) => voorwaarde(`v${i}`, `V${i}`, { tekst: '', ...own })),
+      }),
+    );
+
+  it('of articles that share a link are told apart', () => {
+    const text = listed({ bron: at('20-22') }, { bron: at('8-13') });
+    expect(text).toContain('[1] Participatiewet art. 20-22, tekst op 16 mei 2024');
+    expect(text).toContain('[2] Participatiewet art. 8-13, tekst op 16 mei 2024');
+  });
+  it('name the lid that they lead to, and no other', () => {
+    const own = `${url}&artikel=11&lid=4`;
+    expect(listed({ bron: at('11', '4', own) })).toContain('[1] Participatiewet art. 11 lid 4, tekst op');
+    expect(listed({ bron: at('11', '1-3') })).toContain('[1] Participatiewet art. 11, tekst op');
+  });
+  it('that are pages of a gemeente have no text of a day', () => {
+    const page = {
+      titel: 'almere.nl',
+      niveau: 'beleidsregel' as const,
+      geldig_op: '2024-05-16',
+      url: 'https://almere.nl',
+    };
+    expect(listed({ bron: page })).toContain('[1] beleidsregel almere.nl\n');
+  });
+});
+
+describe('a calculation', () => {
+  it('names what has no line by its title, with its value', () => {
+    const line = {
+      ...stap('vt', 'Vakantietoeslag', euros(6419), { uit: ['deel', 'norm'] }),
+      met: [{ id: 'deel', titel: 'Deel van de norm', waarde: { waarde: 5, eenheid: 'procent' } }],
+    };
+    const text = show(besluit('x', 'X', { berekening: [stap('norm', 'Norm', euros(128383)), line] }));
+    expect(text).toContain('uit deel van de norm (5%) en norm');
+  });
+});
+
+describe('a heading that is too long', () => {
+  it('has who decides under it, in from the edge', () => {
+    const titel = `Tegemoetkoming ${'voor wie lang moet wachten '.repeat(3)}`;
+    expect(show(besluit('x', titel))).toMatch(/\n {3}bevoegd: /);
+  });
 });

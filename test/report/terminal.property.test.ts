@@ -91,6 +91,7 @@ const anyBesluit = fc
         titel: name,
         nu: fc.integer(),
         grens: fc.integer(),
+        eenheid: fc.constantFrom('euro', 'euro/maand', 'dag'),
         dan: fc.constant<Uitkomst>('geen_recht'),
       }),
       { maxLength: 2 },

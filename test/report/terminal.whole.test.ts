@@ -58,8 +58,8 @@ Individuele inkomenstoeslag  BEOORDELING NODIG     € 579,00 bij oordeel nee  1
    ja      Ambtshalve of op tijd gevraagd   Er is bijstand op 1 september   wet art. 35 lid 6 [10]
                                             2023
            een van deze is genoeg:
-              ja     Het gezin kreeg bijstand op 1 september 2023 (wet art. 35 lid 6 [10])
-              n.v.t. De aanvraag is op tijd gedaan (Beleidsregel Almere)
+              ✓  Het gezin kreeg bijstand op 1 september 2023 (wet art. 35 lid 6 [10])
+              –  De aanvraag is op tijd gedaan (Beleidsregel Almere)
    ja      Te geven tot en met 31-8-2024    1-11-2023 ≤ 31-8-2024           wet art. 35 lid 4 b [10]
 
    Berekening
@@ -85,7 +85,7 @@ Individuele inkomenstoeslag  BEOORDELING NODIG     € 579,00 bij oordeel nee  1
 
    Voorwaarden                                                             wet = Participatiewet
    ?       Geen uitzicht op beter inkomen  Er is nog geen oordeel over     wet art. 36 lid 1 [11]
-                                           het uitzicht op beter inkomen
+                                           het uitzicht op beter inkomen?
    ja      Lang een laag inkomen (5 jaar,  60 maanden ≥ 60 maanden         Verordening Almere art. 3
            100%)
 
@@ -98,7 +98,8 @@ Zekerheid          Grens: afgeleid; gelezen op almere.nl (2023); de beleidsregel
                    (bij 2)
 Uitweg             Bezwaar: binnen zes weken na de dag van bekendmaking.
 Niet gemodelleerd  kindpakket Almere (regels niet gevonden) (bij 2)
-Niet in werking    op 1-11-2023: Tegemoetkoming alleenverdieners
+Niet getoetst      niet in werking op 1-11-2023, of voor die dag zonder regels: Tegemoetkoming
+                   alleenverdieners
 
 Wetteksten
 [1]  Participatiewet art. 11, tekst op 1 november 2023
@@ -200,16 +201,16 @@ ENERGIETOESLAG 2023  bevoegd: college van Almere
          wet art. 35 lid 5 a [1]
          Draagt de afwijzing: Persoon b is nog
          geen 21 jaar
-         ja     persoon a: is 34 jaar
-         nee    persoon b: is 20 jaar
+         ✓  persoon a: is 34 jaar
+         ✗  persoon b: is 20 jaar
  nee     Inkomen minder dan de grens
          € 1.244,55, meer dan € 1.244,54
          Beleidsregel Almere
          Komt erbij: Het inkomen van € 1.244,55
          is hoger dan de grens van € 1.244,544
          tenzij:
-           nee    Er loopt een schuldtraject
-                  (Beleidsregel Almere)
+           ✗  Er loopt een schuldtraject
+              (Beleidsregel Almere)
  nee     Op tijd gevraagd
          1-7-2024, na 30-6-2024
          Beleidsregel Almere
