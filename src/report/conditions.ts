@@ -42,7 +42,14 @@ function branchText(tak: Tak, sources: SourceNames): string {
   return `${told(tak.tekst, tak.uitslag, compared)}${compared === '' ? '' : `: ${compared}`}${bron === '' ? '' : ` (${bron})`}`;
 }
 
-function branches(takken: readonly Tak[], diepte: number, sources: SourceNames): readonly SubLine[] {
+/** Of branches of which one is enough, what is not known no longer matters once one holds. */
+function mattering(takken: readonly Tak[]): readonly Tak[] {
+  const isMet = takken.some(({ soort, uitslag }) => soort === 'een_van' && uitslag === 'voldaan');
+  return takken.filter(({ soort, uitslag }) => !(isMet && soort === 'een_van' && uitslag === 'onbekend'));
+}
+
+function branches(all: readonly Tak[], diepte: number, sources: SourceNames): readonly SubLine[] {
+  const takken = mattering(all);
   return takken.flatMap((tak, i) => [
     ...(takken[i - 1]?.soort === tak.soort
       ? []

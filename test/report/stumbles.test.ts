@@ -153,6 +153,24 @@ describe('what is not known', () => {
     expect(test_('onbekend')).toContain('✗  Woont hier niet\n');
     expect(test_('onbekend')).not.toContain('Is lager dan de norm');
   });
+  it('is left out where one is enough and another holds', () => {
+    const tak = (
+      id: string,
+      soort: 'een_van' | 'alle',
+      uitslag: 'voldaan' | 'onbekend' | 'niet_voldaan',
+    ) => ({
+      id,
+      soort,
+      uitslag,
+      tekst: `Tak ${id}`,
+    });
+    const of = (...takken: ReturnType<typeof tak>[]) =>
+      show(besluit('x', 'X', { voorwaarden: [voorwaarde('v', 'V', { tekst: '', takken })] }));
+    expect(of(tak('a', 'een_van', 'voldaan'), tak('b', 'een_van', 'onbekend'))).not.toContain('Tak b');
+    expect(of(tak('a', 'een_van', 'voldaan'), tak('b', 'een_van', 'niet_voldaan'))).toContain('✗  Tak b');
+    expect(of(tak('a', 'een_van', 'niet_voldaan'), tak('b', 'een_van', 'onbekend'))).toContain('?  Tak b?');
+    expect(of(tak('a', 'alle', 'voldaan'), tak('b', 'alle', 'onbekend'))).toContain('?  Tak b?');
+  });
   it('is told as far as it is known, also where that decides', () => {
     expect(test_('onbekend', 50000)).toContain('minstens € 500,00; nodig: minder dan € 917,02');
     expect(test_('niet_voldaan', 121000)).toContain('minstens € 1.210,00, niet minder dan € 917,02');
