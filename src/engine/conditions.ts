@@ -140,11 +140,12 @@ function comparison(
   return null;
 }
 
-/** The trace of a branch inside that of the expression it is part of. */
+/** The trace of a branch inside that of the expression it is part of; null where its `alleen_als` is false. */
 function findBranch(nr: number, node: Node, trace: Trace): Trace | null {
   if (node.k === 'tak') return node.nr === nr ? trace : null;
   const [a, b] = trace.k;
   if (node.k === 'niet') return a === undefined ? null : findBranch(nr, node.a, a);
+  if (node.k === 'als') return a?.v === 0 || b === undefined ? null : findBranch(nr, node.dan, b);
   if (node.k !== 'en' && node.k !== 'of') return null;
   const left = a === undefined ? null : findBranch(nr, node.a, a);
   return left ?? (b === undefined ? null : findBranch(nr, node.b, b));

@@ -1,4 +1,4 @@
-import type { Scope } from './formula/index.js';
+import { behind, type Scope } from './formula/index.js';
 import type { Branch, Node } from './graph.js';
 import type { Path } from './module.js';
 import type { Reader } from './reader.js';
@@ -23,14 +23,32 @@ export interface Standing {
   readonly question: Question;
 }
 
+/** A branch of another, and what it counts for in that: nothing while its `alleen_als` is false. */
+interface Joined {
+  readonly branch: Branch;
+  readonly node: Node;
+}
+
+function joinedOf(reader: Reader, raw: RawBranch, standing: Standing): Joined {
+  const { alleen_als: test } = raw;
+  if (test === undefined) {
+    const branch = branchOf(reader, raw, standing);
+    return { branch, node: branch.node };
+  }
+  const guard = reader.test(test, [...standing.path, 'alleen_als'], standing.scope);
+  const branch = branchOf(reader, raw, { ...standing, scope: behind(standing.scope, guard) });
+  const without: Node = { k: 'const', v: standing.soort === 'alle' ? 1 : 0 };
+  return { branch, node: { k: 'als', test: guard, dan: branch.node, anders: without } };
+}
+
 /** A branch with all under it. */
 export function branchOf(reader: Reader, raw: RawBranch, standing: Standing): Branch {
   const { soort, id, path, scope, inBegrip, question } = standing;
   const at = standing.at ?? ((key: string) => [...path, key]);
   const nr = reader.branches++;
-  const sub = (key: 'een_van' | 'alle' | 'tenzij'): Branch[] =>
+  const sub = (key: 'een_van' | 'alle' | 'tenzij'): Joined[] =>
     Object.entries(raw[key] ?? {}).map(([name, child]) =>
-      branchOf(reader, child, { soort: key, id: name, path: [...at(key), name], scope, inBegrip, question }),
+      joinedOf(reader, child, { soort: key, id: name, path: [...at(key), name], scope, inBegrip, question }),
     );
   const routes = sub('een_van');
   const parts = sub('alle');
@@ -66,6 +84,6 @@ export function branchOf(reader: Reader, raw: RawBranch, standing: Standing): Br
     tekstNiet: raw.tekst_niet === undefined ? null : reader.template(raw.tekst_niet, at('tekst_niet'), scope),
     bron: reader.module.source(raw.bron, path),
     node: { k: 'tak', nr, a: node },
-    takken: [...routes, ...parts, ...exceptions],
+    takken: [...routes, ...parts, ...exceptions].map(({ branch }) => branch),
   };
 }

@@ -186,6 +186,7 @@ export interface RawBranch {
   tekst?: string | undefined;
   tekst_niet?: string | undefined;
   als?: string | undefined;
+  alleen_als?: string | undefined;
   een_van?: Record<string, RawBranch> | undefined;
   alle?: Record<string, RawBranch> | undefined;
   tenzij?: Record<string, RawBranch> | undefined;
@@ -204,7 +205,17 @@ const routes = {
   alle: about('Eisen bij naam: allemaal nodig', branches),
   tenzij: about('Uitzonderingen bij naam', branches),
 };
-const branchBlock = block({}, { tekst: sentence, tekst_niet: otherwise, als: test, ...routes, bron: source });
+const branchBlock = block(
+  {},
+  {
+    tekst: sentence,
+    tekst_niet: otherwise,
+    als: test,
+    alleen_als: about('Toets: is die onwaar, dan is deze tak er niet', text),
+    ...routes,
+    bron: source,
+  },
+);
 
 const tableEntry = block(
   {},
