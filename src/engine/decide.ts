@@ -431,11 +431,12 @@ function possible(type: FactType | Type): (string | boolean)[] {
 
 /** What carries a decision: everything for a yes; for a no what failed. */
 function carrying(verdict: Verdict): Settled[] {
-  const { voor, bevoegd, periode, voorwaarden, bedrag, vakantietoeslag, vorm, gespreid, answer } = verdict;
+  const { voor, bevoegd, periode, ingang, voorwaarden, bedrag, vakantietoeslag, vorm, gespreid, answer } =
+    verdict;
   const parts =
     answer === 'no'
       ? [voor, bevoegd, ...periode, ...voorwaarden.filter(({ value }) => value === 0)]
-      : [voor, bevoegd, ...periode, ...voorwaarden, bedrag, vakantietoeslag, vorm, gespreid];
+      : [voor, bevoegd, ...periode, ingang, ...voorwaarden, bedrag, vakantietoeslag, vorm, gespreid];
   return parts.filter((part) => part !== null);
 }
 
