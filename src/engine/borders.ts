@@ -108,7 +108,8 @@ function bordersOf(decision: Decision, runs: Runs, row: number): Border[] {
     const title = item.titel ?? localId(item.id);
     const found = (node: Node, [, other]: readonly Trace[]) => {
       const at = node === comparison && other !== undefined ? other.v / 10 ** shift : NaN;
-      if (!Number.isNaN(at) && !Number.isNaN(now))
+      // What is nothing and may be no more says nothing of how far it is from there.
+      if (!Number.isNaN(at) && !Number.isNaN(now) && (at !== 0 || now !== 0))
         borders.set(`${step.nr}|${at}`, { step, title, type, now, at });
     };
     new Walker(run, { compare: (node, { k }) => found(node, k), begrip: () => false }, false).step(

@@ -136,6 +136,22 @@ ${UIT}`),
 
   it('is not told of what comes from figures alone', () =>
     expect(turns(rules('loon'), 50)).toEqual([['geteld', 10000]]));
+  it('is not told of what is nothing and may be no more: that is no distance', () => {
+    const own = rules('if loon < tien then loon - loon else loon - tien');
+    expect(turns(own, 5)).toEqual([['geteld', 10000]]);
+    const none = small([
+      regeling(`parameters:
+${figure('tien', 'euro', '10.00')}
+begrippen:
+  erboven: { titel: Erboven, eenheid: euro, formule: 'max(0, inkomen - tien)' }
+voorwaarden:
+  geen: { titel: Niets erboven, als: erboven <= 0, ${BRON} }
+${UIT.replace('bedrag: bedrag', 'bedrag: tien')}`),
+    ]);
+    expect(none.besluit({ inkomen: 10 }).kantelpunten).toEqual([]);
+    // refused with 0,01 above it: then nothing above it is the border
+    expect(none.besluit({ inkomen: 10.01 }).kantelpunten).toMatchObject([{ id: 'erboven', nu: 1, grens: 0 }]);
+  });
   it('is told of the whole, not of a part of it that would turn it as well', () =>
     // of the loon above 10,00 only 10,00 counts: then both steps turn something
     expect(turns(rules('if loon < tien then loon else loon + tien'), 50)).toEqual([['geteld', 10000]]));
