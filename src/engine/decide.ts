@@ -205,13 +205,14 @@ export class Deciding {
     const refused = uitkomst === 'geen_recht';
     const failed = voorwaarden.filter(({ uitslag }) => uitslag === 'niet_voldaan');
     const gronden = refused ? failed.map(({ id }) => id) : [];
-    const parts = partsOf(verdict);
-    const behind = this.gatherer.behind(parts);
+    const behind = this.gatherer.behind(partsOf(verdict));
+    const deciding = this.gatherer.behind(carrying(verdict));
     const granted = isGranted(uitkomst);
     const isChoice = uitkomst === 'beoordeling_nodig' || uitkomst === 'regel_onbekend';
     const voorwaardelijk = isChoice ? this.conditional(asked, row) : [];
+    const counts = refused ? ['niet_voldaan'] : ['voldaan', 'niet_voldaan', 'onbekend'];
     const sources = this.decision.voorwaarden
-      .filter((_, i) => voorwaarden[i]?.uitslag !== 'niet_van_toepassing')
+      .filter((_, i) => counts.includes(voorwaarden[i]?.uitslag ?? ''))
       .map(({ item, version }) => ({ id: item.id, titel: item.titel, bron: version.tak.bron }));
     return {
       ...this.head(row),
@@ -221,10 +222,10 @@ export class Deciding {
       gronden,
       ...(gronden[0] === undefined ? {} : { dragend: gronden[0] }),
       voorwaarden,
-      berekening: this.explainer.berekening(this.gatherer.behind(carrying(verdict))),
+      berekening: this.explainer.berekening(deciding),
       ontbreekt: asked.map(({ leaf, settled, voor }) => this.explainer.question(leaf, settled.run, voor)),
       aannames: refused ? [] : this.explainer.aannames(behind),
-      onzeker: this.explainer.onzeker(behind, sources),
+      onzeker: this.explainer.onzeker(deciding, sources),
       verwijzingen: this.pointers(this.decision.verwijzingen, row),
       uitweg: refused ? this.pointers(this.decision.uitweg, row) : [],
       vervolg: refused ? [] : this.pointers(this.decision.vervolg, row),

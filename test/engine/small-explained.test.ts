@@ -117,6 +117,25 @@ ${UIT}`),
   });
 });
 
+describe('what is not certain', () => {
+  const lezing = 'bron: { artikel: "2", zekerheid: lezing, reden: de wet zegt het niet }';
+  const rules = small([
+    regeling(`parameters:
+${BEDRAG}
+voorwaarden:
+  ja: { titel: Ja, als: ja, ${BRON} }
+  ook: { titel: Ook, als: ook, ${lezing} }
+${UIT}`),
+  ]);
+  const doubt = (ja: boolean, ook: boolean) => rules.besluit({ ja, ook }).onzeker.map(({ id }) => id);
+  it('counts where the decision rests on it: not under what was met, of a refusal on other grounds', () => {
+    expect(doubt(true, true)).toEqual(['ook']);
+    expect(doubt(true, false)).toEqual(['ook']);
+    expect(doubt(false, false)).toEqual(['ook']);
+    expect(doubt(false, true)).toEqual([]);
+  });
+});
+
 describe('where a decision turns', () => {
   const rules = (formule: string, bedrag = 'tien') =>
     small([
