@@ -1,5 +1,7 @@
+import { isoDate } from './dates.js';
 import type { Settled } from './verdict.js';
 import { Walker } from './walk.js';
+import * as words from './words.js';
 
 /** Something unknown that a value depends on: a fact, a whole list, or what the rules do not hold. */
 export type Leaf =
@@ -33,7 +35,7 @@ export function unknownLeaves(settled: Settled): Leaf[] {
       if (!Number.isNaN(value) || Number.isNaN(date)) return;
       const question =
         figure === null
-          ? `Cijfer ontbreekt: ${parameter.titel} op deze datum`
+          ? `Cijfer ontbreekt: ${parameter.titel} op ${words.datum(isoDate(date))}`
           : (figure.vraag ?? `Wat geldt hier voor '${parameter.titel}'? De regels noemen het niet.`);
       add({ kind: 'rule', key: `${parameter.id}#${row ?? ''}`, item: parameter.id, question });
     },
