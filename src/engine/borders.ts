@@ -108,8 +108,10 @@ function bordersOf(decision: Decision, runs: Runs, row: number): Border[] {
     const title = item.titel ?? localId(item.id);
     const found = (node: Node, [, other]: readonly Trace[]) => {
       const at = node === comparison && other !== undefined ? other.v / 10 ** shift : NaN;
-      // What is nothing and may be no more says nothing of how far it is from there.
-      if (!Number.isNaN(at) && !Number.isNaN(now) && (at !== 0 || now !== 0))
+      // What is nothing and may be no more says nothing of how far it is from there; nor what the household has nothing
+      // of, and only counts within another amount.
+      const tells = now !== 0 || (at !== 0 && within.item?.soort !== 'begrip');
+      if (!Number.isNaN(at) && !Number.isNaN(now) && tells)
         borders.set(`${step.nr}|${at}`, { step, title, type, now, at });
     };
     new Walker(run, { compare: (node, { k }) => found(node, k), begrip: () => false }, false).step(

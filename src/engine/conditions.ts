@@ -29,7 +29,7 @@ export class ConditionWords {
     const env = new Walker(run, {}).envOf(settled.step, settled.record);
     const applied = applications(version, settled.record.k[0], env);
     const nobody = applied === null || (version.elke !== null && applied.length === 0);
-    const uitslag = nobody ? 'niet_van_toepassing' : uitslagOf(settled.value);
+    const uitslag = nobody && !Number.isNaN(settled.value) ? 'niet_van_toepassing' : uitslagOf(settled.value);
     const main =
       applied?.find(({ trace }) => trace.v === 0) ??
       applied?.find(({ trace }) => Number.isNaN(trace.v)) ??
@@ -75,6 +75,7 @@ export class ConditionWords {
     return {
       uitslag,
       tekst: this.text(template, env, run),
+      stelling: this.text(branch.tekst, env, run),
       ...(inner === undefined ? null : comparison(own, inner, env, run)),
       ...this.sources.at(branch.bron, run.peildatum),
       ...(below.length === 0 ? {} : { takken: below }),
@@ -120,7 +121,7 @@ function comparisonOf(shown: Omit<Tak, 'id' | 'soort'> | null) {
   return { links: shown.links, vergelijking: shown.vergelijking, rechts: shown.rechts };
 }
 
-/** The two sides of the comparison that a test begins with. */
+/** The two sides of the comparison that decides a test. */
 function comparison(
   node: Node,
   trace: Trace,
@@ -135,9 +136,11 @@ function comparison(
       waardeWithin(kid.v, type, () => new Possible(run).node(part, kid, env));
     return { links: side(node.a, a, ta), vergelijking: node.op, rechts: side(node.b, b, tb) };
   }
-  if ((node.k === 'of' || node.k === 'en') && a !== undefined && node.a.k !== 'tak')
-    return comparison(node.a, a, env, run);
-  return null;
+  if ((node.k !== 'of' && node.k !== 'en') || node.a.k === 'tak') return null;
+  // The first of those that decide it.
+  const isFirst = b === undefined || (a !== undefined && Object.is(a.v, trace.v));
+  const [part, kid] = isFirst ? [node.a, a] : [node.b, b];
+  return kid === undefined ? null : comparison(part, kid, env, run);
 }
 
 /** The trace of a branch inside that of the expression it is part of; null where its `alleen_als` is false. */

@@ -278,10 +278,12 @@ export class Deciding {
         else known.voor.push(name);
       }
     };
+    // Of somebody whom it may not be for nothing else is asked.
+    add('voor', verdict.voor);
+    if (found.size > 0) return [...found.values()];
     for (const [i, part] of verdict.voorwaarden.entries())
       add(localId(this.decision.voorwaarden[i]?.item.id ?? ''), part);
     add('bevoegd', verdict.bevoegd);
-    add('voor', verdict.voor);
     // Of what is refused, once it is clear for whom and by whom, the amount is nothing to ask for.
     if (!verdict.voorwaarden.some(({ value }) => value === 0)) {
       add('bedrag', verdict.bedrag);

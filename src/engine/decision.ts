@@ -74,7 +74,10 @@ export interface Tak {
   readonly id: string;
   readonly soort: 'een_van' | 'alle' | 'tenzij';
   readonly uitslag: Uitslag;
+  /** A sentence that fits the uitslag. */
   readonly tekst: string;
+  /** The sentence that it is about, whether it holds or not. */
+  readonly stelling: string;
   readonly links?: Waarde;
   readonly vergelijking?: string;
   readonly rechts?: Waarde;
@@ -102,10 +105,10 @@ export interface Voorwaarde {
   readonly feiten: readonly string[];
 }
 
-/** What a step is made from, by its title; its value where it has one. */
+/** What a step is made from: a fact by its path, anything else by its title; its value where it has one. */
 export interface Genoemd {
   readonly id: string;
-  readonly titel: string;
+  readonly titel?: string;
   readonly waarde?: Waarde;
 }
 
@@ -118,7 +121,7 @@ export interface Regel {
   readonly wat?: string;
   readonly waarde: Waarde;
   readonly uit: readonly string[];
-  /** Titles and values of what `uit` names that is no line of the calculation: figures, ages, tests. */
+  /** Titles and values of what is no line of the calculation: figures, ages, tests, and the facts of the step's own item. */
   readonly met?: readonly Genoemd[];
   /** Dates on which the step was evaluated, when not the peildatum. */
   readonly op?: string;

@@ -2,7 +2,7 @@ import type { Household, Instance } from '../dossier/household.js';
 import type { Graph, Source, Type } from '../rules/graph.js';
 import type { Fact } from '../rules/vocabulary.js';
 import { isoDate, monthsBetween } from './dates.js';
-import type { Aanname, Bewijs, Genoemd, Ontbreekt, Onzeker, Oordeel, Regel, Waarde } from './decision.js';
+import type { Aanname, Bewijs, Genoemd, Ontbreekt, Onzeker, Oordeel, Regel } from './decision.js';
 import type { Gathered, UsedFact, UsedFigure } from './gather.js';
 import type { Leaf } from './leaves.js';
 import { localId } from './names.js';
@@ -12,13 +12,20 @@ import { waardeOf, waardeWithin } from './values.js';
 import type { TracedRun } from './walk.js';
 import * as words from './words.js';
 
-/** What a step is made from, by id or path; with its title where it has one. */
-type Uses = ReadonlyMap<string, Genoemd | null>;
+/** What a step is made from; a fact of an item of a list is told `binnen` that item. */
+interface Use extends Genoemd {
+  readonly binnen?: string;
+}
+
+const titled = ({ id, titel }: { readonly id: string; readonly titel: string | null }): Genoemd => ({
+  id: localId(id),
+  ...(titel === null ? {} : { titel }),
+});
 
 /** Puts words to what the values of a household came from. It reads traces and never computes a value. */
 export class Explainer {
   private readonly facts: ReadonlyMap<string, Fact>;
-  private readonly used = new Map<Gathered, Uses>();
+  private readonly used = new Map<Gathered, ReadonlyMap<string, Use>>();
 
   constructor(
     private readonly household: Household,
@@ -74,18 +81,24 @@ export class Explainer {
     const instance = run.rows.instances.get(step.entity)?.[record.i ?? 0];
     const isOne = instance === undefined || instance.path === 'huishouden' || step.focus;
     const elsewhere = env.date !== run.peildatum && !Number.isNaN(env.date);
-    const used = this.uses(gathered);
-    const met = [...used.values()].filter((one) => one !== null).filter(({ id }) => !lines.has(id));
+    const used = [...this.uses(gathered).values()];
+    const own = (one: Use) => one.binnen === undefined || one.binnen === instance?.path;
+    const met = used.filter(
+      (one) => own(one) && !lines.has(one.id) && (one.titel ?? one.waarde) !== undefined,
+    );
     return [
       {
         id: localId(item.id),
         titel: item.titel,
         ...(isOne ? {} : { voor: instance.path, ...this.whatIs(instance) }),
         waarde: waardeWithin(record.v, item.type, () => new Possible(run).step(step, record)),
-        uit: [...used.keys()],
-        ...(met.length === 0 ? {} : { met }),
-        ...(elsewhere ? { op: isoDate(env.date) } : {}),
-        ...this.sources.at(version?.bron ?? item.bron, Number.isNaN(env.date) ? run.peildatum : env.date),
+        uit: [...new Set(used.map(({ id, binnen }) => binnen ?? id))],
+        ...(met.length === 0 ? {} : { met: met.map(({ binnen: _, ...one }) => one) }),
+        ...(elsewhere ? { op: this.moment(gathered) } : {}),
+        ...this.sources.at(
+          localSource(gathered.figures) ?? version?.bron ?? item.bron,
+          Number.isNaN(env.date) ? run.peildatum : env.date,
+        ),
       },
     ];
   }
@@ -97,29 +110,43 @@ export class Explainer {
     return typeof wat === 'string' ? { wat } : {};
   }
 
-  /** What a step names as its origin: titled steps and figures by id, facts by path, list items as a whole. */
-  private uses(gathered: Gathered): Uses {
+  /** When a step was evaluated: a day, or a month. */
+  private moment({ env, run }: Gathered): string {
+    const day = isoDate(env.date);
+    return run.plan.moments[env.moment]?.maand === true ? day.slice(0, 'jjjj-mm'.length) : day;
+  }
+
+  /** What a step names as its origin: titled steps and figures by id, facts by path, those of an item of a list within it. */
+  private uses(gathered: Gathered): ReadonlyMap<string, Use> {
     const known = this.used.get(gathered);
     if (known !== undefined) return known;
     const { facts, figures, below, run } = gathered;
-    const names = new Map<string, Genoemd | null>();
+    const names = new Map<string, Use>();
     this.used.set(gathered, names);
-    const add = (item: { readonly id: string; readonly titel: string | null }, found: Waarde | null) => {
-      const id = localId(item.id);
-      const before = names.get(id);
+    const add = ({ waarde, ...use }: Use) => {
+      const before = names.get(use.id);
       // Another value on another day, or of somebody else: then it has no one value.
-      const isOther = before != null && before.waarde?.waarde !== found?.waarde;
-      const waarde = found === null || found.waarde === null || isOther ? {} : { waarde: found };
-      names.set(id, item.titel === null ? null : { id, titel: item.titel, ...waarde });
+      const isOther = before !== undefined && before.waarde?.waarde !== waarde?.waarde;
+      names.set(use.id, waarde === undefined || waarde.waarde === null || isOther ? use : { ...use, waarde });
     };
-    for (const used of facts) if (!Number.isNaN(used.value)) names.set(this.itemPath(used, run), null);
-    for (const { parameter, figure, row } of figures)
-      add(parameter, row === null && figure?.waarde != null ? waardeOf(figure.waarde, parameter.type) : null);
+    for (const used of facts) {
+      const fact = this.fact(used.entity, used.fact);
+      const isTold = !Number.isNaN(used.value) && (fact?.open == null || this.isGiven(used, run));
+      if (fact === undefined || !isTold) continue;
+      const [id, item] = [this.path(used, run), this.itemPath(used, run)];
+      const type = typeOf(fact);
+      const waarde = type === null ? {} : { waarde: waardeOf(used.value, type) };
+      add({ id, ...waarde, ...(item === id ? {} : { binnen: item }) });
+    }
+    for (const { parameter, figure, row } of figures) {
+      const isOne = row === null && figure?.waarde != null;
+      add({ ...titled(parameter), ...(isOne ? { waarde: waardeOf(figure.waarde, parameter.type) } : {}) });
+    }
     for (const used of below) {
       const { item, over } = used.step;
       if (item?.soort === 'begrip' && item.titel !== null)
-        add(item, over === null ? waardeOf(used.record.v, item.type) : null);
-      else for (const [id, one] of this.uses(used)) names.set(id, one);
+        add({ ...titled(item), ...(over === null ? { waarde: waardeOf(used.record.v, item.type) } : {}) });
+      else for (const one of this.uses(used).values()) add(one);
     }
     return names;
   }
@@ -163,7 +190,7 @@ export class Explainer {
   /** Judgements that were used, as somebody's words. */
   oordelen(behind: readonly Gathered[]): Oordeel[] {
     return this.eachFact(behind, (fact, used, run, feit) => {
-      if (fact.soort !== 'oordeel' || (fact.open !== null && !this.isGiven(used, run))) return null;
+      if (fact.soort !== 'oordeel' || !this.isGiven(used, run)) return null;
       const given = this.household.judgements.get(feit);
       const op = given?.op ?? null;
       return {
@@ -262,6 +289,22 @@ export class Explainer {
     if (fact.type.kind === 'verwijzing') return run.rows.instances.get(fact.type.naar)?.[value]?.id ?? '';
     return value;
   }
+}
+
+/** The source of what a municipality decided, where a step has one such figure: the law alone does not give its value. */
+function localSource(figures: readonly UsedFigure[]): Source | null {
+  const all = figures.flatMap(({ parameter, figure }) => figure?.bron ?? parameter.bron ?? []);
+  const [first, ...others] = all.filter(
+    ({ niveau }) => niveau === 'verordening' || niveau === 'beleidsregel',
+  );
+  const isSame = (other: Source) => JSON.stringify(other) === JSON.stringify(first);
+  return first !== undefined && others.every(isSame) ? first : null;
+}
+
+/** The type of a fact as an expression has it; null for what is no value. */
+function typeOf({ type }: Fact): Type | null {
+  if (type.kind === 'verwijzing' || type.kind === 'tekst') return null;
+  return type.kind === 'getal' ? { ...type, schaal: type.decimals, merken: [] } : type;
 }
 
 /** The unit of a fact that is money, as a field. */

@@ -1,7 +1,8 @@
 import type { Genoemd, Regel, Waarde } from '../engine/decision.js';
 import { datums, leesbaar, opsomming, waarde } from '../engine/words.js';
+import { inCell } from './compare.js';
 import { widest } from './layout.js';
-import { dingenInWoorden, feitInWoorden, inZin } from './paths.js';
+import { dingenInWoorden, feitInWoorden, inZin, naamInWoorden } from './paths.js';
 import { LABEL, ZIN } from './phrases.js';
 import { bronMetNummer, type SourceList } from './sources.js';
 import { type Told, telling } from './telling.js';
@@ -17,24 +18,24 @@ export interface StepRow {
 }
 
 /** How many things a step is said to be made from; the JSON has them all. */
-const MOST = 8;
+const MOST = 12;
 const COLUMN = 24;
 
-/** What has no line of its own, with its value: "vakantietoeslag (5%)". */
-function genoemd({ titel, waarde: value }: Genoemd): string {
-  const text = value === undefined ? '' : waarde(value);
-  return `${inZin(leesbaar(titel))}${text === '' || widest([text]) > COLUMN ? '' : ` (${text})`}`;
+/** What has no line of its own, with its value: "vakantietoeslag (5%)", "bedrag netto (€ 292,00)". */
+function genoemd({ id, titel, waarde: value }: Genoemd): string {
+  const name = titel === undefined ? feitInWoorden(id) : inZin(leesbaar(titel));
+  const isCode = value?.eenheid === 'code' && typeof value.waarde === 'string';
+  const text = value === undefined ? '' : isCode ? naamInWoorden(`${value.waarde}`) : leesbaar(inCell(value));
+  return `${name}${text === '' || widest([text]) > COLUMN ? '' : ` (${text})`}`;
 }
 
 /** The things a step is made from; what belongs to the person or item it is made for is named without it. */
 function madeFrom({ regel, uit }: Told, titles: ReadonlyMap<string, string>): string {
   const own = regel.voor === undefined ? null : `${regel.voor}.`;
-  const named = new Map(regel.met?.map((one) => [one.id, genoemd(one)]));
-  const name = (id: string) =>
-    titles.get(id) ??
-    named.get(id) ??
-    feitInWoorden(own !== null && id.startsWith(own) ? id.slice(own.length) : id);
-  const all = [...new Set(uit.filter((used) => used !== regel.voor).map(name))];
+  const within = (id: string) => (own !== null && id.startsWith(own) ? id.slice(own.length) : id);
+  const met = new Map((regel.met ?? []).map((one) => [one.id, genoemd({ ...one, id: within(one.id) })]));
+  const ids = [...uit.filter((used) => used !== regel.voor), ...met.keys()];
+  const all = [...new Set(ids.map((id) => titles.get(id) ?? met.get(id) ?? feitInWoorden(within(id))))];
   const shown = all.slice(0, MOST);
   const rest = all.length - shown.length;
   if (shown.length === 0) return '';
@@ -44,7 +45,8 @@ function madeFrom({ regel, uit }: Told, titles: ReadonlyMap<string, string>): st
 }
 
 function onDays([first, last]: readonly [string, string]): string {
-  return first === last ? ZIN.op(datums(first)) : ZIN.vanTot(datums(first), datums(last));
+  const one = first.length === 'jjjj-mm'.length ? ZIN.inMaand : ZIN.op;
+  return first === last ? one(datums(first)) : ZIN.vanTot(datums(first), datums(last));
 }
 
 /** The steps of a calculation, in order, with the titles of the steps that each is made from. */

@@ -14,7 +14,8 @@ function isEuro(w: Waarde): w is Waarde & { readonly waarde: number } {
   return typeof w.waarde === 'number' && w.eenheid.startsWith('euro');
 }
 
-function inCell(w: Waarde): string {
+/** A value in few words: a date in digits. */
+export function inCell(w: Waarde): string {
   return w.eenheid === 'datum' && typeof w.waarde === 'string' ? korteDatum(w.waarde) : waarde(w);
 }
 

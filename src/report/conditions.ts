@@ -39,7 +39,7 @@ function told(tekst: string, uitslag: Uitslag, compared = ''): string {
 function branchText(tak: Tak, sources: SourceNames): string {
   const compared = vergelijking(tak);
   const bron = bronMetNummer(tak.bron, sources.wet, sources.lijst);
-  return `${told(tak.tekst, tak.uitslag, compared)}${compared === '' ? '' : `: ${compared}`}${bron === '' ? '' : ` (${bron})`}`;
+  return `${told(tak.stelling, tak.uitslag, compared)}${compared === '' ? '' : `: ${compared}`}${bron === '' ? '' : ` (${bron})`}`;
 }
 
 /** Of branches of which one is enough, what is not known no longer matters once one holds. */

@@ -1,4 +1,4 @@
-import type { Besluit, Bewijs, Oordeel, ToetsDocument, Wijziging } from '../engine/decision.js';
+import type { Besluit, Bewijs, Genoemd, Oordeel, ToetsDocument, Wijziging } from '../engine/decision.js';
 import { forNobody } from '../engine/outside.js';
 import { datum, korteDatum, leesbaar, waarde, ZEKERHEID } from '../engine/words.js';
 import { ruimten } from './margins.js';
@@ -39,9 +39,14 @@ function change({ op, regels }: Wijziging): string {
   return ZIN.vanafDag(datum(op), lines);
 }
 
+const isFact = ({ titel }: Genoemd): boolean => titel === undefined;
+
 /** What stands under one besluit: borders, oordelen, the facts used, what it does to other rights, where else to go. */
 export function notesOf(besluit: Besluit): readonly Note[] {
-  const facts = feitenInWoorden([...new Set(besluit.voorwaarden.flatMap((v) => v.feiten))]);
+  const assumed = new Set(besluit.aannames.map(({ feit }) => feit));
+  const computed = besluit.berekening.flatMap(({ met = [] }) => met.filter(isFact).map(({ id }) => id));
+  const used = [...besluit.voorwaarden.flatMap((v) => v.feiten), ...computed];
+  const facts = feitenInWoorden([...new Set(used)].filter((path) => !assumed.has(path)));
   return filled([
     { label: LABEL.wijzigingen, teksten: (besluit.wijzigingen ?? []).map(change) },
     {

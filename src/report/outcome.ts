@@ -88,9 +88,9 @@ function restsOnPolicyAlone(besluit: Besluit): boolean {
 
 /** On what article it is a loan or a guarantee. */
 function formSentence({ bedrag }: Besluit): string {
-  const { artikel, lid } = bedrag?.vorm_bron ?? {};
+  const { artikel, lid, onderdeel } = bedrag?.vorm_bron ?? {};
   if (bedrag === null || artikel === undefined) return '';
-  return ZIN.vormOpGrondVan(VORM[bedrag.vorm], artikel, lid ?? null);
+  return ZIN.vormOpGrondVan(VORM[bedrag.vorm], artikel, lid ?? null, onderdeel ?? null);
 }
 
 function sentences(besluit: Besluit, short: boolean): readonly string[] {

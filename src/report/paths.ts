@@ -31,7 +31,7 @@ const EIGENNAAM: Readonly<Record<string, string>> = {
 };
 
 /** The name of a fact or a code as words, a proper name with its capital: "recht op Wajong". */
-function naamInWoorden(name: string): string {
+export function naamInWoorden(name: string): string {
   return leesbaar(name).replace(/\p{L}+/gu, (word) => EIGENNAAM[word] ?? word);
 }
 

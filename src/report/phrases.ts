@@ -110,8 +110,8 @@ export const ZIN = {
   kiestGemeente: (feit: string | null, antwoord: string, gevolg: string) =>
     `Kiest de gemeente${feit === null ? '' : ` bij ${feit}`} ${antwoord}: ${gevolg}`,
   hangtAfVanRegel: 'hangt af van beleid',
-  vormOpGrondVan: (vorm: string, artikel: string, lid: string | null) =>
-    `${vorm.charAt(0).toUpperCase()}${vorm.slice(1)} op grond van artikel ${artikel}${lid === null ? '' : ` lid ${lid}`}.`,
+  vormOpGrondVan: (vorm: string, artikel: string, lid: string | null, onderdeel: string | null) =>
+    `${vorm.charAt(0).toUpperCase()}${vorm.slice(1)} op grond van artikel ${artikel}${lid === null ? '' : ` lid ${lid}`}${onderdeel === null ? '' : ` onder ${onderdeel}`}.`,
   inTermijnen: 'in termijnen',
   rustOp: (dingen: readonly string[]) => `Rust op ${opsomming(dingen)}.`,
   aannames: ['aanname', 'aannames'],
@@ -119,6 +119,7 @@ export const ZIN = {
   hoofdwet: (titel: string) => `wet = ${titel}`,
   voor: (titels: readonly string[]) => `voor: ${titels.join('; ')}`,
   op: (dagen: string) => `op ${dagen}`,
+  inMaand: (maand: string) => `in ${maand}`,
   enNog: (n: number) => `en nog ${n} andere`,
   grensOnbekend: (links: string) => `${links}; de grens is onbekend`,
   beideOnbekend: 'beide bedragen of waarden zijn onbekend',

@@ -100,6 +100,7 @@ ${UIT}`),
       id: 'telt',
       waarde: { waarde: 800 },
       met: [
+        { id: 'huishouden.inkomen', waarde: { waarde: 1000, eenheid: 'euro' } },
         { id: 'deel', titel: 'Deel dat telt', waarde: { waarde: 80, eenheid: 'procent' } },
         { id: 'thuis', titel: 'Woont thuis', waarde: { waarde: true, eenheid: 'ja_nee' } },
       ],
@@ -207,4 +208,120 @@ uitkomst: { bedrag: bedrag, gevraagd: gevraagd, per: eenmalig, vorm: gift, ingan
       { grens: 5000, dan, dan_centen: 1000 },
     ]),
   );
+});
+
+describe('the source of a step', () => {
+  const rules = small(
+    [
+      regeling(`parameters:
+${BEDRAG}  deel: { titel: Deel, eenheid: procent, delegatie: gemeente, ${BRON}, waarden: { 2023-01-01: 100 } }
+begrippen:
+  telt: { titel: Dat telt, eenheid: euro, formule: inkomen * deel, ${BRON} }
+voorwaarden:
+  onder: { titel: Onder de grens, als: telt < bedrag, ${BRON} }
+${UIT}`),
+    ],
+    [
+      `gemeente: proefstad
+titel: Proefstad
+bronnen: { beleid: { titel: Beleid, niveau: beleidsregel, artikel: "7" } }
+regelingen:
+  proef:
+    parameters:
+      deel: { eenheid: procent, bron: beleid, waarden: { 2023-01-01: 80 } }
+`,
+    ],
+  );
+  it('is that of the municipality, where its figure gives the value', () => {
+    const source = (gemeente: string) =>
+      rules.besluit({ inkomen: 5 }, { gemeente }).berekening.find(({ id }) => id === 'telt')?.bron;
+    expect(source('proefstad')).toMatchObject({ niveau: 'beleidsregel', artikel: '7' });
+    expect(source('landelijk')).toMatchObject({ niveau: 'wet', artikel: '1' });
+  });
+});
+
+describe('an oordeel', () => {
+  const rules = small(
+    [
+      regeling(`parameters:
+${BEDRAG}
+voorwaarden:
+  afstemming: { titel: Afstemming, als: sum(toekenningen.afstemming) <= bedrag, ${BRON} }
+${UIT}`),
+    ],
+    [],
+    '    afstemming: { type: bedrag, eenheid: euro, tussen: [0.00, 9.99], standaard: 0.00, vraag: Hoeveel?, soort: oordeel, bron: consulent }\n',
+  );
+  it("that nobody gave is an assumption, and nobody's oordeel", () => {
+    const assumed = rules.besluit({ toekenningen: [{}] });
+    expect(assumed.oordelen).toEqual([]);
+    expect(assumed.aannames.map(({ feit }) => feit)).toEqual(['toekenningen[0].afstemming']);
+    const given = rules.besluit({ toekenningen: [{ afstemming: 1 }] });
+    expect(given.oordelen.map(({ waarde }) => waarde)).toEqual([100]);
+    expect(given.aannames).toEqual([]);
+  });
+});
+
+describe('a voorwaarde about each of several', () => {
+  const rules = small([
+    regeling(`parameters:
+${figure('tien', 'euro', '10.00')}
+voorwaarden:
+  klein: { titel: Klein, elke: toekenningen, als: bedrag <= tien, ${BRON} }
+${UIT.replace('bedrag: bedrag', 'bedrag: tien')}`),
+  ]);
+  it('is open while it is not known which there are, and no matter where there are none', () => {
+    const of = (gegeven: Record<string, unknown>) => rules.besluit(gegeven).voorwaarden[0]?.uitslag;
+    expect(of({})).toBe('onbekend');
+    expect(of({ toekenningen: [] })).toBe('niet_van_toepassing');
+    expect(of({ toekenningen: [{ bedrag: 10 }] })).toBe('voldaan');
+    expect(of({ toekenningen: [{ bedrag: 10.01 }] })).toBe('niet_voldaan');
+  });
+});
+
+describe('the comparison that is shown', () => {
+  const rules = small([
+    regeling(`parameters:
+${figure('tien', 'euro', '10.00')}${figure('twintig', 'euro', '20.00')}
+voorwaarden:
+  beide: { titel: Beide, als: inkomen < twintig and gevraagd < tien, ${BRON} }
+${UIT.replace('bedrag: bedrag', 'bedrag: tien')}`),
+  ]);
+  const shown = (inkomen: number, gevraagd: number | undefined) => {
+    const { links, rechts } =
+      rules.besluit({ inkomen, ...(gevraagd !== undefined && { gevraagd }) }).voorwaarden[0] ?? {};
+    return [links?.waarde, rechts?.waarde];
+  };
+  it.each([
+    [5, 5, 500, 2000], // both hold: the first
+    [20, 5, 2000, 2000], // the first fails
+    [5, 10, 1000, 1000], // the second fails
+    [20, 10, 2000, 2000], // both fail: the first
+    [5, undefined, null, 1000], // the second is open
+  ] as const)('is the one that decides: %s and %s', (inkomen, gevraagd, links, rechts) =>
+    expect(shown(inkomen, gevraagd)).toEqual([links, rechts]),
+  );
+});
+
+describe('somebody of whom it is not known whether a regeling is for them', () => {
+  const rules = small([
+    regeling(
+      `parameters:
+${BEDRAG}
+voorwaarden:
+  ja: { titel: Ja, als: ja, ${BRON} }
+${UIT}`,
+      'aard: recht\nper: persoon\nvoor: nederlander\n',
+    ),
+  ]);
+  it('is asked that, and nothing else yet', () => {
+    const asked = (nederlander?: boolean) =>
+      rules
+        .besluit({
+          personen: [{ id: 'a', rol: 'aanvrager', ...(nederlander !== undefined && { nederlander }) }],
+        })
+        .ontbreekt.map(({ feit }) => feit);
+    expect(asked()).toEqual(['personen[a].nederlander']);
+    expect(asked(true)).toEqual(['huishouden.ja']);
+  });
 });

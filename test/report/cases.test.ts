@@ -57,8 +57,8 @@ describe('a case that fails', () => {
            Draagt de afwijzing: Het inkomen is hoog
 
    Berekening
-   Wat niet meetelt  €   5,00                                             wet art. 3
-   Telt mee          € 100,01  uit huishouden: inkomen; wat niet meetelt  wet art. 2
+   Wat niet meetelt  €   5,00                                                        wet art. 3
+   Telt mee          € 100,01  uit huishouden: inkomen (€ 105,01); wat niet meetelt  wet art. 2
 
    Geval       precies op de grens
    Nagerekend  105,00 - 5,00 = 100,00

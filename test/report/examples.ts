@@ -112,6 +112,7 @@ const toeslag = besluit('energietoeslag_2023', 'Energietoeslag 2023', {
           soort: 'een_van',
           uitslag: 'voldaan',
           tekst: 'Het gezin kreeg bijstand op 1 september 2023',
+          stelling: 'Het gezin kreeg bijstand op 1 september 2023',
           bron: wet('35', '6'),
         },
         {
@@ -119,6 +120,7 @@ const toeslag = besluit('energietoeslag_2023', 'Energietoeslag 2023', {
           soort: 'een_van',
           uitslag: 'niet_van_toepassing',
           tekst: 'De aanvraag is op tijd gedaan',
+          stelling: 'De aanvraag is op tijd gedaan',
           links: { waarde: '2023-11-01', eenheid: 'datum' },
           vergelijking: '<=',
           rechts: { waarde: '2024-06-30', eenheid: 'datum' },
@@ -246,6 +248,7 @@ export const refusal = document([
             soort: 'tenzij',
             uitslag: 'niet_voldaan',
             tekst: 'Er loopt een schuldtraject',
+            stelling: 'Er loopt een schuldtraject',
             bron: beleid,
           },
         ],

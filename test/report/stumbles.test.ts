@@ -139,8 +139,8 @@ describe('what is not known', () => {
             vergelijking: '<',
             rechts,
             takken: [
-              { id: 't', soort: 'een_van', uitslag, tekst: 'Woont hier.' },
-              { id: 'u', soort: 'een_van', uitslag: 'niet_voldaan', tekst: 'Woont hier niet' },
+              { id: 't', soort: 'een_van', uitslag, tekst: '', stelling: 'Woont hier.' },
+              { id: 'u', soort: 'een_van', uitslag: 'niet_voldaan', tekst: 'Huurt niet', stelling: 'Huurt' },
             ],
           }),
         ],
@@ -150,7 +150,7 @@ describe('what is not known', () => {
 
   it('stands as a question, and what is known as it is', () => {
     expect(test_('onbekend')).toContain('?  Woont hier?\n');
-    expect(test_('onbekend')).toContain('✗  Woont hier niet\n');
+    expect(test_('onbekend')).toContain('✗  Huurt\n');
     expect(test_('onbekend')).not.toContain('Is lager dan de norm');
   });
   it('is left out where one is enough and another holds', () => {
@@ -162,7 +162,8 @@ describe('what is not known', () => {
       id,
       soort,
       uitslag,
-      tekst: `Tak ${id}`,
+      tekst: '',
+      stelling: `Tak ${id}`,
     });
     const of = (...takken: ReturnType<typeof tak>[]) =>
       show(besluit('x', 'X', { voorwaarden: [voorwaarde('v', 'V', { tekst: '', takken })] }));
@@ -252,6 +253,32 @@ describe('a calculation', () => {
     };
     const text = show(besluit('x', 'X', { berekening: [stap('norm', 'Norm', euros(128383)), line] }));
     expect(text).toContain('uit deel van de norm (5%) en norm');
+  });
+});
+
+describe('what a step is made from', () => {
+  const line = {
+    ...stap('i', 'Inkomen', euros(121000), { uit: ['personen[a].inkomsten[0]'] }),
+    voor: 'personen[a].inkomsten[0]',
+    met: [
+      { id: 'personen[a].inkomsten[0].bedrag_netto', waarde: euros(121000) },
+      { id: 'personen[a].inkomsten[0].soort', waarde: { waarde: 'anw', eenheid: 'code' } },
+    ],
+  };
+  it('names the facts of its own item, with their values', () =>
+    expect(show(besluit('x', 'X', { berekening: [line] })).replace(/\s+/g, ' ')).toContain(
+      'uit bedrag netto (€ 1.210,00) en soort (Anw)',
+    ));
+  it('stands among the facts that were used, unless it was assumed', () => {
+    const assumed = { feit: 'personen[a].inkomsten[0].soort', waarde: 'anw', reden: 'zo is het gewoonlijk' };
+    const facts = (aannames: (typeof assumed)[]) => show(besluit('x', 'X', { berekening: [line], aannames }));
+    expect(facts([])).toContain('Gegevens  persoon a, inkomen 1: bedrag netto en soort.');
+    expect(facts([assumed])).toContain('Gegevens  persoon a, inkomen 1: bedrag netto.');
+  });
+  it('is told of a month as of a month, and of a day as of a day', () => {
+    const at = (op: string) => show(besluit('x', 'X', { berekening: [{ ...line, op }] }));
+    expect(at('2024-05')).toContain('in mei 2024');
+    expect(at('2024-05-16')).toContain('op 16-5-2024');
   });
 });
 

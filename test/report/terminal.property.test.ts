@@ -41,7 +41,7 @@ const compared = {
 };
 const soort = fc.constantFrom<Tak['soort']>('een_van', 'alle', 'tenzij');
 const branchWith = (takken: fc.Arbitrary<Tak[]>): fc.Arbitrary<Tak> =>
-  fc.record({ id: name, soort, ...compared, takken });
+  fc.record({ id: name, soort, stelling: name, ...compared, takken });
 const leaf = branchWith(fc.constant([]));
 const tak = branchWith(fc.array(branchWith(fc.array(leaf, { maxLength: 1 })), { maxLength: 2 }));
 const anyBesluit = fc
