@@ -267,7 +267,7 @@ describe('what a step is made from', () => {
   };
   it('names the facts of its own item, with their values', () =>
     expect(show(besluit('x', 'X', { berekening: [line] })).replace(/\s+/g, ' ')).toContain(
-      'uit bedrag netto (€ 1.210,00) en soort (Anw)',
+      'uit bedrag netto (€ 1.210,00); soort (Anw)',
     ));
   it('stands among the facts that were used, unless it was assumed', () => {
     const assumed = { feit: 'personen[a].inkomsten[0].soort', waarde: 'anw', reden: 'zo is het gewoonlijk' };
