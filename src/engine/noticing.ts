@@ -165,16 +165,19 @@ function firstToFail(engine: Engine, touched: readonly Touched[]): Tested | null
     const found = how === 'asked' ? usual : numbers.of(one);
     if (found.values !== usual.values) return tested;
     if (found.decision === usual.decision) {
-      if ((how !== 'numbers' && usual.isOpen) || names(one.test)) unsure.push(tested);
+      if ((how !== 'numbers' && usual.isOpen) || names(tested)) unsure.push(tested);
     } else if (found.outcome === null) {
       // It comes out otherwise: likely to fail.
       if (fails(tested)) return tested;
     } else if (outcomeDifferences(one.test.expected, found.outcome).length > 0) return tested;
-    else if (names(one.test)) unsure.push(tested);
+    else if (names(tested)) unsure.push(tested);
   }
   return unsure.find(fails) ?? null;
 }
 
-/** Does a case expect what is not in its numbers: what is assumed, or referred to? */
-const names = ({ expected }: Case): boolean =>
-  [expected.aannames, expected.verwijzingen, expected.uitweg, expected.vervolg].some((list) => list !== null);
+/** Does a case expect what is not in its numbers: what is assumed, referred to, or paid month by month? */
+function names({ one, usual }: Tested): boolean {
+  const { aannames, verwijzingen, uitweg, vervolg, totaal, termijnen } = one.test.expected;
+  if (usual.isPaidMonthly && (totaal !== null || termijnen.size > 0)) return true;
+  return [aannames, verwijzingen, uitweg, vervolg].some((list) => list !== null);
+}

@@ -32,6 +32,8 @@ export interface InNumbers {
   readonly values: string;
   /** Is it not decided on some day? Then what is asked is not in the numbers. */
   readonly isOpen: boolean;
+  /** May it be paid over months? Then what is paid when is not in the numbers. */
+  readonly isPaidMonthly: boolean;
   /** The outcome where the numbers alone tell it; null where it takes the whole decision. */
   readonly outcome: Outcome | null;
 }
@@ -110,6 +112,7 @@ export class Numbers {
       decision: days.map(asText).join('|'),
       values: this.values(one),
       isOpen: days.some((day) => day?.assumed.some((row, i) => isUndecided(row, day.given[i])) === true),
+      isPaidMonthly: days.some((day) => day !== null && day.decision.perMaand !== null),
       outcome: this.outcome(one, days),
     };
   }

@@ -202,6 +202,37 @@ uitkomst: { bedrag: som, per: eenmalig, vorm: gift }
   });
 });
 
+describe('a change of what is paid month by month', () => {
+  const { graph } = small([
+    regeling(`parameters:
+  eerste: { type: datum, ${BRON}, waarden: { 2023-01-01: 2023-04-01 } }
+  bedrag: { eenheid: euro, ${BRON}, waarden: { 2023-01-01: 10.00 } }
+begrippen:
+  betaling:
+    over: { vanaf: eerste, tot_en_met: peildatum }
+    formule: 'if peildatum > eerste then bedrag else bedrag + bedrag'
+    ${BRON}
+voorwaarden:
+  dit: { titel: Dit, als: ja, ${BRON} }
+uitkomst: { bedrag: bedrag, per: eenmalig, vorm: gift, betaling: { als: ja, per_maand: betaling } }
+`),
+  ]);
+  /** How many changes of the payment no case notices. */
+  const left = (expected: string) =>
+    measured(graph, ['ja: true', `uitkomst: recht, ${expected}`]).lijst.filter(
+      ({ id }) => id === 'proef.betaling',
+    ).length;
+
+  test.each([
+    // By hand: April 10 and 10, May and June 10 each.
+    ['each termijn', 'termijnen: { 2023-04-01: 20.00, 2023-05-01: 10.00, 2023-06-01: 10.00 }', true],
+    ['the sum of them', 'totaal: 40.00', true],
+    ['neither', 'vorm: gift', false],
+  ])('is noticed by a case that names %s', (_, expected, noticed) => {
+    expect(left(expected) === 0).toBe(noticed);
+  });
+});
+
 describe('a rule with everything in it', () => {
   const all = small([
     regeling(`parameters:

@@ -61,10 +61,13 @@ export class Outcomes {
       decision.vorm,
       decision.gespreid,
       ...(decision.periode ?? []),
-      // What is looked at with probes must be computed: pointers are not otherwise.
+      // What is looked at with probes must be computed: pointers and payments are not otherwise.
       ...(this.of.probes === null
         ? []
-        : [decision.verwijzingen, decision.uitweg, decision.vervolg].flat().map((pointer) => pointer.step)),
+        : [
+            decision.perMaand,
+            ...[decision.verwijzingen, decision.uitweg, decision.vervolg].flat().map(({ step }) => step),
+          ]),
       ...(this.of.plan.parts ? [] : decision.voorwaarden.map((voorwaarde) => voorwaarde.step)),
     ]);
     return [...new Set([...each, ...this.of.plan.wanted.values()])].filter((step) => step !== null);
