@@ -133,7 +133,7 @@ export class Numbers {
     const ready = this.ready(one, day);
     const [decision] = ready.plan.decisions;
     if (decision === undefined || !isInForce(ready.plan.graph, one, day)) return null;
-    const { ingang, gevraagd, vakantietoeslag, vorm, gespreid, periode } = decision;
+    const { ingang, gevraagd, vakantietoeslag, vorm, gespreid, periode, outcome } = decision;
     const steps = [ingang, gevraagd, vakantietoeslag, vorm, gespreid, ...(periode ?? [])];
     const rowsOf = (facts: Facts): Row[] => {
       const scratch = this.run(ready, facts, day);
@@ -144,6 +144,8 @@ export class Numbers {
         unknown: unknown[row] ?? 0,
         amount: amount[row] ?? NaN,
         more: steps.flatMap((step) => (step === null ? [] : [scratch.value(step.nr, row)])),
+        // By name: when one of the forms is gone, those after it have another place.
+        form: vorm === null ? '' : (outcome.vormen[scratch.value(vorm.nr, row) - 1]?.vorm ?? ''),
       }));
     };
     const [filled, given] = one.facts;
@@ -220,6 +222,8 @@ interface Row {
   readonly amount: number;
   /** Ingang, gevraagd, vakantietoeslag and the period. */
   readonly more: readonly number[];
+  /** The form, where it is not the usual one. */
+  readonly form: string;
 }
 
 /** What is decided on a day: with what may be assumed, and on the facts as given. */
@@ -245,7 +249,9 @@ const asText = (day: Day | null): string =>
     ? '-'
     : [day.assumed, day.given]
         .map((rows) =>
-          rows.map(({ fails, unknown, amount, more }) => [fails, unknown, amount, ...more].join(' ')),
+          rows.map(({ fails, unknown, amount, more, form }) =>
+            [fails, unknown, amount, ...more, form].join(' '),
+          ),
         )
         .join('/');
 

@@ -233,6 +233,27 @@ uitkomst: { bedrag: bedrag, per: eenmalig, vorm: gift, betaling: { als: ja, per_
   });
 });
 
+describe('a form that is gone', () => {
+  const { graph } = small([
+    regeling(`${PARAMETERS}voorwaarden:
+  inkomen: { titel: Inkomen, als: inkomen <= grens, ${BRON} }
+uitkomst:
+  bedrag: bedrag
+  per: eenmalig
+  vorm: gift
+  vormen: { borgtocht: { als: ja, ${BRON} }, lening: { als: ja or ook, ${BRON} } }
+`),
+  ]);
+
+  test.each([
+    ['borgtocht', 'ja: true, ook: true', 'vorm: lening'],
+    ['lening', 'ja: false, ook: true', 'vorm: borgtocht'],
+  ])('is noticed by who gets %s, though the next takes its place', (vorm, facts, left) => {
+    const { lijst } = measured(graph, [`inkomen: 10.00, ${facts}`, `uitkomst: recht, vorm: ${vorm}`]);
+    expect(lijst.map(({ van }) => van).filter((van) => van.startsWith('vorm'))).toEqual([left]);
+  });
+});
+
 describe('a rule with everything in it', () => {
   const all = small([
     regeling(`parameters:
