@@ -108,7 +108,9 @@ export class Noticing {
     const isRead = [...seen.datesOf(seriesOf(parameter))].some(
       (date) => Number.isNaN(date) || (on === null ? figureOn(parameter, date) === figure : date === on),
     );
-    return isRead ? 'numbers' : null;
+    if (!isRead) return null;
+    // A figure that is there a day sooner or later changes what is asked, whatever else is open.
+    return usual.isOpen && on !== null ? 'all' : 'numbers';
   }
 
   /** Can a decision come to this at all: of a figure, read it, on that day? That a case names its value is no decision. */

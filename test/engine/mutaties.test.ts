@@ -254,6 +254,24 @@ uitkomst:
   });
 });
 
+describe('a figure that begins a day sooner', () => {
+  const open = '2023-01-01: { waarde: onbekend, vraag: Hoeveel?, reden: niet gezien }';
+  const later = small([
+    regeling(`parameters:
+  grens: { eenheid: euro, ${BRON}, waarden: { ${open}, 2023-06-16: 100.00 } }
+  bedrag: { eenheid: euro, ${BRON}, waarden: { ${open}, 2023-06-16: 10.00 } }
+voorwaarden:
+  inkomen: { titel: Inkomen, als: inkomen <= grens and ja, ${BRON} }
+${OUTCOME}`),
+  ]).graph;
+
+  test('is noticed on a day that is open by who says what is asked', () => {
+    const expected = 'uitkomst: regel_onbekend, ontbreekt: [huishouden.ja, proef.bedrag, proef.grens]';
+    const { lijst } = measured(later, ['inkomen: 10.00', expected]);
+    expect(lijst.filter(({ naar }) => naar === '2023-06-15')).toEqual([]);
+  });
+});
+
 describe('a rule with everything in it', () => {
   const all = small([
     regeling(`parameters:
