@@ -224,7 +224,8 @@ export class Deciding {
       voorwaarden,
       berekening: this.explainer.berekening(deciding),
       ontbreekt: asked.map(({ leaf, settled, voor }) => this.explainer.question(leaf, settled.run, voor)),
-      aannames: refused ? [] : this.explainer.aannames(behind),
+      // What is shown as known of a voorwaarde that is open may be assumed as well.
+      aannames: refused ? [] : this.explainer.aannames(this.gatherer.behind(partsOf(verdict), true)),
       onzeker: this.explainer.onzeker(deciding, sources),
       verwijzingen: this.pointers(this.decision.verwijzingen, row),
       uitweg: refused ? this.pointers(this.decision.uitweg, row) : [],

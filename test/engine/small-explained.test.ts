@@ -82,6 +82,35 @@ ${UIT}`),
   });
 });
 
+describe('an assumption', () => {
+  const rules = small([
+    regeling(`parameters:
+${BEDRAG}
+voorwaarden:
+  beide:
+    titel: Beide
+    ${BRON}
+    alle:
+      niet_stil: { tekst: Is niet stil, als: not(stil), ${BRON} }
+      ja: { tekst: Ja, als: ja, ${BRON} }
+${UIT}`),
+  ]);
+  const assumed = (gegeven: Record<string, unknown>) =>
+    rules.besluit(gegeven).aannames.map(({ feit }) => feit);
+  it('is told of what stands as known in a voorwaarde that is still open', () => {
+    expect(rules.besluit().voorwaarden[0]?.takken?.map(({ uitslag }) => uitslag)).toEqual([
+      'voldaan',
+      'onbekend',
+    ]);
+    expect(assumed({})).toEqual(['huishouden.stil']);
+    expect(assumed({ ja: true })).toEqual(['huishouden.stil']);
+  });
+  it('is none where it was given, or where the decision is a refusal', () => {
+    expect(assumed({ stil: false })).toEqual([]);
+    expect(assumed({ ja: false })).toEqual([]);
+  });
+});
+
 describe('a calculation', () => {
   const rules = small([
     regeling(`parameters:
