@@ -224,8 +224,7 @@ export class Deciding {
       voorwaarden,
       berekening: this.explainer.berekening(deciding),
       ontbreekt: asked.map(({ leaf, settled, voor }) => this.explainer.question(leaf, settled.run, voor)),
-      // What is shown as known of a voorwaarde that is open may be assumed as well.
-      aannames: refused ? [] : this.explainer.aannames(this.gatherer.behind(partsOf(verdict), true)),
+      aannames: refused ? [] : this.explainer.aannames(behind),
       onzeker: this.explainer.onzeker(deciding, sources),
       verwijzingen: this.pointers(this.decision.verwijzingen, row),
       uitweg: refused ? this.pointers(this.decision.uitweg, row) : [],
@@ -279,12 +278,10 @@ export class Deciding {
         else known.voor.push(name);
       }
     };
-    // Of somebody whom it may not be for nothing else is asked.
-    add('voor', verdict.voor);
-    if (found.size > 0) return [...found.values()];
     for (const [i, part] of verdict.voorwaarden.entries())
       add(localId(this.decision.voorwaarden[i]?.item.id ?? ''), part);
     add('bevoegd', verdict.bevoegd);
+    add('voor', verdict.voor);
     // Of what is refused, once it is clear for whom and by whom, the amount is nothing to ask for.
     if (!verdict.voorwaarden.some(({ value }) => value === 0)) {
       add('bedrag', verdict.bedrag);

@@ -125,6 +125,8 @@ export interface Regel {
   readonly met?: readonly Genoemd[];
   /** Dates on which the step was evaluated, when not the peildatum. */
   readonly op?: string;
+  /** It was the whole month of that date. */
+  readonly maand?: true;
   readonly bron?: Bron;
 }
 

@@ -81,6 +81,7 @@ export class Explainer {
     const instance = run.rows.instances.get(step.entity)?.[record.i ?? 0];
     const isOne = instance === undefined || instance.path === 'huishouden' || step.focus;
     const elsewhere = env.date !== run.peildatum && !Number.isNaN(env.date);
+    const isMonth = run.plan.moments[env.moment]?.maand === true;
     const used = [...this.uses(gathered).values()];
     const own = (one: Use) => one.binnen === undefined || one.binnen === instance?.path;
     const met = used.filter(
@@ -94,7 +95,7 @@ export class Explainer {
         waarde: waardeWithin(record.v, item.type, () => new Possible(run).step(step, record)),
         uit: [...new Set(used.map(({ id, binnen }) => binnen ?? id))],
         ...(met.length === 0 ? {} : { met: met.map(({ binnen: _, ...one }) => one) }),
-        ...(elsewhere ? { op: this.moment(gathered) } : {}),
+        ...(elsewhere ? { op: isoDate(env.date), ...(isMonth ? { maand: true as const } : {}) } : {}),
         ...this.sources.at(
           localSource(gathered.figures) ?? version?.bron ?? item.bron,
           Number.isNaN(env.date) ? run.peildatum : env.date,
@@ -108,12 +109,6 @@ export class Explainer {
     const label = this.graph.vocabulary.entities.find(({ naam }) => naam === entity)?.label ?? null;
     const wat = label === null || entity === 'persoon' ? undefined : facts.get(label);
     return typeof wat === 'string' ? { wat } : {};
-  }
-
-  /** When a step was evaluated: a day, or a month. */
-  private moment({ env, run }: Gathered): string {
-    const day = isoDate(env.date);
-    return run.plan.moments[env.moment]?.maand === true ? day.slice(0, 'jjjj-mm'.length) : day;
   }
 
   /** What a step names as its origin: titled steps and figures by id, facts by path, those of an item of a list within it. */

@@ -39,9 +39,9 @@ export class Gatherer {
 
   /**
    * What a value came from, and all under it, each after what it uses. Of a part that is decided whatever its missing facts
-   * are that is what is known of it as well: it is that which decides. `whole`: so of every part that is unknown.
+   * are that is what is known of it as well: it is that which decides.
    */
-  behind(parts: readonly Settled[], whole = false): Gathered[] {
+  behind(parts: readonly Settled[]): Gathered[] {
     const seen = new Set<Gathered>();
     const ordered: Gathered[] = [];
     const add = (gathered: Gathered) => {
@@ -51,7 +51,7 @@ export class Gatherer {
       ordered.push(gathered);
     };
     for (const { step, record, run, value } of parts)
-      add(this.of(step, record, run, whole || (Number.isNaN(record.v) && !Number.isNaN(value))));
+      add(this.of(step, record, run, Number.isNaN(record.v) && !Number.isNaN(value)));
     return ordered;
   }
 

@@ -44,9 +44,11 @@ function madeFrom({ regel, uit }: Told, titles: ReadonlyMap<string, string>): st
   return `${LABEL.uit} ${told}`;
 }
 
-function onDays([first, last]: readonly [string, string]): string {
-  const one = first.length === 'jjjj-mm'.length ? ZIN.inMaand : ZIN.op;
-  return first === last ? one(datums(first)) : ZIN.vanTot(datums(first), datums(last));
+function onDays({ op, regel: { maand } }: Told): string {
+  if (op === undefined) return '';
+  const [first, last] = op.map((day) => datums(maand === true ? day.slice(0, 'jjjj-mm'.length) : day));
+  if (first === undefined || last === undefined) return '';
+  return first !== last ? ZIN.vanTot(first, last) : maand === true ? ZIN.inMaand(first) : ZIN.op(first);
 }
 
 /** The steps of a calculation, in order, with the titles of the steps that each is made from. */
@@ -63,7 +65,7 @@ export function stepRows(
     const parts = [
       fits ? '' : value,
       dingenInWoorden(samen.flatMap(({ voor, wat }) => (voor === undefined ? [] : [{ pad: voor, wat }]))),
-      told.op === undefined ? '' : onDays(told.op),
+      onDays(told),
       samen.length > 1 ? '' : madeFrom(told, titles),
     ];
     return {

@@ -17,7 +17,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   // Nothing but the norm.
   3001: 'recht;1369,06;recht;1401,50;32,44;32,44;0,00;hoger;norm_21_a',
   // P4: room 7.770 - 4.000 = 3.770 < 5.000; with the new limit 4.000 < 5.000 still; the new law: 5.000 < 8.000.
-  3002: 'geen_recht;;recht;1401,50;1401,50;0,00;1401,50;gewonnen;vermogen_in_aanmerking|geen_vermogen',
+  3002: 'geen_recht;;recht;1401,50;1401,50;0,00;1401,50;gewonnen;geen_vermogen',
   // Exactly the room of 3.770.
   3003: 'recht;1369,06;recht;1401,50;32,44;32,44;0,00;hoger;norm_21_a',
   // A cent more; the new limit gives room for 4.000. Limit alone: 1.369,06; norm alone: nothing: together 1.401,50.
@@ -29,10 +29,10 @@ const EXPECTED: Readonly<Record<string, string>> = {
   // Old: gained before the bijstand, so not looked at. New: 9.000 - 1.000 saved = 8.000, exactly the limit.
   3007: 'recht;1369,06;recht;1401,50;32,44;32,44;0,00;hoger;norm_21_a',
   // 9.000 - 999,99 = 8.000,01. Old rules, new norm: 1.401,50 (+ 32,44); the rest - 1.401,50.
-  3008: 'recht;1369,06;geen_recht;;-1369,06;32,44;-1401,50;verloren;norm_21_a|vermogen_in_aanmerking|geen_vermogen',
+  3008: 'recht;1369,06;geen_recht;;-1369,06;32,44;-1401,50;verloren;norm_21_a|geen_vermogen',
   // With a partner 16.000, exactly the limit; with a child a cent above it.
   3009: 'recht;1955,80;recht;2002,13;46,33;46,33;0,00;hoger;norm_21_b',
-  3010: 'recht;1369,06;geen_recht;;-1369,06;32,44;-1401,50;verloren;norm_21_a|vermogen_in_aanmerking|geen_vermogen',
+  3010: 'recht;1369,06;geen_recht;;-1369,06;32,44;-1401,50;verloren;norm_21_a|geen_vermogen',
   // Old: 1.369,06 - 500 = 869,06. New: 500 < 1.200.
   3011: 'recht;869,06;recht;1401,50;532,44;32,44;500,00;hoger;norm_21_a|giften_boven_grens',
   // 1.369,06 - 1.200 = 169,06; exactly 1.200.
@@ -85,10 +85,10 @@ describe('31 december 2025 and 1 januari 2026', () => {
     expect(parts.reduce((a, b) => a + b, 0)).toBe(own?.verschil_centen);
     expect((own?.indexering_centen ?? 0) + (own?.regel_centen ?? 0)).toBe(own?.verschil_centen);
     // 3002; 3008 and 3010: 1.401,50 - 2 x 1.401,50.
-    expect(own?.oorzaken.find(({ id }) => id === 'vermogen_in_aanmerking')).toEqual({
-      id: 'vermogen_in_aanmerking',
+    expect(own?.oorzaken.find(({ id, soort }) => id === 'geen_vermogen' && soort === 'regel')).toEqual({
+      id: 'geen_vermogen',
       soort: 'regel',
-      titel: 'Vermogen boven de grens',
+      titel: 'Geen vermogen boven de grens',
       aantal: 3,
       centen: -140150,
     });

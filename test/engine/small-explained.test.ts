@@ -82,35 +82,6 @@ ${UIT}`),
   });
 });
 
-describe('an assumption', () => {
-  const rules = small([
-    regeling(`parameters:
-${BEDRAG}
-voorwaarden:
-  beide:
-    titel: Beide
-    ${BRON}
-    alle:
-      niet_stil: { tekst: Is niet stil, als: not(stil), ${BRON} }
-      ja: { tekst: Ja, als: ja, ${BRON} }
-${UIT}`),
-  ]);
-  const assumed = (gegeven: Record<string, unknown>) =>
-    rules.besluit(gegeven).aannames.map(({ feit }) => feit);
-  it('is told of what stands as known in a voorwaarde that is still open', () => {
-    expect(rules.besluit().voorwaarden[0]?.takken?.map(({ uitslag }) => uitslag)).toEqual([
-      'voldaan',
-      'onbekend',
-    ]);
-    expect(assumed({})).toEqual(['huishouden.stil']);
-    expect(assumed({ ja: true })).toEqual(['huishouden.stil']);
-  });
-  it('is none where it was given, or where the decision is a refusal', () => {
-    expect(assumed({ stil: false })).toEqual([]);
-    expect(assumed({ ja: false })).toEqual([]);
-  });
-});
-
 describe('a calculation', () => {
   const rules = small([
     regeling(`parameters:
@@ -330,27 +301,4 @@ ${UIT.replace('bedrag: bedrag', 'bedrag: tien')}`),
   ] as const)('is the one that decides: %s and %s', (inkomen, gevraagd, links, rechts) =>
     expect(shown(inkomen, gevraagd)).toEqual([links, rechts]),
   );
-});
-
-describe('somebody of whom it is not known whether a regeling is for them', () => {
-  const rules = small([
-    regeling(
-      `parameters:
-${BEDRAG}
-voorwaarden:
-  ja: { titel: Ja, als: ja, ${BRON} }
-${UIT}`,
-      'aard: recht\nper: persoon\nvoor: nederlander\n',
-    ),
-  ]);
-  it('is asked that, and nothing else yet', () => {
-    const asked = (nederlander?: boolean) =>
-      rules
-        .besluit({
-          personen: [{ id: 'a', rol: 'aanvrager', ...(nederlander !== undefined && { nederlander }) }],
-        })
-        .ontbreekt.map(({ feit }) => feit);
-    expect(asked()).toEqual(['personen[a].nederlander']);
-    expect(asked(true)).toEqual(['huishouden.ja']);
-  });
 });

@@ -276,9 +276,10 @@ describe('what a step is made from', () => {
     expect(facts([assumed])).toContain('Gegevens  persoon a, inkomen 1: bedrag netto.');
   });
   it('is told of a month as of a month, and of a day as of a day', () => {
-    const at = (op: string) => show(besluit('x', 'X', { berekening: [{ ...line, op }] }));
-    expect(at('2024-05')).toContain('in mei 2024');
-    expect(at('2024-05-16')).toContain('op 16-5-2024');
+    const at = (op: string, maand?: true) =>
+      show(besluit('x', 'X', { berekening: [{ ...line, op, ...(maand && { maand }) }] }));
+    expect(at('2024-05-01', true)).toContain('in mei 2024');
+    expect(at('2024-05-01')).toContain('op 1-5-2024');
   });
 });
 
