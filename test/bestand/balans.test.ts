@@ -92,12 +92,13 @@ describe('31 december 2025 and 1 januari 2026', () => {
       aantal: 3,
       centen: -140150,
     });
+    // 3004 and 3005: of the others it is the voorwaarde itself that changed.
     expect(own?.oorzaken.filter(({ soort }) => soort === 'voorwaarde')).toEqual([
       {
         id: 'geen_vermogen',
         soort: 'voorwaarde',
         titel: 'Geen vermogen boven de grens',
-        aantal: 5,
+        aantal: 2,
         centen: 0,
       },
     ]);

@@ -235,7 +235,9 @@ ${SMALL.split('\n')
     expect(text.stderr).toBe('');
     expect(text.stdout).toContain(`${file}:2`);
     expect(text.stdout).toMatch(/Bedrag +€ 1\.000,00 +€ 1\.300,00\n/);
-    expect(text.stdout).toMatch(/Energietoeslag +€ 1\.300,00 +uit bedrag van de +beleidsregel almere\.nl\n +energietoeslag/);
+    expect(text.stdout).toMatch(
+      /Energietoeslag +€ 1\.300,00 +uit bedrag van de +beleidsregel almere\.nl\n +energietoeslag/,
+    );
     expect(text.stdout).toContain('Almere gaf 1300 euro aan wie minder dan 1445 euro verdiende');
     expect(text.stdout).not.toMatch(/[{}]|[a-z]_[a-z]/);
   });
