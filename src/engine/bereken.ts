@@ -1,9 +1,11 @@
 import type { Household } from '../dossier/household.js';
+import { Calculation } from './calculation.js';
 import { isoDate } from './dates.js';
 import type { BerekenDocument } from './decision.js';
 import type { Engine } from './engine.js';
 import { Explainer } from './explain.js';
 import { Gatherer } from './gather.js';
+import { GivenFacts } from './given.js';
 import { unknownLeaves } from './leaves.js';
 import { leavesThatMatter } from './missing.js';
 import { localId } from './names.js';
@@ -39,14 +41,15 @@ export function bereken(
   const leaves = Number.isNaN(settled.value)
     ? leavesThatMatter(unknownLeaves(settled), settled, row, { three, traced: ready })
     : [];
-  const explainer = new Explainer(household, engine.graph, engine.sources);
+  const facts = new GivenFacts(engine.graph);
+  const explainer = new Explainer(household, engine.graph, facts);
   return {
     schema: 'vangnet/bereken/1',
     huishouden: household.id,
     begrip,
     peildatum: isoDate(peildatum),
     waarde: waardeOf(settled.value, type),
-    berekening: explainer.berekening(new Gatherer().behind([settled])),
+    berekening: new Calculation(facts, engine.sources).lines(new Gatherer().behind([settled])),
     ontbreekt: leaves.map((leaf) => explainer.question(leaf, settled.run, [localId(begrip)])),
   };
 }

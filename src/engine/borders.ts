@@ -2,12 +2,12 @@ import type { Graph, Node, NumberType } from '../rules/graph.js';
 import { childrenOf } from '../rules/nodes.js';
 import type { Fact } from '../rules/vocabulary.js';
 import { stepsUnder } from './below.js';
-import type { Kantelpunt, Uitkomst } from './decision.js';
+import type { Kantelpunt } from './decision.js';
 import type { Ready, Runs } from './engine.js';
 import { localId } from './names.js';
 import type { Decision, Step } from './plan.js';
 import type { Trace } from './runtime.js';
-import { type Verdict, WhatIf } from './verdict.js';
+import { outcomeOfGrant, type Verdict, WhatIf } from './verdict.js';
 import { Walker } from './walk.js';
 
 /** A step that is compared with an amount, and the value at which that comparison turns. */
@@ -68,17 +68,15 @@ function turnAt(border: Border, whatIf: WhatIf, decision: Decision, verdict: Ver
       grens: cents(value),
       eenheid: type.eenheid,
       ...(after.answer === 'yes'
-        ? { dan: granted(decision, verdict, after.amount), dan_centen: after.amount }
+        ? {
+            dan: outcomeOfGrant(decision, verdict.gevraagd?.value ?? null, after.amount),
+            dan_centen: after.amount,
+          }
         : { dan: 'geen_recht' as const }),
     };
     return { step, point };
   }
   return null;
-}
-
-/** The outcome of an amount that is given: less than what was asked for is a part of it. */
-export function granted({ regeling }: Decision, { gevraagd }: Verdict, amount: number): Uitkomst {
-  return gevraagd !== null && amount < gevraagd.value ? 'gedeeltelijk_recht' : regeling.aard;
 }
 
 /** The facts that are amounts, as `entiteit.feit`. */

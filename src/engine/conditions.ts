@@ -2,7 +2,7 @@ import type { Branch, ConditionVersion, Node, Template, Type } from '../rules/gr
 import type { Tak, Uitslag, Voorwaarde, Waarde } from './decision.js';
 import { localId } from './names.js';
 import type { Decision } from './plan.js';
-import { Possible } from './possible.js';
+import { possibleIn } from './possible.js';
 import type { Trace } from './runtime.js';
 import type { Sources } from './sources.js';
 import { uitslagOf, waardeOf, waardeWithin } from './values.js';
@@ -133,7 +133,7 @@ function comparison(
     // A bare nought is of the kind that it is compared with.
     const [ta, tb] = [node.a.k === 'const' ? node.tb : node.ta, node.b.k === 'const' ? node.ta : node.tb];
     const side = (part: Node, kid: Trace, type: Type) =>
-      waardeWithin(kid.v, type, () => new Possible(run).node(part, kid, env));
+      waardeWithin(kid.v, type, () => possibleIn(run).node(part, kid, env));
     return { links: side(node.a, a, ta), vergelijking: node.op, rechts: side(node.b, b, tb) };
   }
   if ((node.k !== 'of' && node.k !== 'en') || node.a.k === 'tak') return null;

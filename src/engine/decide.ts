@@ -1,7 +1,8 @@
 import type { FactValue, Household } from '../dossier/household.js';
 import type { Source, Type } from '../rules/graph.js';
 import type { FactType } from '../rules/vocabulary.js';
-import { granted, kantelpunten } from './borders.js';
+import { kantelpunten } from './borders.js';
+import { Calculation } from './calculation.js';
 import { ConditionWords } from './conditions.js';
 import { isoDate } from './dates.js';
 import {
@@ -17,6 +18,7 @@ import type { Engine, Ready, RunOptions, Runs } from './engine.js';
 import { Explainer } from './explain.js';
 import { encodeValue } from './facts.js';
 import { Gatherer } from './gather.js';
+import { GivenFacts } from './given.js';
 import { type Leaf, unknownLeaves } from './leaves.js';
 import { certainValue, leavesThatMatter, Tried } from './missing.js';
 import { localId } from './names.js';
@@ -25,7 +27,15 @@ import type { Decision, PlannedPointer } from './plan.js';
 import { figuresOf } from './program.js';
 import { overlayOf, type Setting } from './setting.js';
 import { paidMonthly, type Share } from './termijnen.js';
-import { concluded, inRun, type Settled, settle, type Verdict, verdictOf } from './verdict.js';
+import {
+  concluded,
+  inRun,
+  outcomeOfGrant,
+  type Settled,
+  settle,
+  type Verdict,
+  verdictOf,
+} from './verdict.js';
 
 interface Asked {
   readonly leaf: Leaf;
@@ -53,7 +63,9 @@ export class Deciding {
   private readonly decision: Decision;
   private readonly gatherer = new Gatherer();
   private readonly conditionWords: ConditionWords;
+  private readonly facts: GivenFacts;
   private readonly explainer: Explainer;
+  private readonly calculation: Calculation;
   readonly zaak: ReadonlyMap<string, FactValue> | undefined;
 
   /** On the peildatum of the setting, or on another `dag` of the period that is asked about. */
@@ -74,7 +86,9 @@ export class Deciding {
     this.zaak = mergedFacts(household.zaken.get(decision.regeling.groep), household.zaken.get(id));
     this.runs = engine.run(this.ready, household, this.moment());
     this.conditionWords = new ConditionWords(engine.sources);
-    this.explainer = new Explainer(household, engine.graph, engine.sources, this.zaak);
+    this.facts = new GivenFacts(engine.graph, this.zaak);
+    this.explainer = new Explainer(household, engine.graph, this.facts);
+    this.calculation = new Calculation(this.facts, engine.sources);
   }
 
   /**
@@ -222,7 +236,7 @@ export class Deciding {
       gronden,
       ...(gronden[0] === undefined ? {} : { dragend: gronden[0] }),
       voorwaarden,
-      berekening: this.explainer.berekening(deciding),
+      berekening: this.calculation.lines(deciding),
       ontbreekt: asked.map(({ leaf, settled, voor }) => this.explainer.question(leaf, settled.run, voor)),
       aannames: refused ? [] : this.explainer.aannames(behind),
       onzeker: this.explainer.onzeker(deciding, sources),
@@ -249,7 +263,7 @@ export class Deciding {
   private outcome(verdict: Verdict, asked: readonly Asked[]): Uitkomst {
     if (verdict.answer === 'no') return 'geen_recht';
     if (verdict.answer === 'yes') {
-      return granted(this.decision, verdict, verdict.bedrag?.value ?? 0);
+      return outcomeOfGrant(this.decision, verdict.gevraagd?.value ?? null, verdict.bedrag?.value ?? 0);
     }
     const kinds = asked.map(({ leaf }) => this.kindOf(leaf));
     if (kinds.includes('gegeven')) return 'gegevens_nodig';
@@ -258,9 +272,7 @@ export class Deciding {
 
   private kindOf(leaf: Leaf): 'gegeven' | 'oordeel' | 'regel' {
     if (leaf.kind === 'rule') return 'regel';
-    return leaf.kind === 'fact'
-      ? (this.explainer.fact(leaf.entity, leaf.fact)?.soort ?? 'gegeven')
-      : 'gegeven';
+    return leaf.kind === 'fact' ? (this.facts.fact(leaf.entity, leaf.fact)?.soort ?? 'gegeven') : 'gegeven';
   }
 
   /** What is missing and matters, each once, with the voorwaarden it is needed for. */
@@ -336,9 +348,9 @@ export class Deciding {
   /** What can be answered to a question, each with what is then run: only where there are a few answers. */
   private answers({ leaf, settled }: Asked): Answer[] {
     if (leaf.kind === 'rule') return this.choices(leaf.item);
-    const fact = leaf.kind === 'fact' ? this.explainer.fact(leaf.entity, leaf.fact) : undefined;
+    const fact = leaf.kind === 'fact' ? this.facts.fact(leaf.entity, leaf.fact) : undefined;
     if (leaf.kind !== 'fact' || fact === undefined) return [];
-    const feit = this.explainer.path(leaf, settled.run);
+    const feit = this.facts.path(leaf, settled.run);
     return possible(fact.type).map((waarde) => ({
       als: { feit, waarde },
       replace: { ...leaf, value: encodeValue(fact, waarde, []) },
@@ -402,7 +414,7 @@ export class Deciding {
   private head(row: number): Head {
     const { regeling } = this.decision;
     const instance = this.runs.assumed.rows.instances.get(regeling.per)?.[row];
-    const wat = instance === undefined ? {} : this.explainer.whatIs(instance);
+    const wat = instance === undefined ? {} : this.facts.whatIs(instance);
     return headOf(regeling, this.household, instance?.id ?? null, wat);
   }
 

@@ -5,6 +5,7 @@ import { localId } from './names.js';
 import type { Decision, Step } from './plan.js';
 import type { Scratch } from './program.js';
 import type { Share } from './termijnen.js';
+import { outcomeOfGrant } from './verdict.js';
 
 /** A block of households as a program reads it: with what may be assumed, and as given when that is something else. */
 export interface Given {
@@ -143,7 +144,7 @@ export class Judged {
     const ingang = decision.ingang === null ? 0 : this.part(decision.ingang, row);
     const gevraagd = decision.gevraagd === null ? null : this.part(decision.gevraagd, row);
     if (unknown !== 0 || [amount, share, ingang, gevraagd ?? 0].some(Number.isNaN)) return null;
-    return gevraagd !== null && amount < gevraagd ? 'gedeeltelijk_recht' : decision.regeling.aard;
+    return outcomeOfGrant(decision, gevraagd, amount);
   }
 
   /** First and last day of the period of a subject; null when it is not known, or has no day. */

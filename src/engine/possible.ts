@@ -263,6 +263,15 @@ export class Possible {
   }
 }
 
+const found = new WeakMap<TracedRun, Possible>();
+
+/** What the values of a run can come to, each found once. */
+export function possibleIn(run: TracedRun): Possible {
+  const known = found.get(run) ?? new Possible(run);
+  found.set(run, known);
+  return known;
+}
+
 /** A choice by its test: what it can't come to does not count. */
 function chosen(holds: Span, yes: Span, no: Span): Span {
   if (isOne(holds)) return holds.lo === 1 ? yes : no;

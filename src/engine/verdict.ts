@@ -1,3 +1,4 @@
+import type { Uitkomst } from './decision.js';
 import type { Ready, Runs } from './engine.js';
 import type { Facts } from './facts.js';
 import type { Decision, Step } from './plan.js';
@@ -76,6 +77,11 @@ export function concluded(parts: Omit<Verdict, 'answer'>): Verdict {
   const open = first || [...voorwaarden, bedrag, ...more].some(isOpen);
   const fails = !first && voorwaarden.some((test) => test.value === 0);
   return { ...parts, answer: fails ? 'no' : open ? 'unknown' : 'yes' };
+}
+
+/** The outcome of an amount that is granted: less than what was asked for (null: nothing was) is a part of it. */
+export function outcomeOfGrant({ regeling }: Decision, gevraagd: number | null, amount: number): Uitkomst {
+  return gevraagd !== null && amount < gevraagd ? 'gedeeltelijk_recht' : regeling.aard;
 }
 
 /** An answer without its reasons, and the amount that goes with a yes. */
