@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { hashRules, readRuleFiles } from '../rules/files.js';
 import { InputError } from '../rules/finding.js';
 import type { Graph } from '../rules/graph.js';
+import { unpacked } from '../rules/packed.js';
 
 /** The folder of the installed package, from wherever this file was bundled to. */
 function packageFolder(): string {
@@ -40,7 +41,7 @@ export async function loadRules(given: string | undefined): Promise<Graph> {
   const files = readRuleFiles(rulesFolder(given), given ?? 'rules');
   const built = join(packageFolder(), 'dist', 'regels.json');
   if (given === undefined && existsSync(built)) {
-    const graph = JSON.parse(readFileSync(built, 'utf8')) as Graph;
+    const graph = unpacked(readFileSync(built, 'utf8'));
     if (graph.hash === hashRules(files)) return graph;
   }
   const { compileRules } = await import('../rules/index.js');

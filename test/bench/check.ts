@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
 import { parseDocument } from 'yaml';
 import { compileRules, readRuleFiles } from '../../src/rules/index.js';
 import { median, report, timed } from './report.js';
@@ -36,9 +36,7 @@ for (let run = -5; run < RUNS; run++) {
   if (first === undefined) throw new Error('there are no national rules');
   const other = { ...files, landelijk: [{ ...first, text: `${first.text}# ${run}\n` }, ...others] };
   const again = timed(() => ok(compileRules(other)));
-  const loaded = existsSync('dist/regels.json')
-    ? timed(() => JSON.parse(readFileSync('dist/regels.json', 'utf8')))
-    : NaN;
+  const loaded = coldLoad();
   if (run < 0) continue;
   yaml.push(parsed);
   check.push(checked);
@@ -57,11 +55,20 @@ report(
   median(changed) < AIM_CHANGED,
 );
 report(
-  'the checked graph loaded',
+  'the checked graph loaded, in a new process',
   `${median(load).toFixed(1)} ms`,
   `< ${AIM_LOAD} ms`,
   median(load) < AIM_LOAD,
 );
+
+/** Milliseconds that a process which has read nothing else yet takes to read the checked graph. */
+function coldLoad(): number {
+  const script = `const { unpacked } = require('./dist/rules.js');
+    const from = performance.now();
+    unpacked(require('node:fs').readFileSync('dist/regels.json', 'utf8'));
+    console.log(performance.now() - from);`;
+  return Number(spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' }).stdout);
+}
 
 function ok(result: ReturnType<typeof compileRules>): void {
   if ('findings' in result) throw new Error('the shipped rules have findings');

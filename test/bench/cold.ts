@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { hashRules, readRuleFiles } from '../../src/rules/files.js';
+import { unpacked } from '../../src/rules/packed.js';
 import { median, report, timed } from './report.js';
 
 /** `vangnet toets` as a whole process on the shipped rules, against a Node that does nothing. */
@@ -18,9 +19,8 @@ const TOETS = [
 
 if (!existsSync(PROGRAM)) throw new Error('there is no dist/vangnet.js; run npm run build first');
 const graph = 'dist/regels.json';
-const shipped: unknown = existsSync(graph) ? JSON.parse(readFileSync(graph, 'utf8')) : null;
-const hash = typeof shipped === 'object' && shipped !== null && 'hash' in shipped ? shipped.hash : null;
-if (hash !== hashRules(readRuleFiles('rules')))
+const shipped = existsSync(graph) ? unpacked(readFileSync(graph, 'utf8')) : null;
+if (shipped?.hash !== hashRules(readRuleFiles('rules')))
   console.log(
     'note: dist/regels.json is not of these rules, so that they are compiled at each start; run npm run build',
   );

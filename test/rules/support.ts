@@ -5,6 +5,7 @@ import { compileRules } from '../../src/rules/compile.js';
 import { hashRules, type RuleFiles, readRuleFiles } from '../../src/rules/files.js';
 import type { Finding } from '../../src/rules/finding.js';
 import type { Begrip, Condition, Graph, Item, Parameter } from '../../src/rules/graph.js';
+import { unpacked } from '../../src/rules/packed.js';
 
 const folder = new URL('.', import.meta.url);
 
@@ -76,7 +77,7 @@ export function graphOf(own: Own): Graph {
  */
 export function shippedGraph(): Graph {
   const files = readRuleFiles(new URL('../../rules', folder).pathname);
-  const built = JSON.parse(readFileSync(new URL('../../dist/regels.json', folder), 'utf8')) as Graph;
+  const built = unpacked(readFileSync(new URL('../../dist/regels.json', folder), 'utf8'));
   return built.hash === hashRules(files) ? built : checked(files);
 }
 
