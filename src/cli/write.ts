@@ -82,7 +82,7 @@ export function writeFiles(files: ReadonlyMap<string, string>, options: WriteOpt
   checkFree([...files.keys()], options);
   for (const [path, text] of files) {
     try {
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       const aside = join(dirname(path), `.${process.pid}.tijdelijk`);
       writeFileSync(aside, text);
       renameSync(aside, path);
@@ -95,4 +95,11 @@ export function writeFiles(files: ReadonlyMap<string, string>, options: WriteOpt
       );
     }
   }
+}
+
+/** With those that it stands in. Node's own way to do so never ends where a folder can't be made, as in /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }

@@ -1,8 +1,8 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runBestand } from '../../src/cli/bestand.js';
-import { checkWritable } from '../../src/cli/write.js';
+import { checkWritable, writeFiles } from '../../src/cli/write.js';
 import { InputError } from '../../src/rules/finding.js';
 import { temporary } from './program.js';
 
@@ -59,5 +59,24 @@ describe('where a result can not be put', () => {
   it('is nothing of a folder that is there, of a file that may be written over, or of the folder of the call', () => {
     writeFileSync(at('map', 'oud.csv'), '');
     checkWritable([at('map', 'nieuw.csv'), at('map', 'oud.csv'), 'uit.csv'], {});
+  });
+});
+
+describe('a folder that is not there', () => {
+  const write = (path: string) => writeFiles(new Map([[path, 'tekst']]), { uit: [path] });
+
+  it('is made, with those that it stands in', () => {
+    write(at('nieuw', 'daarin', 'uit.yaml'));
+    expect(readFileSync(at('nieuw', 'daarin', 'uit.yaml'), 'utf8')).toBe('tekst');
+  });
+
+  it('that can not be made is told at once', async () => {
+    writeFileSync(at('bestand'), '');
+    expect(await fault(() => write(at('bestand', 'map', 'uit.yaml')))).toContain('C012');
+  });
+
+  // There Node's own way never ends.
+  it.skipIf(!existsSync('/proc/self'))('nor in a file system that holds no folders of ours', async () => {
+    expect(await fault(() => write('/proc/nee/map/uit.yaml'))).toContain('C012 /proc/nee/map/uit.yaml');
   });
 });

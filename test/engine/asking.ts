@@ -1,8 +1,10 @@
 import type { FactValue, Household, Instance } from '../../src/dossier/household.js';
+import type { Engine } from '../../src/engine/engine.js';
 import { toets } from '../../src/engine/toets.js';
 import { quickly } from './forms.js';
 import { childrenOf, completed, empty, factsOf, nearCase, valueFor, withHoles } from './generate.js';
 import { allInstances, copyOf } from './household.js';
+import { policy } from './policies.js';
 import type { Quick } from './quick.js';
 import type { Random } from './random.js';
 import { casesOf, engine, graph, peildata } from './shipped.js';
@@ -14,23 +16,28 @@ export interface Question {
   readonly peildatum: number;
 }
 
-/** What is decided, with its reasons: a refusal on other grounds is another decision. */
+/**
+ * What is decided, with its reasons: a refusal on other grounds is another decision, and so is what is open where another
+ * voorwaarde is met. By the shipped rules, or by those of an engine of its own.
+ */
 export function decided(
   { gemeente, regeling, peildatum }: Question,
   households: readonly Household[],
+  own?: Engine,
 ): string[] {
   // Over a period there is more than one day to look at, and the form in which something is given is no number.
   const outcome = graph.regelingen[regeling]?.uitkomst;
-  if (outcome?.termijnen !== null || outcome.vormen.length > 0)
-    return households.map((own) => {
-      const { besluiten } = toets(engine, own, { regelingen: [regeling], peildatum, gemeente });
+  if (own !== undefined || outcome?.termijnen !== null || outcome.vormen.length > 0)
+    return households.map((household) => {
+      const { besluiten } = toets(own ?? engine, household, { regelingen: [regeling], peildatum, gemeente });
       return JSON.stringify(
-        besluiten.map(({ voor, uitkomst, bedrag, gronden, afwijkend }) => [
+        besluiten.map(({ voor, uitkomst, bedrag, gronden, afwijkend, voorwaarden }) => [
           voor,
           uitkomst,
           bedrag,
           gronden,
           afwijkend,
+          voorwaarden.map(({ uitslag }) => uitslag),
         ]),
       );
     });
@@ -118,7 +125,10 @@ export function promising(
 }
 const GRANTED_BY = ['recht', 'bevoegdheid', 'gedeeltelijk_recht'];
 
-/** Was some completion found of what else is not known, in which this fact or list makes a difference? */
+/**
+ * Was some completion found of what else is not known, in which this fact or list makes a difference? Where a policy is not
+ * known it is one of those: every other time one is filled in.
+ */
 function canMatter(
   question: Question,
   household: Household,
@@ -129,24 +139,26 @@ function canMatter(
   for (let n = 0; n < completions; n++) {
     const base = completed(household, random, question.peildatum);
     // Of many missing amounts any other is often too much already.
-    if (n % 2 === 0) withNothing(base, household);
+    if (n % 4 < 2) withLittle(base, household, random);
     const all = variants(base, path, random, question.peildatum);
-    if (new Set(decided(question, all)).size > 1) return true;
+    const own = n % 2 === 0 ? undefined : policy(Math.floor(n / 2));
+    if (new Set(decided(question, all, own)).size > 1) return true;
   }
   return false;
 }
 
-/** Makes every number that was missing from a household as low as may be. */
-function withNothing(full: Household, own: Household): void {
+/** Makes every number that was missing from a household as low as may be, or little more. */
+function withLittle(full: Household, own: Household, random: Random): void {
+  const little = random.pick([0, 1, 5_000]);
   const known = new Map(allInstances(own).map((one) => [one.path, one]));
   for (const one of allInstances(full))
     for (const { naam, type } of factsOf(one.entity))
       if (type.kind === 'getal' && known.get(one.path)?.facts.has(naam) !== true)
-        one.facts.set(naam, Math.max(type.min, 0));
+        one.facts.set(naam, Math.max(type.min, Math.min(type.max, little)));
 }
 
 /** Completions that are tried before a question counts as asked in vain. */
-const TRIES = 20;
+const TRIES = 100;
 
 /** What is asked of households with some facts taken away, and which of it no completion showed to matter. */
 export function askedInVain(

@@ -212,3 +212,24 @@ describe('the kostendelersnorm per person', () => {
     expect(calculator.value(text, 'kostendelers.aantal_kostendelers', day)).toBe(aantal);
   });
 });
+
+describe('the limits that Almere published for the energietoeslag 2023', () => {
+  const almere = graph.gemeenten.almere?.items ?? {};
+  const figureOf = (id: string) => {
+    const item = almere[`energietoeslag_2023.${id}`];
+    return item?.soort === 'parameter' ? item.waarden[0] : undefined;
+  };
+
+  it.each([
+    ['alone, 1.155,79', 115579, 144500],
+    ['together, 1.651,12', 165112, 206400],
+  ])('are its percentage of the norm without vakantietoeslag, in whole euros: %s', (_, norm, grens) => {
+    const [procent, grenzen] = [figureOf('inkomensgrens')?.waarde ?? NaN, figureOf('grenzen')?.rijen];
+    // 125,0% is kept as 1250.
+    expect(Math.round((norm * procent) / 1000 / 100) * 100).toBe(grens);
+    expect(grenzen?.map((row) => row.at(-1))).toContain(grens);
+    expect(NORMEN_EX_VT.filter(({ vanaf }) => vanaf === '2023-07-01').map(({ centen }) => centen)).toContain(
+      norm,
+    );
+  });
+});
