@@ -42,6 +42,7 @@ const PERSOON: Values<Persoon> = {
   nederlander: (p) => Number(p.nederlander),
   verblijfsrecht: (p) => p.verblijfsrecht,
   eu_burger_uitgezonderd: (p) => Number(p.euBurgerUitgezonderd),
+  gelijkgesteld_bij_amvb: () => 0,
   woont_in_nederland: (p) => Number(p.woontInNederland),
   kan_studiefinanciering_krijgen: (p) => Number(p.kanStudiefinancieringKrijgen),
   bijzondere_uitsluiting: (p) => p.bijzondereUitsluiting,
