@@ -20,7 +20,7 @@ const COLUMNS = [
 /** A line of CSV. */
 export const csvLine = (cells: readonly string[]): string => `${cells.map(csvCell).join(SEPARATOR)}\n`;
 
-const NUMBER = /^-?\d+([.,]\d+)?$/;
+const NUMBER = /^[+-]?\d+([.,]\d+)?$/;
 
 /** A cell as a spreadsheet may read it: what looks like a formula and is no number gets a quotation mark before it. */
 function csvCell(text: string): string {

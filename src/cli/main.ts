@@ -5,6 +5,7 @@ import { suggestion } from '../rules/nearest.js';
 import { type FORMATS, formatsInWords } from './formats.js';
 import { callError } from './io.js';
 import { withCommonOptions } from './options.js';
+import { REGELS, unknownPart } from './parts.js';
 import { showFindings } from './show.js';
 import { VERSION } from './version.js';
 
@@ -15,6 +16,8 @@ interface CommandEntry {
   readonly name: keyof typeof FORMATS;
   readonly alias?: string;
   readonly args: string;
+  /** What its first argument can be, where that is no file. */
+  readonly parts?: readonly string[];
   readonly summary: string;
   readonly options: readonly (readonly [string, string])[];
   readonly load: () => Promise<Action>;
@@ -82,6 +85,7 @@ const COMMANDS: readonly CommandEntry[] = [
     name: 'regels',
     alias: 'rules',
     args: '<wat> [naam...]',
+    parts: REGELS,
     summary:
       'lijst, toon <regeling>, controleer of test de regels, grensgevallen <regeling> of een schema voor een editor',
     options: [
@@ -167,7 +171,7 @@ function checkCommand(args: readonly string[]): void {
   const names: readonly string[] = COMMANDS.flatMap((entry) =>
     entry.alias === undefined ? [entry.name] : [entry.name, entry.alias],
   );
-  const [first] = args;
+  const [first, second] = args;
   if (first === undefined)
     throw callError(
       'C002',
@@ -176,6 +180,9 @@ function checkCommand(args: readonly string[]): void {
     );
   if (!first.startsWith('-') && !names.includes(first))
     throw callError('C001', `onbekend commando '${first.slice(0, 40)}'`, suggestion(first, names), first);
+  const parts = COMMANDS.find(({ name, alias }) => first === name || first === alias)?.parts;
+  if (parts !== undefined && second !== undefined && !second.startsWith('-') && !parts.includes(second))
+    throw unknownPart(first, second, parts);
 }
 
 const WRONG_CALL: Readonly<Record<string, readonly [string, string]>> = {

@@ -9,6 +9,7 @@ import { suggestion } from '../rules/nearest.js';
 import { FORMATS } from './formats.js';
 import { asJson, callError, writeResult } from './io.js';
 import { colourWanted, formatOf, gemeenteFor, peildatumOption, terminalWidth, today } from './options.js';
+import { REGELS, unknownPart } from './parts.js';
 import { type BorderOptions, runBorders } from './regels-grensgevallen.js';
 import { runSchema } from './regels-schema.js';
 import { runTest, type TestOptions } from './regels-test.js';
@@ -26,7 +27,6 @@ const BELONGS: readonly (readonly [option: keyof RegelsOptions, ...parts: [strin
   ['uit', 'schema', 'grensgevallen'],
   ['overschrijf', 'schema', 'grensgevallen'],
 ];
-const PARTS = ['lijst', 'toon', 'controleer', 'test', 'grensgevallen', 'schema'];
 
 /** `vangnet regels`: what the rules hold, whether they can be right, and whether the worked cases come out. */
 export async function runRegels(args: readonly string[], options: RegelsOptions): Promise<number> {
@@ -34,7 +34,7 @@ export async function runRegels(args: readonly string[], options: RegelsOptions)
   const misplaced = BELONGS.find(
     ([option, ...parts]) => options[option] !== undefined && !parts.includes(part),
   );
-  if (misplaced !== undefined && PARTS.includes(part)) {
+  if (misplaced !== undefined && REGELS.includes(part)) {
     const [option, own] = misplaced;
     throw callError(
       'C002',
@@ -49,7 +49,7 @@ export async function runRegels(args: readonly string[], options: RegelsOptions)
   if (part === 'toon') return show(names, options);
   if (part === 'grensgevallen') return runBorders(names, options);
   if (part === 'schema') return runSchema(options);
-  throw callError('C001', `onbekend commando 'regels ${part.slice(0, 40)}'`, suggestion(part, PARTS), part);
+  throw unknownPart('regels', part, REGELS);
 }
 
 /** The regelingen; with a day only those in force, with a municipality only those that it has rules for. */

@@ -6,7 +6,7 @@ import type { Engine } from './engine.js';
 import { Explainer } from './explain.js';
 import { Gatherer } from './gather.js';
 import { GivenFacts } from './given.js';
-import { unknownLeaves } from './leaves.js';
+import { type Leaf, unknownLeaves } from './leaves.js';
 import { leavesThatMatter } from './missing.js';
 import { localId } from './names.js';
 import { overlayOf, type Setting } from './setting.js';
@@ -14,8 +14,9 @@ import { waardeOf } from './values.js';
 import { settle } from './verdict.js';
 
 /**
- * The value of any begrip or parameter, for the huishouden, or for the aanvrager and his gezin, with the steps
- * behind it; null when there is no such name, or when it is a table.
+ * The value of any begrip or parameter, for the huishouden, for the aanvrager and his gezin, or for the first of a list, with
+ * the steps behind it; null when there is no such name, or when it is a table. Of a list that is empty it is unknown and
+ * nothing is missing; of one that is not in the file, the list is.
  */
 export function bereken(
   engine: Engine,
@@ -34,6 +35,22 @@ export function bereken(
           ?.type;
   if (step === undefined || type === undefined || step.over !== null) return null;
   const runs = engine.run(ready, household, { peildatum });
+  const facts = new GivenFacts(engine.graph);
+  const explainer = new Explainer(household, engine.graph, facts);
+  const document = {
+    schema: 'vangnet/bereken/1',
+    huishouden: household.id,
+    begrip,
+    peildatum: isoDate(peildatum),
+  } as const;
+  const list = runs.assumed.facts.tables.get(step.entity);
+  if (list?.rows === 0) {
+    const parentRow = list.known.indexOf(0);
+    const { entity } = step;
+    const missing: Leaf[] = parentRow === -1 ? [] : [{ kind: 'list', key: entity, entity, parentRow }];
+    const ontbreekt = missing.map((leaf) => explainer.question(leaf, runs.assumed, [localId(begrip)]));
+    return { ...document, waarde: waardeOf(NaN, type), berekening: [], ontbreekt };
+  }
   const aanvrager = runs.assumed.facts.tables.get('huishouden')?.columns.get('aanvrager')?.[0] ?? 0;
   const row = step.entity === 'persoon' ? aanvrager : 0;
   const settled = settle(runs, step, row, false);
@@ -41,13 +58,8 @@ export function bereken(
   const leaves = Number.isNaN(settled.value)
     ? leavesThatMatter(unknownLeaves(settled), settled, row, { three, traced: ready })
     : [];
-  const facts = new GivenFacts(engine.graph);
-  const explainer = new Explainer(household, engine.graph, facts);
   return {
-    schema: 'vangnet/bereken/1',
-    huishouden: household.id,
-    begrip,
-    peildatum: isoDate(peildatum),
+    ...document,
     waarde: waardeOf(settled.value, type),
     berekening: new Calculation(facts, engine.sources).lines(new Gatherer().behind([settled])),
     ontbreekt: leaves.map((leaf) => explainer.question(leaf, settled.run, [localId(begrip)])),

@@ -44,10 +44,9 @@ export function choose(graph: Graph, question: Question): { named: string[]; not
     totEnMet: question.peildatum,
   };
   const all = Object.values(graph.regelingen).toSorted((a, b) => compare(a.id, b.id));
-  const asked =
-    regelingen.length === 0
-      ? all.filter(({ gemeente: own }) => own === null || own === gemeente)
-      : all.filter(({ id, groep }) => regelingen.includes(id) || regelingen.includes(groep));
+  const asked = all.filter(
+    ({ id, groep }) => regelingen.length === 0 || regelingen.includes(id) || regelingen.includes(groep),
+  );
   const named = asked.filter((regeling) => {
     const { id, vanaf, totEnMet } = regeling;
     const offered = notOffered(graph, regeling, gemeente) === null;

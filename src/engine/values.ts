@@ -11,10 +11,19 @@ export function waardeOf(value: number, type: Type): Waarde {
   if (type.kind === 'datum') return { waarde: known ? isoDate(value) : null, eenheid: 'datum' };
   if (type.kind === 'verwijzing') return { waarde: known ? value : null, eenheid: 'aantal' };
   const scale = type.eenheid.startsWith('euro') ? type.schaal - 2 : type.schaal;
-  // An amount per period as the file has it: which period stands beside it, so that it is an amount.
-  const eenheid = type.eenheid === 'euro/periode' ? 'euro' : type.eenheid;
-  return { waarde: known ? value / 10 ** scale : null, eenheid };
+  return { waarde: known ? value / 10 ** scale : null, eenheid: EENHEID[type.eenheid] ?? type.eenheid };
 }
+
+/**
+ * Units that the rules reckon with and no document names: an amount per period as the file has it is an amount, with its
+ * period beside it; how many of one time go into another is a number.
+ */
+const EENHEID: Readonly<Record<string, string>> = {
+  'euro/periode': 'euro',
+  'periode/jaar': 'aantal',
+  'maand/jaar': 'aantal',
+  'periode/maand': 'aantal',
+};
 
 /** As `waardeOf`; of an amount that is unknown also what it comes to at least, where that is more than nothing. */
 export function waardeWithin(value: number, type: Type, within: () => Span): Waarde {

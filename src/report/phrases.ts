@@ -147,7 +147,7 @@ export const ZIN = {
   geenRecht: 'geen recht',
   uitkomstWordt: (uitkomst: string, bedrag: string) => `is de uitkomst "${uitkomst}"${bedrag}`,
   nietInWerking: (dag: string, regelingen: string) =>
-    `niet in werking op ${dag}, of voor die dag zonder regels: ${regelingen}`,
+    `niet in werking op ${dag}, voor die dag zonder regels, of niet van deze gemeente: ${regelingen}`,
   aangenomen: (feit: string, antwoord: string, reden: string) =>
     `${feit}: aangenomen "${antwoord}" (${reden})`,
   onzekerheid: (wat: string, soort: string, reden: string) => `${wat}: ${soort}; ${reden}`,

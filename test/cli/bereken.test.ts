@@ -82,6 +82,23 @@ describe('bereken', () => {
     ]);
   });
 
+  const empty = { waarde: null, eenheid: 'euro/maand' };
+
+  it('of the first of a list: of an empty list it is unknown, and nothing is missing', async () => {
+    const last = '    kan_studiefinanciering_krijgen: false';
+    const file = temp.file('geen-werk.yaml', changed(last, `${last}\n    dienstverbanden: []`));
+    const one = await bereken('loonkostensubsidie.subsidie', file);
+    expect([one.waarde, one.berekening, one.ontbreekt]).toEqual([empty, [], []]);
+  });
+
+  it('of the first of a list that is not in the file, the list is missing', async () => {
+    const one = await bereken('loonkostensubsidie.subsidie');
+    expect([one.waarde, one.berekening]).toEqual([empty, []]);
+    expect(one.ontbreekt).toMatchObject([
+      { feit: 'personen[a].dienstverbanden', soort: 'gegeven', voor: ['subsidie'] },
+    ]);
+  });
+
   it('a table parameter has no one value', async () => {
     const [fault] = faults(await vangnet(['bereken', small, '--begrip', 'energietoeslag_2023.grenzen']));
     expect(fault?.code).toBe('C009');

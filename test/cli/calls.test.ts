@@ -60,6 +60,8 @@ describe('a wrong call exits with 2, says why in the form of the contract, and p
     ['an unknown command with --help behind it', ['toest', '--help'], /C001.*toest/],
     ['an unknown command with -h behind it', ['bestandje', '-h'], /C001/],
     ['an unknown part of regels', ['regels', 'lijstt'], /C001.*lijstt/],
+    ['an unknown part of regels with --help behind it', ['regels', 'lijstt', '--help'], /C001.*lijstt/],
+    ['an unknown part of regels after an option', ['regels', '--formaat', 'json', 'lijstt'], /C001.*lijstt/],
     ['regels without a part', ['regels'], /C003/],
     ['an unknown option', ['toets', small, '--kleuren'], /C003.*--kleuren/],
     ['an option without its value', ['toets', small, '--formaat'], /C003/],

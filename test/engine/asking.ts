@@ -158,7 +158,7 @@ function withLittle(full: Household, own: Household, random: Random): void {
 }
 
 /** Completions that are tried before a question counts as asked in vain. */
-const TRIES = 100;
+const TRIES = 60;
 
 /** What is asked of households with some facts taken away, and which of it no completion showed to matter. */
 export function askedInVain(
