@@ -59,6 +59,9 @@ export interface Bedrag {
   readonly centen: number;
   readonly per: 'eenmalig' | 'maand' | 'jaar' | 'uur';
   readonly vorm: 'gift' | 'lening' | 'borgtocht' | 'uitkering' | 'subsidie';
+  /** Of `centen` what is paid, and what is kept as vakantietoeslag for later: where a regeling has one. */
+  readonly betaald_centen?: number;
+  readonly vakantietoeslag_centen?: number;
   readonly ingang: string;
   readonly gevraagd_centen?: number;
   /** On what the form rests, where it is another than the usual one. */

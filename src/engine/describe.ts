@@ -1,9 +1,13 @@
 import type { Branch, Figure, Graph, Parameter, Source, Template } from '../rules/graph.js';
 import { isoDate } from './dates.js';
+import type { Waarde } from './decision.js';
 import { localId } from './names.js';
 import { itemOf } from './plan.js';
 import { Sources } from './sources.js';
 import { waardeOf } from './values.js';
+
+/** A row of a table: what each column holds, with its unit. */
+type Row = Readonly<Record<string, Waarde>>;
 
 /** What a regeling holds, for a reader or a machine: `vangnet/regeling/1`. */
 export interface RegelingDocument {
@@ -17,7 +21,7 @@ export interface RegelingDocument {
     readonly eenheid: string;
     readonly waarden: readonly {
       readonly vanaf: string | null;
-      readonly waarde: unknown;
+      readonly waarde: Waarde['waarde'] | readonly Row[];
       readonly bron: object | null;
       readonly zekerheid: string | null;
     }[];
@@ -65,7 +69,7 @@ export function describeRegeling(
       .map((item) => ({
         id: localId(item.id),
         titel: item.titel,
-        eenheid: waardeOf(0, item.type).eenheid,
+        eenheid: unitOf(item),
         waarden: figuresOn(item, day).map((figure) => ({
           vanaf: figure.vanaf === 0 ? null : isoDate(figure.vanaf),
           waarde: figureValue(item, figure),
@@ -105,12 +109,13 @@ function figuresOn(parameter: Parameter, day: number | null): readonly Figure[] 
     : parameter.waarden.filter((figure) => figure.vanaf <= day).slice(-1);
 }
 
-function figureValue(parameter: Parameter, figure: Figure): unknown {
-  if (parameter.kolommen === null) return waardeOf(figure.waarde ?? NaN, parameter.type).waarde;
+/** The unit of a figure; of a table that of its last column, which is what is looked up. */
+const unitOf = ({ type, kolommen }: Parameter): string => waardeOf(0, kolommen?.at(-1)?.type ?? type).eenheid;
+
+function figureValue({ type, kolommen }: Parameter, figure: Figure): Waarde['waarde'] | readonly Row[] {
+  if (kolommen === null) return waardeOf(figure.waarde ?? NaN, type).waarde;
   return (figure.rijen ?? []).map((row) =>
-    Object.fromEntries(
-      (parameter.kolommen ?? []).map((kolom, i) => [kolom.naam, waardeOf(row[i] ?? NaN, kolom.type).waarde]),
-    ),
+    Object.fromEntries(kolommen.map((kolom, i) => [kolom.naam, waardeOf(row[i] ?? NaN, kolom.type)])),
   );
 }
 

@@ -22,9 +22,12 @@ export function amountOf(parts: readonly Part[], basis: Bedrag | null, peildatum
   const termijnen = termijnenOf(parts);
   const [first] = termijnen;
   if (basis === null || first === undefined) return null;
+  const [centen, betaald_centen] = [amountAt(termijnen, peildatum), paidAt(termijnen, peildatum)];
+  const isReserved = parts.some(({ vakantiedeel }) => vakantiedeel !== null);
   return {
     ...basis,
-    centen: amountAt(termijnen, peildatum),
+    centen,
+    ...(isReserved ? { betaald_centen, vakantietoeslag_centen: centen - betaald_centen } : {}),
     ingang: first.vanaf,
     termijnen,
     totaal_centen: totalOf(termijnen),

@@ -46,25 +46,21 @@ export function renderRegeling(document: RegelingDocument, width: number, colour
   lines.push('', kop('Cijfers'));
   for (const parameter of document.parameters) {
     lines.push(...indented(3, parameter.titel, width));
-    for (const figure of parameter.waarden)
-      lines.push(
-        ...indented(
-          6,
-          `${figure.vanaf === null ? 'altijd' : `vanaf ${datum(figure.vanaf)}`}: ${figureText(figure.waarde, parameter.eenheid)}`,
-          width,
-        ),
-      );
+    for (const { vanaf, waarde: figure } of parameter.waarden) {
+      const since = vanaf === null ? 'altijd' : `vanaf ${datum(vanaf)}`;
+      const isTable = typeof figure === 'object' && figure !== null;
+      const one = isTable ? '' : ` ${waarde({ waarde: figure, eenheid: parameter.eenheid })}`;
+      lines.push(...indented(6, `${since}:${one}`, width));
+      for (const row of isTable ? figure : []) {
+        const cells = Object.entries(row).map(([naam, cell]) => `${leesbaar(naam)} ${waarde(cell)}`);
+        lines.push(...indented(9, cells.join(', '), width));
+      }
+    }
   }
   lines.push('', kop('Stappen'));
   for (const begrip of document.begrippen)
     if (begrip.titel !== null) lines.push(...indented(3, begrip.titel, width));
   return `${lines.join('\n')}\n`;
-}
-
-function figureText(value: unknown, eenheid: string): string {
-  if (Array.isArray(value)) return `tabel met ${value.length} rijen`;
-  const isPlain = typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean';
-  return waarde({ waarde: isPlain ? value : null, eenheid });
 }
 
 /** What the worked cases touched of the rules, and by name what none of them did. */

@@ -220,6 +220,10 @@ function invariants(besluit: Document, at: string): void {
     expect(total('centen'), `${where}: termijnen add up`).toBe(totaal_centen);
     expect(total('betaald_centen') + total('vakantietoeslag_centen'), where).toBe(totaal_centen);
   }
+  if (besluit.regeling === 'algemene_bijstand' && GRANTED.includes(uitkomst)) {
+    const { centen, betaald_centen, vakantietoeslag_centen } = besluit.bedrag;
+    expect(betaald_centen + vakantietoeslag_centen, `${where}: the month is paid or reserved`).toBe(centen);
+  }
   const failed = besluit.voorwaarden.filter((one: Document) => one.uitslag === 'niet_voldaan');
   expect(
     failed.map((one: Document) => one.id),

@@ -69,9 +69,24 @@ describe('regels toon', () => {
     expect((await toeslag('almere')).eenheid).toBe('euro');
   });
 
-  it('prints it as text', async () => {
+  it('shows each cell of a table with its unit, and the unit of what is looked up', async () => {
+    const { parameters } = await document(['regels', 'toon', 'energietoeslag_2023', '--gemeente', 'almere']);
+    const grenzen = parameters.find((parameter: Document) => parameter.id === 'grenzen');
+    expect(grenzen.eenheid).toBe('euro/maand');
+    const nee = { waarde: false, eenheid: 'ja_nee' };
+    expect(grenzen.waarden[0].waarde[0]).toEqual({
+      gehuwd: nee,
+      pensioen: nee,
+      lager_dan: { waarde: 144500, eenheid: 'euro/maand' },
+    });
+    expect(grenzen.waarden[0].waarde[3].lager_dan.waarde).toBeNull();
+  });
+
+  it('prints it as text, a table row by row', async () => {
     const text = await output(['regels', 'toon', 'energietoeslag_2023', '--gemeente', 'almere']);
     expect(text).toContain('Inkomen lager dan de grens');
+    expect(text).toContain('gehuwd nee, pensioen nee, lager dan € 1.445,00');
+    expect(text).toContain('gehuwd ja, pensioen ja, lager dan onbekend');
   });
 });
 
