@@ -98,8 +98,8 @@ Zekerheid          Grens: afgeleid; gelezen op almere.nl (2023); de beleidsregel
                    (bij 2)
 Uitweg             Bezwaar: binnen zes weken na de dag van bekendmaking.
 Niet gemodelleerd  kindpakket Almere (regels niet gevonden) (bij 2)
-Niet getoetst      niet in werking op 1-11-2023, of voor die dag zonder regels: Tegemoetkoming
-                   alleenverdieners
+Niet getoetst      niet in werking op 1-11-2023, voor die dag zonder regels, of niet van deze
+                   gemeente: Tegemoetkoming alleenverdieners
 
 Wetteksten
 [1]  Participatiewet art. 11, tekst op 1 november 2023
