@@ -58,7 +58,7 @@ export class Module {
     if (!this.isDamaged(path)) this.report(path, null, code, bericht, oplossing);
   }
 
-  /** What was read of this file's formulas, by their text. */
+  /** What was read of formulas, of this file or another, by their text. */
   get formulas(): Map<string, Expression> {
     return this.reading.formulas;
   }
@@ -172,9 +172,12 @@ export class Module {
   }
 }
 
-/** The same without the keys that are undefined. */
+const cleaned = new WeakMap<object, object>();
+
+/** The same without the keys that are undefined; of a source that many name, the same object each time. */
 function clean<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
+  const made =
+    cleaned.get(value) ?? Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined));
+  cleaned.set(value, made);
+  return made as { [K in keyof T]: Exclude<T[K], undefined> };
 }

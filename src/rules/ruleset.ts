@@ -11,7 +11,7 @@ import {
   type RawWhole,
   regelingShape,
 } from './schema.js';
-import { Reading, readShape } from './shape.js';
+import { type Formulas, Reading, readShape } from './shape.js';
 import { withStructure } from './structure.js';
 import type { Vocabulary } from './vocabulary.js';
 import { entry, readYaml, type YamlNode } from './yaml.js';
@@ -68,18 +68,19 @@ const memory = new WeakMap<SourceText, Map<Kind, FileRead<unknown>>>();
 function readFile<T>(
   kind: Kind,
   file: SourceText,
+  formulas: Formulas,
   read: (tree: YamlNode, reading: Reading) => T,
 ): FileRead<T | null> {
   const known = memory.get(file)?.get(kind);
   // What is remembered of a kind was read by the reader of that kind.
   if (known !== undefined) return known as FileRead<T | null>;
-  const made = parseFile(file, read);
+  const made = parseFile(new Reading(file, [], formulas), read);
   memory.set(file, (memory.get(file) ?? new Map()).set(kind, made));
   return made;
 }
 
-function parseFile<T>(file: SourceText, read: (tree: YamlNode, reading: Reading) => T): FileRead<T | null> {
-  const reading = new Reading(file, []);
+function parseFile<T>(reading: Reading, read: (tree: YamlNode, reading: Reading) => T): FileRead<T | null> {
+  const { source: file } = reading;
   if (file.text.length > MAX_RULE_FILE) {
     reading.findings.push(
       findingAt(file, 0, 1, {
@@ -113,13 +114,15 @@ function parseFile<T>(file: SourceText, read: (tree: YamlNode, reading: Reading)
 export function readRuleSet(files: RuleFiles): RuleSet {
   const findings: Finding[] = [];
   const empty: YamlNode = { kind: 'map', entries: [], from: 0, to: 0 };
-  const facts = readFile('gegevens', files.gegevens, vocabularyOf);
+  // Files say the same now and then: what they read together is read once.
+  const formulas: Formulas = new Map();
+  const facts = readFile('gegevens', files.gegevens, formulas, vocabularyOf);
   findings.push(...facts.reading.findings);
   const gegevens = new Module('gegevens', facts.tree ?? empty, facts.reading, undefined, {}, findings);
   const national = new Map<string, National>();
-  for (const file of files.landelijk) readNational(file, national, findings);
+  for (const file of files.landelijk) readNational(file, formulas, national, findings);
   const local = new Map<string, Local>();
-  for (const file of files.gemeenten) readLocal(file, local, findings);
+  for (const file of files.gemeenten) readLocal(file, formulas, local, findings);
   const vocabulary = withLocalFacts(withStructure(facts.raw ?? { entities: [], facts: [] }), local, findings);
   const regelingen = wholesOf(national, local);
   const factsAsRead = [facts.raw, ...[...local.values()].map(({ raw }) => raw.gegevens)];
@@ -141,11 +144,17 @@ function wholesOf(national: ReadonlyMap<string, National>, local: ReadonlyMap<st
   return [...found.values()];
 }
 
-function readNational(file: SourceText, national: Map<string, National>, findings: Finding[]): void {
-  const { tree, raw, reading } = readFile('landelijk', file, (found, into): RawRegeling | RawBouwsteen => {
+function readNational(
+  file: SourceText,
+  formulas: Formulas,
+  national: Map<string, National>,
+  findings: Finding[],
+): void {
+  const read = (found: YamlNode, into: Reading): RawRegeling | RawBouwsteen => {
     const isRegeling = found.kind === 'map' && entry(found, 'regeling') !== undefined;
     return isRegeling ? readShape(regelingShape, found, into) : readShape(bouwsteenShape, found, into);
-  });
+  };
+  const { tree, raw, reading } = readFile('landelijk', file, formulas, read);
   findings.push(...reading.findings);
   if (tree === null || raw === null) return;
   const kind = 'regeling' in raw ? 'regeling' : 'bouwsteen';
@@ -166,8 +175,13 @@ function readNational(file: SourceText, national: Map<string, National>, finding
   if (id !== '') national.set(id, { module, raw });
 }
 
-function readLocal(file: SourceText, local: Map<string, Local>, findings: Finding[]): void {
-  const { tree, raw, reading } = readFile('gemeente', file, (found, into) =>
+function readLocal(
+  file: SourceText,
+  formulas: Formulas,
+  local: Map<string, Local>,
+  findings: Finding[],
+): void {
+  const { tree, raw, reading } = readFile('gemeente', file, formulas, (found, into) =>
     readShape(gemeenteShape, found, into),
   );
   findings.push(...reading.findings);
@@ -206,7 +220,7 @@ function withLocalFacts(
   const facts = [...national.facts];
   for (const [gemeente, { module, raw, reading }] of local) {
     const { source, damaged } = reading;
-    const report = reporter(module.tree, new Reading(source, findings, damaged));
+    const report = reporter(module.tree, new Reading(source, findings, undefined, damaged));
     for (const fact of readFacts(raw.gegevens ?? {}, national.entities, ['gegevens'], report)) {
       const key = `${fact.entiteit}.${fact.naam}`;
       if (taken.has(key))

@@ -35,15 +35,18 @@ type Block<N extends Fields, P extends Fields> = { [K in keyof N]: Read<N[K]> } 
 /** More findings in one file say no more. */
 export const MAX_FINDINGS = 2000;
 
+/** What was read of formulas, by their text. */
+export type Formulas = Map<string, Expression>;
+
 /** One reading of a tree: the findings, and the blocks that are not what their author meant them to be. */
 export class Reading {
   constructor(
     readonly source: SourceText,
     readonly findings: Finding[],
+    /** Formulas as they were read before: of what did not change they need no second reading. */
+    readonly formulas: Formulas = new Map(),
     /** Blocks in which a key is unknown, wrong or missing: what else they lack follows from that. */
     readonly damaged = new Set<YamlNode>(),
-    /** Formulas as they were read before: of a file that did not change they need no second reading. */
-    readonly formulas = new Map<string, Expression>(),
     /** What was typed of it before, and the names of the sources that this named. */
     readonly remembered: Remembered = new Map(),
     readonly usedSources = new Set<string>(),

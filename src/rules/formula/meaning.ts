@@ -28,7 +28,7 @@ export interface Scope {
   readonly gemeente: string | null;
   /** Innermost first; the last is the item's own instance. */
   readonly frames: readonly Row[];
-  /** What was read of the formulas of this file, by their text. */
+  /** What was read of formulas, by their text. */
   readonly formulas: Map<string, Expression>;
   readonly variables: ReadonlyMap<string, Row>;
   readonly table: Parameter | null;

@@ -2,7 +2,7 @@ import type { Expression } from '../../feel/ast.js';
 import { parseFeel } from '../../feel/parse.js';
 import { Problems } from './problem.js';
 
-/** The expression that a text is, read once for all places of a file. Throws Problems when it can't be read. */
+/** The expression that a text is, read once for all places. Throws Problems when it can't be read. */
 export function parsed(text: string, known: Map<string, Expression>): Expression {
   const before = known.get(text);
   if (before !== undefined) return before;
