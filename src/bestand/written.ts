@@ -23,7 +23,7 @@ export const csvLine = (cells: readonly string[]): string => `${cells.map(csvCel
 const NUMBER = /^[+-]?\d+([.,]\d+)?$/;
 
 /** A cell as a spreadsheet may read it: what looks like a formula and is no number gets a quotation mark before it. */
-function csvCell(text: string): string {
+export function csvCell(text: string): string {
   const safe = /^[=+\-@\t\r]/.test(text) && !NUMBER.test(text) ? `'${text}` : text;
   return /[;"\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

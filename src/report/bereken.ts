@@ -29,7 +29,7 @@ export function renderBereken(doc: BerekenDocument, options: BerekenOptions): st
       ),
       ...wrap(`${LABEL.huishouden} ${leesbaar(doc.huishouden)}`, paper.width),
     ],
-    indented(margin(paper), waarde(doc.waarde), paper.width, kop),
+    indented(margin(paper), isOfNothing(doc) ? ZIN.vanNiets : waarde(doc.waarde), paper.width, kop),
     questionLines(doc, paper),
     stepLines(doc.berekening, law?.id ?? null, sources, paper, law === null ? '' : ZIN.hoofdwet(law.titel)),
     sourceLines(sources, paper),
@@ -39,3 +39,7 @@ export function renderBereken(doc: BerekenDocument, options: BerekenOptions): st
     .map((part) => part.join('\n'))
     .join('\n\n')}\n`;
 }
+
+/** Is it of what stands in a list, and is there nothing in it? Otherwise there is a step behind it, or a question. */
+const isOfNothing = ({ waarde, berekening, ontbreekt }: BerekenDocument): boolean =>
+  waarde.waarde === null && berekening.length === 0 && ontbreekt.length === 0;

@@ -143,6 +143,7 @@ export const ZIN = {
   ruimte: (afstand: string, waar: string, dan: string, titel: string) =>
     `${afstand}: ${waar} ${dan} (${titel}).`,
   anderBedrag: (bedrag: string) => `wordt het bedrag ${bedrag}`,
+  vanNiets: 'er is hier niets waarvan dit berekend kan worden',
   geenRechtMeer: 'geen recht meer',
   geenRecht: 'geen recht',
   uitkomstWordt: (uitkomst: string, bedrag: string) => `is de uitkomst "${uitkomst}"${bedrag}`,

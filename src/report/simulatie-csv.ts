@@ -1,3 +1,4 @@
+import { csvCell, euros } from '../bestand/written.js';
 import type { Comparison, SimulatieDocument, Split } from '../simulatie/document.js';
 import { incomeChange } from './figures.js';
 
@@ -21,7 +22,7 @@ export function simulatieCsv(document: SimulatieDocument): string {
     ) => {
       add(uitsplitsing, groep, 'rechthebbenden', of.rechthebbenden);
       add(uitsplitsing, groep, 'verwachte_ontvangers', of.verwachte_ontvangers);
-      add(uitsplitsing, groep, 'uitgaven', euro(of.centen));
+      add(uitsplitsing, groep, 'uitgaven', euros(of.centen));
       add(uitsplitsing, groep, 'geextrapoleerd', of.geextrapoleerd);
     };
     totals('', '', one);
@@ -29,14 +30,14 @@ export function simulatieCsv(document: SimulatieDocument): string {
     for (const [at, end] of (['laag', 'hoog'] as const).entries()) {
       add('bandbreedte', end, 'rechthebbenden', one.bandbreedte.rechthebbenden[at] ?? 0);
       add('bandbreedte', end, 'verwachte_ontvangers', one.bandbreedte.verwachte_ontvangers[at] ?? 0);
-      add('bandbreedte', end, 'uitgaven', euro(one.bandbreedte.centen[at] ?? 0));
+      add('bandbreedte', end, 'uitgaven', euros(one.bandbreedte.centen[at] ?? 0));
     }
     for (const [uitsplitsing, all] of Object.entries(one.uitsplitsing))
       for (const row of all) totals(uitsplitsing, row.groep, row);
     for (const { hoogstens, centen } of one.uitgaven_onder)
-      add('uitgaven_onder', `${hoogstens}%`, 'uitgaven', euro(centen));
+      add('uitgaven_onder', `${hoogstens}%`, 'uitgaven', euros(centen));
     for (const { van_centen, tot_centen, huishoudens, geextrapoleerd } of one.net_buiten.rijen) {
-      const step = `${euro(van_centen)} tot ${euro(tot_centen)}`;
+      const step = `${euros(van_centen)} tot ${euros(tot_centen)}`;
       add('net_buiten', step, 'huishoudens', huishoudens);
       add('net_buiten', step, 'geextrapoleerd', geextrapoleerd);
     }
@@ -45,20 +46,20 @@ export function simulatieCsv(document: SimulatieDocument): string {
     for (const { verhoging, huishoudens, geextrapoleerd, grootste_daling_centen } of one.kliffen ?? []) {
       add('kliffen', verhoging, 'huishoudens', huishoudens);
       add('kliffen', verhoging, 'geextrapoleerd', geextrapoleerd);
-      add('kliffen', verhoging, 'grootste_daling', euro(grootste_daling_centen));
+      add('kliffen', verhoging, 'grootste_daling', euros(grootste_daling_centen));
     }
   }
   for (const one of document.verschillen) {
     const add = (uitsplitsing: string, groep: string, maat: string, waarde: Cell) =>
       rows.push(['verschil', one.naar, one.van, uitsplitsing, groep, maat, waarde]);
     for (const count of COUNTS) add('', '', count, one[count]);
-    add('', '', 'uitgaven', euro(one.centen));
+    add('', '', 'uitgaven', euros(one.centen));
     add('', '', 'geextrapoleerd', one.geextrapoleerd);
-    for (const cause of CAUSES) add('oorzaken', cause, 'uitgaven', euro(one.oorzaken[`${cause}_centen`]));
+    for (const cause of CAUSES) add('oorzaken', cause, 'uitgaven', euros(one.oorzaken[`${cause}_centen`]));
     for (const { van_centen, tot_centen, huishoudens } of one.bedragbanden)
       add(
         'bedragbanden',
-        `${van_centen === null ? '' : euro(van_centen)} tot ${tot_centen === null ? '' : euro(tot_centen)}`.trim(),
+        `${van_centen === null ? '' : euros(van_centen)} tot ${tot_centen === null ? '' : euros(tot_centen)}`.trim(),
         'huishoudens',
         huishoudens,
       );
@@ -74,7 +75,7 @@ export function simulatieCsv(document: SimulatieDocument): string {
     for (const [uitsplitsing, all] of Object.entries(one.uitsplitsing))
       for (const row of all) {
         for (const count of COUNTS) add(uitsplitsing, row.groep, count, row[count]);
-        add(uitsplitsing, row.groep, 'uitgaven', euro(row.centen));
+        add(uitsplitsing, row.groep, 'uitgaven', euros(row.centen));
         add(uitsplitsing, row.groep, 'geextrapoleerd', row.geextrapoleerd);
       }
   }
@@ -95,7 +96,7 @@ export function simulatieCsv(document: SimulatieDocument): string {
           `${procent}%`,
           groep,
           'bedrag',
-          value === null ? '' : euro(value),
+          value === null ? '' : euros(value),
         ]);
   for (const { groep, stappen } of document.waardelijnen)
     for (const { van_procent, tot_procent, centen } of stappen)
@@ -107,17 +108,17 @@ export function simulatieCsv(document: SimulatieDocument): string {
           `${van_procent}% tot en met ${tot_procent}%`,
           groep,
           'bedrag',
-          value === null ? '' : euro(value),
+          value === null ? '' : euros(value),
         ]);
   const { huishoudens, kloof_centen, fgt_1 } = document.norm;
   rows.push(['norm', '', '', '', '', 'huishoudens', huishoudens]);
-  rows.push(['norm', '', '', '', '', 'kloof', kloof_centen === null ? '' : euro(kloof_centen)]);
+  rows.push(['norm', '', '', '', '', 'kloof', kloof_centen === null ? '' : euros(kloof_centen)]);
   rows.push(['norm', '', '', '', '', 'fgt_1', fgt_1 ?? '']);
   for (const { id, tekst } of document.waarschuwingen)
     rows.push(['waarschuwing', '', '', '', id, 'tekst', tekst]);
   for (const { id, tekst } of document.aannames) rows.push(['aanname', '', '', '', id, 'tekst', tekst]);
   for (const { id, tekst } of document.definities) rows.push(['definitie', '', '', '', id, 'tekst', tekst]);
-  return rows.map((row) => `${row.map(cell).join(';')}\r\n`).join('');
+  return rows.map((row) => `${row.map((value) => csvCell(written(value))).join(';')}\r\n`).join('');
 }
 
 const STEPS = ['van', 'indexering', 'regel', 'populatie', 'naar'] as const;
@@ -131,7 +132,7 @@ function comparisonRows({ van, naar, totaal, uitsplitsing }: Comparison): Cell[]
         huishoudens,
         rechthebbenden,
         verwachte_ontvangers,
-        uitgaven: euro(centen),
+        uitgaven: euros(centen),
         geextrapoleerd,
       };
       return Object.entries(measures).map(([maat, waarde]): Cell[] => [
@@ -152,15 +153,5 @@ function comparisonRows({ van, naar, totaal, uitsplitsing }: Comparison): Cell[]
   ];
 }
 
-/** Cents as euro with two decimals. */
-function euro(cents: number): string {
-  const digits = String(Math.abs(cents)).padStart(3, '0');
-  return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)},${digits.slice(-2)}`;
-}
-
-/** What a spreadsheet would take for a formula gets a quote before it; a number is none. */
-function cell(value: Cell): string {
-  if (typeof value === 'number') return String(value).replace('.', ',');
-  const safe = /^[=+\-@\t\r]/.test(value) && !/^-?\d+(,\d+)?$/.test(value) ? `'${value}` : value;
-  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
+const written = (value: Cell): string =>
+  typeof value === 'number' ? String(value).replace('.', ',') : value;

@@ -1,10 +1,9 @@
-import type { Expression } from '../feel/ast.js';
 import { type Finding, findingAt, lineAndColumn, type Severity } from './finding.js';
 import type { Mark, Place, Source } from './graph.js';
 import { quoted, suggestion } from './nearest.js';
 import type { Remembered } from './remembered.js';
 import type { RawMarks, RawSource } from './schema.js';
-import { keyAt, MAX_FINDINGS, nodeAt, type Reading } from './shape.js';
+import { type Formulas, keyAt, MAX_FINDINGS, nodeAt, type Reading } from './shape.js';
 import { commentBehind, sourceOffset, type YamlNode } from './yaml.js';
 
 /** Keys and indexes that lead to a part of a file. */
@@ -59,7 +58,7 @@ export class Module {
   }
 
   /** What was read of formulas, of this file or another, by their text. */
-  get formulas(): Map<string, Expression> {
+  get formulas(): Formulas {
     return this.reading.formulas;
   }
 

@@ -1,6 +1,6 @@
 import type { Graph } from './graph.js';
 
-/** What the same types and sources stand under, again and again: half of a graph's text. */
+/** What the same types and sources stand under, again and again: a third of a graph's text. */
 const SHARED: ReadonlySet<string> = new Set(['ta', 'tb', 'type', 'bron']);
 
 interface Packed {
@@ -10,7 +10,7 @@ interface Packed {
   readonly graaf: Graph & Fields;
 }
 
-/** A graph as a text that is read in half the time: what is shared stands in it once. ASCII alone, which takes a byte a character. */
+/** A graph as a text in which what is shared stands once, so that there is less to read. ASCII alone, which takes a byte a character. */
 export function packed(graph: Graph): string {
   const numbers = new Map<string, number>();
   const number = (name: string, value: unknown): unknown => {

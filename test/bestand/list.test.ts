@@ -117,9 +117,17 @@ describe('a client list', () => {
 
 describe('what is written', () => {
   it('holds no formula: a cell that looks like one begins with a quotation mark', async () => {
-    const keys = ['=1+1', '+x', '-x', '@x', '-12,5'];
+    const keys = ['=1+1', '+x', '-x', '@x', '-12,5', '+31', '+31+1'];
     const done = await runOn(list(...keys.map((key) => `${key};A;01-05-1984;J;1400,00`)));
-    expect(outcomes(done).map((line) => line.split(' ')[0])).toEqual(["'=1+1", "'+x", "'-x", "'@x", '-12,5']);
+    expect(outcomes(done).map((line) => line.split(' ')[0])).toEqual([
+      "'=1+1",
+      "'+x",
+      "'-x",
+      "'@x",
+      '-12,5',
+      '+31',
+      "'+31+1",
+    ]);
   });
 
   it('is nothing of a cell in what is said of it', async () => {

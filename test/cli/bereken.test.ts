@@ -89,6 +89,9 @@ describe('bereken', () => {
     const file = temp.file('geen-werk.yaml', changed(last, `${last}\n    dienstverbanden: []`));
     const one = await bereken('loonkostensubsidie.subsidie', file);
     expect([one.waarde, one.berekening, one.ontbreekt]).toEqual([empty, [], []]);
+    const said = await output(['bereken', file, '--begrip', 'loonkostensubsidie.subsidie']);
+    expect(said).toContain('er is hier niets waarvan dit berekend kan worden');
+    expect(said).not.toContain('onbekend');
   });
 
   it('of the first of a list that is not in the file, the list is missing', async () => {
