@@ -39,17 +39,11 @@ export async function mutationsOf(
   return mutatieReport(tried);
 }
 
-/** Programs and graphs that live for one change alone: with the usual memory for what is new, a fifth of the time goes to clearing it. */
-const LIMITS = { maxYoungGenerationSizeMb: 192 };
-
 /** Tries one share in a thread of its own. */
 function shareOf(workerData: Work, told: () => void): Promise<Tried[]> {
   const tried: Tried[] = [];
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./mutaties.js', import.meta.url), {
-      workerData,
-      resourceLimits: LIMITS,
-    });
+    const worker = new Worker(new URL('./mutaties.js', import.meta.url), { workerData });
     worker.on('message', (one: Tried) => {
       tried.push(one);
       told();
