@@ -1,6 +1,7 @@
 import type { Compare, Figure, Level, Node, Parameter, Type } from '../rules/graph.js';
 import { childrenOf, withChild } from '../rules/nodes.js';
 import { isoDate, plusDays } from './dates.js';
+import { extremeOf, withExtreme } from './extreme.js';
 import type { Probe } from './probes.js';
 import { constant, type Writer } from './written.js';
 
@@ -114,8 +115,19 @@ const FUNCTIONS = {
 
 /** Every small change of an expression and of what is in it. */
 export function* changesOfNode(node: Node, writer: Writer): Generator<Change<Node>> {
-  for (const to of ownChanges(node))
-    yield { van: writer.text(node), naar: writer.text(to), to, spot: { node, to } };
+  const change = (to: Node) => ({ van: writer.text(node), naar: writer.text(to), to, spot: { node, to } });
+  const extreme = extremeOf(node);
+  if (extreme !== null) {
+    // As its author has it: a border of its own it has not, and what it is of stands there once.
+    const { hoe, a, b } = extreme;
+    yield change(withExtreme(node, { ...extreme, hoe: hoe === 'min' ? 'max' : 'min' }));
+    yield change(a);
+    yield change(b);
+    yield* within(changesOfNode(a, writer), (to) => withExtreme(node, { ...extreme, a: to }));
+    yield* within(changesOfNode(b, writer), (to) => withExtreme(node, { ...extreme, b: to }));
+    return;
+  }
+  for (const to of ownChanges(node)) yield change(to);
   for (const [i, child] of childrenOf(node).entries())
     for (const change of changesOfNode(child, node.k === 'tabel' ? writer.inTable(node.id) : writer)) {
       // The test of a table is made of many rows, of which a run keeps one.

@@ -177,9 +177,9 @@ function firstToFail(engine: Engine, touched: readonly Touched[]): Tested | null
   return unsure.find(fails) ?? null;
 }
 
-/** Does a case expect what is not in its numbers: what is assumed, referred to, or paid month by month? */
+/** Does a case expect what is not in its outcome: a form, a first day, what is assumed, referred to, or paid monthly? */
 function names({ one, usual }: Tested): boolean {
-  const { aannames, verwijzingen, uitweg, vervolg, totaal, termijnen } = one.test.expected;
+  const { vorm, ingang, aannames, verwijzingen, uitweg, vervolg, totaal, termijnen } = one.test.expected;
   if (usual.isPaidMonthly && (totaal !== null || termijnen.size > 0)) return true;
-  return [aannames, verwijzingen, uitweg, vervolg].some((list) => list !== null);
+  return [vorm, ingang, aannames, verwijzingen, uitweg, vervolg].some((wanted) => wanted !== null);
 }

@@ -9,6 +9,7 @@ import { notOffered } from './offered.js';
 import type { Decision, Plan } from './plan.js';
 import { type Program, Scratch } from './program.js';
 import { overlayOf } from './setting.js';
+import { outcomeOfGrant } from './verdict.js';
 
 /** A worked case as numbers: encoded once, to be run under the rules as they are and under many that differ a little. */
 export interface NumberedCase {
@@ -22,6 +23,8 @@ export interface NumberedCase {
   readonly assumed: ReadonlySet<string>;
   /** The days that are looked at: the peildatum, and those of a period with termijnen on which something may turn. */
   readonly days: readonly number[];
+  /** The ids of those the regeling may be for, by row. */
+  readonly subjects: readonly string[];
 }
 
 /** What a case comes to, without words. */
@@ -57,10 +60,11 @@ export function numbered(engine: Engine, cases: readonly Case[]): NumberedCase[]
   }
   return cases.map((test) => {
     const { household, regeling, peildatum } = test;
-    const groep = engine.graph.regelingen[regeling]?.groep ?? regeling;
+    const { groep = regeling, per = '' } = engine.graph.regelingen[regeling] ?? {};
     const zaak = mergedFacts(household.zaken.get(groep), household.zaken.get(regeling));
-    const encoded = (assume: boolean) => encoder.encode(household, { peildatum, zaak, assume }).facts;
-    const facts = [encoded(true), encoded(false)] as const;
+    const encoded = (assume: boolean) => encoder.encode(household, { peildatum, zaak, assume });
+    const { facts: assumed, rows } = encoded(true);
+    const facts = [assumed, encoded(false).facts] as const;
     const made: NumberedCase = {
       test,
       gemeente: overlayOf(caseSetting(test)),
@@ -68,6 +72,7 @@ export function numbered(engine: Engine, cases: readonly Case[]): NumberedCase[]
       facts,
       assumed: different(...facts),
       days: [peildatum],
+      subjects: (rows.instances.get(per) ?? []).map(({ id }) => id ?? household.id),
     };
     return { ...made, days: daysOf(new Numbers(engine), made) };
   });
@@ -143,6 +148,7 @@ export class Numbers {
         fails: fails[row] ?? 0,
         unknown: unknown[row] ?? 0,
         amount: amount[row] ?? NaN,
+        requested: gevraagd === null ? 0 : scratch.value(gevraagd.nr, row),
         more: steps.flatMap((step) => (step === null ? [] : [scratch.value(step.nr, row)])),
         // By name: when one of the forms is gone, those after it have another place.
         form: vorm === null ? '' : (outcome.vormen[scratch.value(vorm.nr, row) - 1]?.vorm ?? ''),
@@ -200,18 +206,33 @@ export class Numbers {
       .join(' ');
   }
 
-  /** What follows from the numbers of one huishouden on one day, when they tell. */
-  private outcome({ test }: NumberedCase, [day = null]: readonly (Day | null)[]): Outcome | null {
-    const [assumed, given] = [day?.assumed[0], day?.given[0]];
+  /** What follows from the numbers of one day for the one a case is about, when they tell. */
+  private outcome(one: NumberedCase, [day = null, ...others]: readonly (Day | null)[]): Outcome | null {
+    const row = day === null || others.length > 0 ? null : this.rowOf(one, day);
+    const [assumed, given] = [day?.assumed[row ?? -1], day?.given[row ?? -1]];
     if (day === null || assumed === undefined || given === undefined) return null;
-    const { regeling, voorwaarden, bedrag } = day.decision;
-    if (regeling.per !== 'huishouden' || assumed.more.length > 0 || isUndecided(assumed, given)) return null;
-    if ((assumed.fails & FIRST_BITS) !== 0) return null;
+    const { regeling, voorwaarden, bedrag, periode, gevraagd, outcome } = day.decision;
+    if (periode !== null || isUndecided(assumed, given) || (assumed.fails & FIRST_BITS) !== 0) return null;
     const gronden = voorwaarden
       .filter((_, i) => (given.fails & (1 << (i + BITS_BEFORE))) !== 0)
-      .map(({ item }) => item.id.slice(test.regeling.length + 1));
+      .map(({ item }) => item.id.slice(regeling.id.length + 1));
     if (gronden.length > 0) return { uitkomst: 'geen_recht', gronden, centen: undefined };
-    return { uitkomst: regeling.aard, gronden, centen: bedrag === null ? undefined : assumed.amount };
+    const { amount } = assumed;
+    const uitkomst = outcomeOfGrant(day.decision, gevraagd === null ? null : assumed.requested, amount);
+    const isGiven = bedrag !== null || outcome.voorziening !== null;
+    return { uitkomst, gronden, centen: isGiven ? amount : undefined };
+  }
+
+  /** The row of the one a case is about: whom it names, or the first by id for whom it is; null when that is not known. */
+  private rowOf({ test, subjects }: NumberedCase, { given }: Day): number | null {
+    if (test.voor !== null) return subjects.indexOf(test.voor);
+    const rows = subjects.map((id, row) => ({ id, row })).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    for (const { row } of rows) {
+      const { fails = 0, unknown = 0 } = given[row] ?? {};
+      if ((unknown & FOR_WHOM) !== 0) return null;
+      if ((fails & FOR_WHOM) === 0) return row;
+    }
+    return null;
   }
 }
 
@@ -220,7 +241,9 @@ interface Row {
   readonly fails: number;
   readonly unknown: number;
   readonly amount: number;
-  /** Ingang, gevraagd, vakantietoeslag and the period. */
+  /** What was asked for, where the regeling has that. */
+  readonly requested: number;
+  /** Ingang, that again, vakantietoeslag, form and the period. */
   readonly more: readonly number[];
   /** The form, where it is not the usual one. */
   readonly form: string;
@@ -236,6 +259,7 @@ interface Day {
 /** The first bits of an outcome: for whom it is, and who decides. */
 const BITS_BEFORE = 2;
 const FIRST_BITS = 2 ** BITS_BEFORE - 1;
+const FOR_WHOM = 1;
 
 /** Neither refused on the facts as given nor granted with what may be assumed. */
 function isUndecided(assumed: Row, given: Row | undefined): boolean {

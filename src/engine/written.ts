@@ -1,5 +1,6 @@
 import type { Item, Level, Node, Parameter, Type } from '../rules/graph.js';
 import { isoDate } from './dates.js';
+import { extremeOf } from './extreme.js';
 import { localId } from './names.js';
 
 /** Deeper than this a part of an expression is not written out. */
@@ -64,8 +65,11 @@ export class Writer {
           .join(node.k === 'en' ? ' and ' : ' or ');
       case 'niet':
         return `not(${inner(node.a)})`;
-      case 'als':
+      case 'als': {
+        const extreme = extremeOf(node);
+        if (extreme !== null) return `${extreme.hoe}(${inner(extreme.a)}, ${inner(extreme.b)})`;
         return `if ${inner(node.test)} then ${inner(node.dan)} else ${inner(node.anders)}`;
+      }
       case 'functie':
         return `${node.fn}(${node.args.map(inner).join(', ')})`;
       case 'schijven':
