@@ -1,6 +1,6 @@
 import type { Case } from '../dossier/cases.js';
 import type { Graph, Regeling } from '../rules/graph.js';
-import { outcomeDifferences, regelingenOf, runCase } from './casetest.js';
+import { expectsDecision, outcomeDifferences, regelingenOf, runCase } from './casetest.js';
 import type { Days, Spot } from './changes.js';
 import { Engine } from './engine.js';
 import { type Mutant, mutantsOf } from './mutants.js';
@@ -68,8 +68,8 @@ export class Noticing {
         const usual = probing.of(one);
         return { one, usual, items: resting[at] ?? new Set(), seen: probes.taken() };
       })
-      // Those of one day first: they take the least.
-      .toSorted((a, b) => a.one.days.length - b.one.days.length);
+      // Those that take the least first: that look at steps alone, then those of one day.
+      .toSorted((a, b) => effort(a.one) - effort(b.one));
   }
 
   /** Does some case fail under changed rules? null when none can come to what was changed. */
@@ -133,6 +133,8 @@ export class Noticing {
     return itemOf(graph, where, id) === graph.items[id];
   }
 }
+
+const effort = ({ test, days }: NumberedCase): number => (expectsDecision(test) ? days.length : 0);
 
 const isProbe = (spot: Spot | undefined): spot is Probe => spot !== undefined && 'node' in spot;
 
