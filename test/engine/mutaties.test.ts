@@ -202,6 +202,51 @@ uitkomst: { bedrag: som, per: eenmalig, vorm: gift }
   });
 });
 
+describe('a min or max', () => {
+  const { graph } = small([
+    regeling(`${PARAMETERS}begrippen:
+  rest: { eenheid: euro, formule: 'max(0.00, inkomen - bedrag)', ${BRON} }
+  hoogstens: { eenheid: euro, formule: 'min(rest, grens)', ${BRON} }
+  gekozen: { eenheid: euro, formule: 'if inkomen >= grens then inkomen else bedrag', ${BRON} }
+voorwaarden:
+  dit: { titel: Dit, als: 'gekozen > bedrag or ja', ${BRON} }
+uitkomst: { bedrag: hoogstens, per: eenmalig, vorm: gift }
+`),
+  ]);
+  const changesOf = (item: string) =>
+    [...mutantsOf(graph, any)]
+      .map(named)
+      .filter((name) => name.startsWith(`${item}: `))
+      .map((name) => name.slice(item.length + 2));
+
+  test('is changed as it is written: no border of its own, and what it is of in both places at once', () => {
+    expect(changesOf('rest')).toEqual([
+      'max(0, inkomen - bedrag) -> min(0, inkomen - bedrag)',
+      'max(0, inkomen - bedrag) -> 0',
+      'max(0, inkomen - bedrag) -> inkomen - bedrag',
+      'inkomen - bedrag -> inkomen + bedrag',
+    ]);
+    expect(changesOf('hoogstens')).toEqual([
+      'min(rest, grens) -> max(rest, grens)',
+      'min(rest, grens) -> rest',
+      'min(rest, grens) -> grens',
+    ]);
+  });
+
+  test('is not a choice of other values than those compared: that has a border', () => {
+    expect(changesOf('gekozen')).toContain('inkomen >= grens -> inkomen > grens');
+  });
+
+  test('comes to what it is changed to', () => {
+    // By hand: 30 - 10 = 20 and 30 + 10 = 40; 5 - 10 is less than nothing.
+    const more = measured(graph, ['inkomen: 30.00, ja: true', 'uitkomst: recht, bedrag: 20.00']);
+    const none = measured(graph, ['inkomen: 5.00, ja: true', 'uitkomst: recht, bedrag: 0.00']);
+    const left = ({ lijst }: MutatieReport) => lijst.map(named).filter((name) => name.startsWith('rest: '));
+    expect(left(more)).toEqual(['rest: max(0, inkomen - bedrag) -> inkomen - bedrag']);
+    expect(left(none)).toEqual(['rest: max(0, inkomen - bedrag) -> 0']);
+  });
+});
+
 describe('a change of what is paid month by month', () => {
   const { graph } = small([
     regeling(`parameters:
