@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Case } from '../dossier/cases.js';
-import { type MutatieReport, mutatieReport, type Share, type Tried } from '../engine/mutaties.js';
+import { type MutatieReport, mutatieReport, type Tried } from '../engine/mutaties.js';
+import type { Share } from '../engine/noticing.js';
 import type { Graph } from '../rules/graph.js';
 
 /** What a worker is given. */

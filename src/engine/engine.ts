@@ -92,7 +92,8 @@ export class Engine {
   /** The program that answers a question under the law of a date. */
   ready(gemeente: string | null, peildatum: number, wanted: Wanted, form: Form): Ready {
     const tijdvak = this.versionsBefore(gemeente, peildatum);
-    const key = `${gemeente}|${tijdvak}|${form}|${wanted.words ?? false}|${wanted.parts ?? false}|${wanted.regelingen}|${wanted.begrippen}`;
+    const { regelingen, begrippen, words = false, parts = false, pointers = false } = wanted;
+    const key = [gemeente, tijdvak, form, words, parts, pointers, regelingen, begrippen].join('|');
     const known = this.programs.get(key);
     if (known !== undefined) return known;
     const { like, probes } = this.options;

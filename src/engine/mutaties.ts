@@ -1,6 +1,6 @@
 import type { Case } from '../dossier/cases.js';
 import type { Graph, Mark } from '../rules/graph.js';
-import { Noticing } from './noticing.js';
+import { Noticing, type Share } from './noticing.js';
 
 /** A change of the rules that no case notices. */
 export interface Survivor {
@@ -31,12 +31,6 @@ export interface MutatieReport {
   readonly onterecht: readonly WrongMark[];
 }
 
-/** One of the equal parts in which all changes can be tried, from 0. */
-export interface Share {
-  readonly nr: number;
-  readonly of: number;
-}
-
 /** A change that cases rest on, by its place among all; did one notice it? */
 export interface Tried extends Survivor {
   readonly place: number;
@@ -56,9 +50,8 @@ export function* tryMutations(
   owners: ReadonlySet<string> | null,
   share: Share,
 ): Generator<Tried> {
-  const noticing = new Noticing(graph, cases, owners);
-  for (const [place, mutant] of noticing.mutants.entries()) {
-    if (place % share.of !== share.nr) continue;
+  const noticing = new Noticing(graph, cases, owners, share);
+  for (const [place, mutant] of noticing.mutants) {
     const noticed = noticing.notices(mutant);
     if (noticed === null) continue;
     const { plaats, van, naar, id, gemeente } = mutant;

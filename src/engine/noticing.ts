@@ -4,12 +4,18 @@ import { expectsDecision, outcomeDifferences, regelingenOf, runCase } from './ca
 import type { Days, Spot } from './changes.js';
 import { Engine } from './engine.js';
 import { type Mutant, mutantsOf } from './mutants.js';
-import { decidedFor, type InNumbers, type NumberedCase, Numbers, numbered } from './numbers.js';
-import { itemOf, type Plan } from './plan.js';
+import { EncodedCases, type InNumbers, type NumberedCase, Numbers, numbered } from './numbers.js';
+import { itemOf } from './plan.js';
 import { type Probe, Probes, type Seen } from './probes.js';
 import { seriesOf } from './program.js';
 import { type Reach, reachOf } from './reachable.js';
 import { figureOn } from './walk.js';
+
+/** One of the equal parts in which all changes can be tried, from 0. */
+export interface Share {
+  readonly nr: number;
+  readonly of: number;
+}
 
 /** A case with what it comes to under the rules as they are. */
 interface Tested {
@@ -31,42 +37,47 @@ interface Touched {
  * something else in it. The last that noticed something goes first: it is the likeliest to notice the next change as well.
  */
 export class Noticing {
-  /** What the cases rest on, changed a little: all of it, or of `owners` what is their own. */
-  readonly mutants: readonly Mutant[];
+  /**
+   * What the cases rest on, changed a little, by its place among all changes: all of it, or of `owners` what is their own.
+   * Of these one share: what is to be tried elsewhere is not looked at.
+   */
+  readonly mutants: ReadonlyMap<number, Mutant>;
   private readonly engine: Engine;
   private readonly reach: Reach;
   private readonly regelingen: readonly Regeling[];
+  private readonly probes: Probes;
+  /** Runs the cases with one of the probes in the place of what stands there, or none. */
+  private readonly probing: Numbers;
+  /** What figures alone do not change. */
+  private readonly encoded = new EncodedCases();
   private tested: Tested[];
 
-  constructor(graph: Graph, cases: readonly Case[], owners: ReadonlySet<string> | null) {
+  constructor(graph: Graph, cases: readonly Case[], owners: ReadonlySet<string> | null, { nr, of }: Share) {
     const ids = regelingenOf(cases);
     this.engine = new Engine(graph);
     this.reach = reachOf(graph, ids);
     this.regelingen = ids.flatMap((id) => graph.regelingen[id] ?? []);
-    const all = numbered(this.engine, cases);
+    const ready = numbered(this.engine, cases);
     const numbers = new Numbers(this.engine);
-    const known = new Map<Plan, ReadonlySet<string>>();
-    const resting = all.map((one) => itemsOf(one, numbers, known));
+    const resting = ready.map((one) => numbers.items(one));
     const inUse = new Map<string | null, Set<string>>();
-    for (const [at, { gemeente }] of all.entries()) {
+    for (const [at, { gemeente }] of ready.entries()) {
       const own = inUse.get(gemeente) ?? new Set();
       inUse.set(gemeente, own);
       for (const id of resting[at] ?? []) own.add(id);
     }
     const isOwn = (id: string) => owners === null || owners.has(id.split('.')[0] ?? '');
-    this.mutants = [
-      ...mutantsOf(
-        graph,
-        (id, gemeente) =>
-          isOwn(id) && [...inUse].some(([where, items]) => items.has(id) && this.isIn(id, gemeente, where)),
-      ),
-    ];
-    const probes = new Probes(this.mutants.flatMap(({ spot }) => (isProbe(spot) ? [spot] : [])));
-    const probing = new Numbers(new Engine(graph, { probes }));
-    this.tested = all
+    const isLookedAt = (id: string, gemeente: string | null) =>
+      isOwn(id) && [...inUse].some(([where, items]) => items.has(id) && this.isIn(id, gemeente, where));
+    const all = [...mutantsOf(graph, isLookedAt)].entries();
+    this.mutants = new Map([...all].filter(([place]) => place % of === nr));
+    const spots = [...this.mutants.values()].map(({ spot }) => spot);
+    this.probes = new Probes(spots.filter(isProbe));
+    this.probing = new Numbers(new Engine(graph, { probes: this.probes }));
+    this.tested = ready
       .map((one, at): Tested => {
-        const usual = probing.of(one);
-        return { one, usual, items: resting[at] ?? new Set(), seen: probes.taken() };
+        const usual = this.probing.of(one);
+        return { one, usual, items: resting[at] ?? new Set(), seen: this.probes.taken() };
       })
       // Those that take the least first: that look at steps alone, then those of one day.
       .toSorted((a, b) => effort(a.one) - effort(b.one));
@@ -83,11 +94,24 @@ export class Noticing {
       const how = this.touches(mutant, tested);
       return how === null ? [] : [{ tested, how }];
     });
-    const engine = new Engine(mutant.graph(), { like: mutant.isFigure ? this.engine : null });
-    const found = firstToFail(engine, touched);
+    const found = firstToFail(this.underChange(mutant), touched);
     if (found === null) return false;
     this.tested = [found, ...this.tested.filter((other) => other !== found)];
     return true;
+  }
+
+  /** How cases are run under a change; rules are made for it only where no program has it beside what stands there. */
+  private underChange(mutant: Mutant): Changed {
+    const { spot, isFigure } = mutant;
+    let made: Engine | null = null;
+    const engine = () => {
+      made ??= new Engine(mutant.graph(), { like: isFigure ? this.engine : null });
+      return made;
+    };
+    const fails = ({ one }: Tested) => runCase(engine(), one.test).uitslag === 'gezakt';
+    if (isProbe(spot)) return { of: ({ one }) => this.probes.with(spot, () => this.probing.of(one)), fails };
+    const numbers = new Numbers(engine(), isFigure ? this.encoded : undefined);
+    return { of: ({ one }) => numbers.of(one), fails };
   }
 
   /**
@@ -138,50 +162,42 @@ const effort = ({ test, days }: NumberedCase): number => (expectsDecision(test) 
 
 const isProbe = (spot: Spot | undefined): spot is Probe => spot !== undefined && 'node' in spot;
 
-/** The regeling, items and figures that a case is decided by. */
-function itemsOf(
-  one: NumberedCase,
-  numbers: Numbers,
-  known: Map<Plan, ReadonlySet<string>>,
-): ReadonlySet<string> {
-  const regelingen = decidedFor(one.test);
-  const [first, ...others] = numbers.plans(one).map((plan) => {
-    const items = [...plan.all.flatMap(({ item }) => item ?? []), ...plan.parameters].map(({ id }) => id);
-    const own = known.get(plan) ?? new Set([...regelingen, ...items]);
-    known.set(plan, own);
-    return own;
-  });
-  if (others.every((own) => own === first)) return first ?? new Set();
-  return new Set([...(first ?? []), ...others.flatMap((own) => [...own])]);
-}
-
 /** Is one of the days that are looked at among those? Any day is when nothing is said of them. */
 const isOn = (days: Days | undefined, looked: readonly number[]): boolean =>
   days === undefined || looked.some((day) => days[0] <= day && day <= days[1]);
 
-/** The first case to fail: by its numbers where they tell, else by the whole decision, which takes far longer. */
-function firstToFail(engine: Engine, touched: readonly Touched[]): Tested | null {
-  const numbers = new Numbers(engine);
-  const fails = ({ one }: Tested) => runCase(engine, one.test).uitslag === 'gezakt';
+/** What cases come to under a change: by their numbers, and whether they fail by the whole decision, which takes far longer. */
+interface Changed {
+  readonly of: (tested: Tested) => InNumbers;
+  readonly fails: (tested: Tested) => boolean;
+}
+
+/** The first case to fail: by its numbers where they tell, else by the whole decision. */
+function firstToFail({ of, fails }: Changed, touched: readonly Touched[]): Tested | null {
   const unsure: Tested[] = [];
   for (const { tested, how } of touched) {
     const { one, usual } = tested;
-    const found = how === 'asked' ? usual : numbers.of(one);
+    const found = how === 'asked' ? usual : of(tested);
     if (found.values !== usual.values) return tested;
     if (found.decision === usual.decision) {
-      if ((how !== 'numbers' && usual.isOpen) || names(tested)) unsure.push(tested);
+      if ((how !== 'numbers' && usual.isOpen) || namesMore(tested)) unsure.push(tested);
     } else if (found.outcome === null) {
       // It comes out otherwise: likely to fail.
       if (fails(tested)) return tested;
     } else if (outcomeDifferences(one.test.expected, found.outcome).length > 0) return tested;
-    else if (names(tested)) unsure.push(tested);
+    else if (namesMore(tested) || namesBesides(tested)) unsure.push(tested);
   }
   return unsure.find(fails) ?? null;
 }
 
-/** Does a case expect what is not in its outcome: a form, a first day, what is assumed, referred to, or paid monthly? */
-function names({ one, usual }: Tested): boolean {
-  const { vorm, ingang, aannames, verwijzingen, uitweg, vervolg, totaal, termijnen } = one.test.expected;
-  if (usual.isPaidMonthly && (totaal !== null || termijnen.size > 0)) return true;
-  return [vorm, ingang, aannames, verwijzingen, uitweg, vervolg].some((wanted) => wanted !== null);
+/** Does a case expect what is not in its numbers: what is assumed, or paid monthly? */
+function namesMore({ one, usual }: Tested): boolean {
+  const { aannames, totaal, termijnen } = one.test.expected;
+  return aannames !== null || (usual.isPaidMonthly && (totaal !== null || termijnen.size > 0));
+}
+
+/** Does it expect what is in its numbers, and not in its outcome: a form, a first day, what is referred to? */
+function namesBesides({ one }: Tested): boolean {
+  const { vorm, ingang, verwijzingen, uitweg, vervolg } = one.test.expected;
+  return [vorm, ingang, verwijzingen, uitweg, vervolg].some((wanted) => wanted !== null);
 }

@@ -1,13 +1,14 @@
 import type { Case } from '../dossier/cases.js';
 import type { Graph } from '../rules/graph.js';
 import { caseSetting, expectsDecision, type Outcome, waardeId } from './casetest.js';
+import { pointersOf } from './code/outcomes.js';
 import { plusDays } from './dates.js';
 import { mergedFacts } from './decide.js';
 import type { Engine, Ready } from './engine.js';
-import { Encoder, type Facts } from './facts.js';
+import { type EncodeOptions, Encoder, type Facts } from './facts.js';
 import { notOffered } from './offered.js';
-import type { Decision, Plan } from './plan.js';
-import { type Program, Scratch } from './program.js';
+import { type Decision, makePlan, type Plan, type Step } from './plan.js';
+import { Scratch } from './program.js';
 import { overlayOf } from './setting.js';
 import { outcomeOfGrant } from './verdict.js';
 
@@ -15,16 +16,21 @@ import { outcomeOfGrant } from './verdict.js';
 export interface NumberedCase {
   readonly test: Case;
   readonly gemeente: string | null;
-  /** The begrippen and figures whose values are looked at besides. */
+  /** The begrippen and figures whose values are looked at, by their full ids: its own, among those of all cases. */
+  readonly values: readonly string[];
   readonly begrippen: readonly string[];
-  /** With what may be assumed filled in, and as given. */
-  readonly facts: readonly [assumed: Facts, given: Facts];
-  /** The facts that something was assumed of, as `entiteit.feit`: who reads none of them has one run for both. */
-  readonly assumed: ReadonlySet<string>;
+  /** The facts of its regeling alone. */
+  readonly zaak: EncodeOptions['zaak'];
   /** The days that are looked at: the peildatum, and those of a period with termijnen on which something may turn. */
   readonly days: readonly number[];
   /** The ids of those the regeling may be for, by row. */
   readonly subjects: readonly string[];
+}
+
+/** The facts of a case: with what may be assumed filled in, and as given; one and the same when nothing is assumed. */
+interface TwoFacts {
+  readonly assumed: Facts;
+  readonly given: Facts;
 }
 
 /** What a case comes to, without words. */
@@ -44,50 +50,45 @@ export interface InNumbers {
 /** What is decided for a case: its regeling, or nothing where it expects values alone. */
 export const decidedFor = (test: Case): readonly string[] => (expectsDecision(test) ? [test.regeling] : []);
 
-/** Encodes cases; the values that any of a regeling expects are looked at in all of it, so that one program serves. */
+/** Makes cases ready; what values any of them expects is in one program, of which each runs its own. */
 export function numbered(engine: Engine, cases: readonly Case[]): NumberedCase[] {
-  const { vocabulary } = engine.graph;
-  const encoder = new Encoder(
-    vocabulary,
-    vocabulary.facts.map(({ entiteit, naam }) => `${entiteit}.${naam}`),
-  );
-  const begrippen = new Map<string, Set<string>>();
-  for (const test of cases) {
-    const decided = decidedFor(test).join();
-    const names = begrippen.get(decided) ?? new Set();
-    for (const name of test.expected.waarden.keys()) names.add(waardeId(test, name));
-    begrippen.set(decided, names);
-  }
+  const valuesOf = (test: Case) => [...test.expected.waarden.keys()].map((name) => waardeId(test, name));
+  const begrippen = [...new Set(cases.flatMap(valuesOf))].toSorted();
+  const numbers = new Numbers(engine);
+  const nobody = new Encoder(engine.graph.vocabulary, []);
   return cases.map((test) => {
     const { household, regeling, peildatum } = test;
     const { groep = regeling, per = '' } = engine.graph.regelingen[regeling] ?? {};
-    const zaak = mergedFacts(household.zaken.get(groep), household.zaken.get(regeling));
-    const encoded = (assume: boolean) => encoder.encode(household, { peildatum, zaak, assume });
-    const { facts: assumed, rows } = encoded(true);
-    const facts = [assumed, encoded(false).facts] as const;
+    const { rows } = nobody.encode(household, { peildatum, assume: false });
     const made: NumberedCase = {
       test,
       gemeente: overlayOf(caseSetting(test)),
-      begrippen: [...(begrippen.get(decidedFor(test).join()) ?? [])].toSorted(),
-      facts,
-      assumed: different(...facts),
+      values: valuesOf(test),
+      begrippen,
+      zaak: mergedFacts(household.zaken.get(groep), household.zaken.get(regeling)),
       days: [peildatum],
       subjects: (rows.instances.get(per) ?? []).map(({ id }) => id ?? household.id),
     };
-    return { ...made, days: daysOf(new Numbers(engine), made) };
+    return { ...made, days: daysOf(numbers, made) };
   });
 }
 
-/** The facts of which two blocks hold other values. */
-function different(a: Facts, b: Facts): Set<string> {
-  const found = new Set<string>();
-  for (const [entity, table] of a.tables)
-    for (const [fact, column] of table.columns) {
-      const other = b.tables.get(entity)?.columns.get(fact);
-      if (other === undefined || column.some((value, i) => !Object.is(value, other[i])))
-        found.add(`${entity}.${fact}`);
-    }
-  return found;
+/** The facts of cases as programs read them, encoded once for each encoder. */
+export class EncodedCases {
+  private readonly made = new Map<Encoder, Map<Case, TwoFacts>>();
+
+  of({ test, zaak }: NumberedCase, encoder: Encoder): TwoFacts {
+    const own = this.made.get(encoder) ?? new Map<Case, TwoFacts>();
+    this.made.set(encoder, own);
+    const known = own.get(test);
+    if (known !== undefined) return known;
+    const { household, peildatum } = test;
+    const encoded = (assume: boolean) => encoder.encode(household, { peildatum, zaak, assume });
+    const { facts, assumed } = encoded(true);
+    const two = { assumed: facts, given: assumed ? encoded(false).facts : facts };
+    own.set(test, two);
+    return two;
+  }
 }
 
 /** The peildatum; of a period its ends, and the days before and on which something turns: only there a border may move. */
@@ -107,9 +108,14 @@ function daysOf(numbers: Numbers, one: NumberedCase): number[] {
 /** Runs cases under the rules of one engine. */
 export class Numbers {
   private readonly scratches = new Map<Ready, Scratch>();
-  private readonly facts = new Map<Program, readonly string[]>();
+  /** What plans, and each of their values, rest on. */
+  private readonly resting = new Map<Plan, Map<string | null, ReadonlySet<string>>>();
 
-  constructor(private readonly engine: Engine) {}
+  constructor(
+    private readonly engine: Engine,
+    /** Rules that differ in figures only read the same facts: then these may be shared. */
+    private readonly encoded = new EncodedCases(),
+  ) {}
 
   of(one: NumberedCase): InNumbers {
     const days = one.days.map((day) => this.on(one, day));
@@ -122,24 +128,26 @@ export class Numbers {
     };
   }
 
-  /** The program that decides a case on a day. */
-  private ready(one: NumberedCase, day: number): Ready {
-    const { gemeente, begrippen, test } = one;
-    return this.engine.ready(
-      gemeente,
-      day,
-      { regelingen: decidedFor(test), begrippen, words: true },
-      'three',
-    );
+  /** The program that decides a case on a day; null when nothing is decided then. */
+  private deciding({ gemeente, test }: NumberedCase, day: number): Ready | null {
+    const regelingen = decidedFor(test);
+    const wanted = { regelingen, words: true, pointers: true };
+    return regelingen.length === 0 ? null : this.engine.ready(gemeente, day, wanted, 'three');
+  }
+
+  /** The program that the values of cases are taken from. */
+  private valuing({ gemeente, begrippen, test }: NumberedCase): Ready {
+    return this.engine.ready(gemeente, test.peildatum, { begrippen, words: true }, 'three');
   }
 
   /** What is decided on a day; null when the regeling is not in force. */
   on(one: NumberedCase, day: number): Day | null {
-    const ready = this.ready(one, day);
-    const [decision] = ready.plan.decisions;
-    if (decision === undefined || !isInForce(ready.plan.graph, one, day)) return null;
+    const ready = this.deciding(one, day);
+    const [decision] = ready?.plan.decisions ?? [];
+    if (ready === null || decision === undefined || !isInForce(ready.plan.graph, one, day)) return null;
     const { ingang, gevraagd, vakantietoeslag, vorm, gespreid, periode, outcome } = decision;
-    const steps = [ingang, gevraagd, vakantietoeslag, vorm, gespreid, ...(periode ?? [])];
+    const parts = [ingang, gevraagd, vakantietoeslag, vorm, gespreid, ...(periode ?? [])];
+    const pointers = pointersOf(decision);
     const rowsOf = (facts: Facts): Row[] => {
       const scratch = this.run(ready, facts, day);
       const { fails, unknown, amount } = scratch.outcome(0);
@@ -149,58 +157,78 @@ export class Numbers {
         unknown: unknown[row] ?? 0,
         amount: amount[row] ?? NaN,
         requested: gevraagd === null ? 0 : scratch.value(gevraagd.nr, row),
-        more: steps.flatMap((step) => (step === null ? [] : [scratch.value(step.nr, row)])),
+        more: valuesIn(scratch, parts, row),
+        pointers: valuesIn(scratch, pointers, row),
         // By name: when one of the forms is gone, those after it have another place.
         form: vorm === null ? '' : (outcome.vormen[scratch.value(vorm.nr, row) - 1]?.vorm ?? ''),
       }));
     };
-    const [filled, given] = one.facts;
-    const assumed = rowsOf(filled);
-    const isSame = !this.reads(ready).some((fact) => one.assumed.has(fact));
-    return { assumed, given: isSame ? assumed : rowsOf(given), decision };
+    const facts = this.encoded.of(one, ready.encoder);
+    const assumed = rowsOf(facts.assumed);
+    return { assumed, given: facts.given === facts.assumed ? assumed : rowsOf(facts.given), decision };
   }
 
   /** First and last day of the period, when it has one that is known. */
   period(one: NumberedCase): [number, number] | null {
     const { peildatum } = one.test;
-    const ready = this.ready(one, peildatum);
-    const periode = ready.plan.decisions[0]?.periode ?? null;
-    if (periode === null) return null;
-    const scratch = this.run(ready, one.facts[0], peildatum);
+    const ready = this.deciding(one, peildatum);
+    const periode = ready?.plan.decisions[0]?.periode ?? null;
+    if (ready === null || periode === null) return null;
+    const scratch = this.run(ready, this.encoded.of(one, ready.encoder).assumed, peildatum);
     const [from = NaN, to = NaN] = periode.map(({ nr }) => scratch.value(nr, 0));
     return from <= to ? [from, to] : null;
   }
 
-  /** The plans by which a case is decided, one for each of its days. */
-  plans(one: NumberedCase): Plan[] {
-    return one.days.map((day) => this.ready(one, day).plan);
+  /** The regeling, items and figures that a case is decided by, and those that the values it expects rest on. */
+  items(one: NumberedCase): ReadonlySet<string> {
+    const { peildatum } = one.test;
+    const plans = new Set(one.days.flatMap((day) => this.deciding(one, day)?.plan ?? []));
+    const sets = [
+      decidedFor(one.test),
+      ...[...plans].map((plan) => this.itemsOf(plan, null, peildatum)),
+      ...one.values.map((id) => this.itemsOf(this.valuing(one).plan, id, peildatum)),
+    ];
+    return new Set(sets.flatMap((own) => [...own]));
   }
 
-  /** The facts that a program reads. */
-  private reads({ program }: Ready): readonly string[] {
-    const known = this.facts.get(program) ?? program.facts;
-    this.facts.set(program, known);
-    return known;
+  /** The items and figures of a plan, or those that one of its values rests on under the law of a day. */
+  private itemsOf(plan: Plan, value: string | null, day: number): ReadonlySet<string> {
+    const own = this.resting.get(plan) ?? new Map();
+    this.resting.set(plan, own);
+    const known = own.get(value);
+    if (known !== undefined) return known;
+    const { all, parameters } =
+      value === null ? plan : makePlan(this.engine.graph, plan.gemeente, day, { begrippen: [value] });
+    const found = new Set([...all.flatMap(({ item }) => item ?? []), ...parameters].map(({ id }) => id));
+    own.set(value, found);
+    return found;
+  }
+
+  private scratch(ready: Ready): Scratch {
+    const scratch = this.scratches.get(ready) ?? new Scratch();
+    this.scratches.set(ready, scratch);
+    return scratch;
   }
 
   private run(ready: Ready, facts: Facts, day: number): Scratch {
-    const scratch = this.scratches.get(ready) ?? new Scratch();
-    this.scratches.set(ready, scratch);
+    const scratch = this.scratch(ready);
     ready.program.run(facts, ready.figures, day, scratch);
     return scratch;
   }
 
+  /** The values that a case expects; nothing else is computed but what they need. */
   private values(one: NumberedCase): string {
-    const { test, facts } = one;
-    if (test.expected.waarden.size === 0) return '';
-    const [assumed] = facts;
-    const ready = this.ready(one, test.peildatum);
-    const scratch = this.run(ready, assumed, test.peildatum);
+    if (one.values.length === 0) return '';
+    const ready = this.valuing(one);
+    const { assumed } = this.encoded.of(one, ready.encoder);
+    const scratch = this.scratch(ready);
+    const run = ready.program.bind(assumed, ready.figures, one.test.peildatum, scratch);
     const aanvrager = assumed.tables.get('huishouden')?.columns.get('aanvrager')?.[0] ?? 0;
-    return [...test.expected.waarden.keys()]
-      .map((name) => {
-        const step = ready.plan.wanted.get(waardeId(test, name));
+    return one.values
+      .map((id) => {
+        const step = ready.plan.wanted.get(id);
         if (step === undefined || step.over !== null) return '-';
+        run({ only: step.nr });
         return scratch.value(step.nr, step.entity === 'persoon' ? aanvrager : 0);
       })
       .join(' ');
@@ -245,6 +273,8 @@ interface Row {
   readonly requested: number;
   /** Ingang, that again, vakantietoeslag, form and the period. */
   readonly more: readonly number[];
+  /** What it pays in all, and whether each of its pointers holds. */
+  readonly pointers: readonly number[];
   /** The form, where it is not the usual one. */
   readonly form: string;
 }
@@ -268,13 +298,16 @@ function isUndecided(assumed: Row, given: Row | undefined): boolean {
   return assumed.fails !== 0 || assumed.unknown !== 0 || [assumed.amount, ...assumed.more].some(Number.isNaN);
 }
 
+const valuesIn = (scratch: Scratch, steps: readonly (Step | null)[], row: number): number[] =>
+  steps.flatMap((step) => (step === null ? [] : [scratch.value(step.nr, row)]));
+
 const asText = (day: Day | null): string =>
   day === null
     ? '-'
     : [day.assumed, day.given]
         .map((rows) =>
-          rows.map(({ fails, unknown, amount, more, form }) =>
-            [fails, unknown, amount, ...more, form].join(' '),
+          rows.map(({ fails, unknown, amount, more, pointers, form }) =>
+            [fails, unknown, amount, ...more, ...pointers, form].join(' '),
           ),
         )
         .join('/');

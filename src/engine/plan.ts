@@ -113,6 +113,7 @@ export interface Plan {
   readonly facts: readonly string[];
   readonly words: boolean;
   readonly parts: boolean;
+  readonly pointers: boolean;
   parameterNumber(id: string): number;
   stepOf(id: string, moment: number, row: Row, from: Step): Step | null;
 }
@@ -145,10 +146,7 @@ export function versionDates(graph: Graph, gemeente: string | null): number[] {
 
 /** Lays out what must be computed for some regelingen and begrippen under the law of a peildatum. */
 export function makePlan(graph: Graph, gemeente: string | null, peildatum: number, wanted: Wanted): Plan {
-  return new Planner(graph, gemeente, peildatum, wanted.words ?? false, wanted.parts ?? false).plan(
-    wanted.regelingen ?? [],
-    wanted.begrippen ?? [],
-  );
+  return new Planner(graph, gemeente, peildatum, wanted.words ?? false).plan(wanted);
 }
 
 /** A plan under rules that differ from its own in figures only: the steps are the same. */
@@ -159,13 +157,14 @@ export function withFigures(plan: Plan, graph: Graph): Plan {
 
 /**
  * What a plan is for. With `words` also the values that only stand in texts and pointers; with `parts` the values of
- * what a decision has beside its amount are kept.
+ * what a decision has beside its amount are kept; with words and `pointers` also those of its pointers and payments.
  */
 export interface Wanted {
   readonly regelingen?: readonly string[];
   readonly begrippen?: readonly string[];
   readonly words?: boolean;
   readonly parts?: boolean;
+  readonly pointers?: boolean;
 }
 
 const HOUSE: Row = { r: 'huis', e: 'huishouden' };
@@ -185,10 +184,9 @@ class Planner {
     private readonly gemeente: string | null,
     private readonly peildatum: number,
     private readonly words: boolean,
-    private readonly parts: boolean,
   ) {}
 
-  plan(regelingen: readonly string[], begrippen: readonly string[]): Plan {
+  plan({ regelingen = [], begrippen = [], parts = false, pointers = false }: Wanted): Plan {
     const decisions = regelingen.flatMap((id) => {
       const regeling = this.graph.regelingen[id];
       // What another municipality has of its own can't be laid out by the rules of this one.
@@ -216,7 +214,8 @@ class Planner {
       parameters,
       facts: [...this.facts],
       words: this.words,
-      parts: this.parts,
+      parts,
+      pointers,
       parameterNumber: (id) => this.parameters.get(id) ?? -1,
       stepOf: (id, moment, row, from) => this.find(id, moment, row, from),
     };

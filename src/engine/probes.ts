@@ -19,7 +19,8 @@ export interface Seen {
 
 /**
  * What else could stand at places in the rules, computed beside what stands there while a program runs: so one run tells
- * of every small change whether it makes a difference where it is made. And which figures are read, on which dates.
+ * of every small change whether it makes a difference where it is made. And which figures are read, on which dates. One of
+ * them may stand there itself: then the same program tells what all comes to with that change.
  */
 export class Probes {
   private readonly byNode = new Map<Node, { first: number; readonly others: Node[] }>();
@@ -27,6 +28,8 @@ export class Probes {
   /** For each probe what was seen, as bits. */
   private readonly bits: Uint8Array;
   private dates = new Map<Series, Set<number>>();
+  /** The number of the one that stands in the place of what it was made for; -1: none, all are looked at. */
+  private standing = -1;
 
   constructor(probes: readonly Probe[]) {
     for (const { node, to } of probes) {
@@ -51,6 +54,16 @@ export class Probes {
     return this.byNode.get(node) ?? null;
   }
 
+  /** Lets one of them stand in the place it was made for, while something runs: no program has to be made for it. */
+  with<T>(probe: Probe, run: () => T): T {
+    this.standing = this.numbers.get(probe) ?? -1;
+    try {
+      return run();
+    } finally {
+      this.standing = -1;
+    }
+  }
+
   /** What was seen since the last time that this was asked. */
   taken(): Seen {
     const [bits, dates, { numbers }] = [this.bits.slice(), this.dates, this];
@@ -73,7 +86,15 @@ export class Probes {
   /** What generated code calls. */
   readonly calls = {
     ...runtime,
+    /** Is something else to be computed at a place: does it stand there, or is there something to be seen of it yet? */
+    isTried: (first: number, count: number, own: number): boolean => {
+      if (this.standing !== -1) return this.standing >= first && this.standing < first + count;
+      const all = Number.isNaN(own) ? DIFFERS | OPEN : DIFFERS;
+      for (let i = first; i < first + count; i++) if (((this.bits[i] ?? 0) & all) !== all) return true;
+      return false;
+    },
     probe: (first: number, own: number, ...others: number[]): number => {
+      if (this.standing !== -1) return others[this.standing - first] ?? own;
       for (let i = 0; i < others.length; i++) {
         const bit = !Object.is(others[i], own) ? DIFFERS : Number.isNaN(own) ? OPEN : 0;
         this.bits[first + i] = (this.bits[first + i] ?? 0) | bit;

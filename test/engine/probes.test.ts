@@ -22,14 +22,16 @@ function probed(cases: readonly Case[], owners: readonly string[]) {
     const found = numbers.of(one);
     return { one, found, seen: probes.taken() };
   });
-  return { mutants, all };
+  return { mutants, all, probes, numbers };
 }
 
 describe.each([
   ['premie-participatieplaats', ['premie_participatieplaats']],
   ['tegemoetkoming-alleenverdieners', ['tegemoetkoming_alleenverdieners', 'gezin']],
+  // Values of steps alone, and a max of what is changed.
+  ['vermogen', ['vermogen']],
 ])('the cases of %s', (file, owners) => {
-  const { mutants, all } = probed(workedCases(graph, file), owners);
+  const { mutants, all, probes, numbers: probing } = probed(workedCases(graph, file), owners);
 
   test('come to the same with probes as without', () => {
     expect(all.length).toBeGreaterThan(5);
@@ -52,6 +54,22 @@ describe.each([
     }
     // Both must be there, or nothing was tried.
     expect(Math.min(same, differing)).toBeGreaterThan(10);
+  });
+
+  test('a change that stands in its place comes to what rules made with it come to', () => {
+    let other = 0;
+    for (const mutant of mutants) {
+      const { spot, id, van, naar } = mutant;
+      if (!isProbe(spot)) throw new Error('no expression');
+      const changed = new Numbers(new Engine(mutant.graph()));
+      for (const { one, found } of all) {
+        const standing = probes.with(spot, () => probing.of(one));
+        expect(standing, `${id}: ${van} -> ${naar}`).toEqual(changed.of(one));
+        if (standing.decision !== found.decision || standing.values !== found.values) other++;
+      }
+    }
+    expect(other).toBeGreaterThan(10);
+    for (const { one, found } of all) expect(probing.of(one), one.test.id).toEqual(found);
   });
 });
 

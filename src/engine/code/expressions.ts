@@ -1,4 +1,5 @@
 import type { Node, Row } from '../../rules/graph.js';
+import { extremeOf } from '../extreme.js';
 import { DATE_FUNCTIONS, mayBeNone, ROUNDING } from './form.js';
 import { ALARM, NOT_DONE, type Place, UNKNOWN } from './place.js';
 import {
@@ -37,8 +38,11 @@ export class Expressions {
     const others = this.asOther(true, () =>
       probe.others.map((other) => numeric(this.plain(other, place, test))),
     );
-    const args = [probe.first, numeric(value), ...others];
-    return { ...value, code: `${this.of.definitions.runtime('probe')}(${args.join(', ')})`, maybe: true };
+    const { definitions } = this.of;
+    const own = place.temps.take();
+    const isTried = `${definitions.runtime('isTried')}(${probe.first}, ${others.length}, ${own})`;
+    const tried = `${definitions.runtime('probe')}(${[probe.first, own, ...others].join(', ')})`;
+    return { ...value, code: `(${own} = ${numeric(value)}, ${isTried} ? ${tried} : ${own})`, maybe: true };
   }
 
   private get isProbed(): boolean {
@@ -103,7 +107,7 @@ export class Expressions {
       case 'niet':
         return not(part(node.a, true));
       case 'als':
-        return choose(part(node.test, true), part(node.dan, test), part(node.anders, test), temps);
+        return choose(part(this.testOf(node), true), part(node.dan, test), part(node.anders, test), temps);
       case 'functie': {
         const args = node.args.map((arg) => part(arg));
         const call = `${this.of.definitions.runtime(DATE_FUNCTIONS[node.fn])}(${args.map((arg) => arg.code).join(', ')})`;
@@ -126,6 +130,13 @@ export class Expressions {
       case 'reeks':
         return this.of.lists.series(node, place);
     }
+  }
+
+  /** What chooses. A min or max is of two things that stand in it twice: what is looked at in one is so in both. */
+  private testOf(node: Extract<Node, { k: 'als' }>): Node {
+    const { test, dan, anders } = node;
+    const isExtreme = this.isProbed && extremeOf(node) !== null;
+    return isExtreme && test.k === 'vergelijk' ? { ...test, a: dan, b: anders } : test;
   }
 
   /** A fact as it is given: of a household whose facts are all known, it is. */

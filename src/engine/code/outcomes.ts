@@ -2,6 +2,12 @@ import type { Decision, Step } from '../plan.js';
 import { numeric, type Temps } from './value.js';
 import type { Values } from './values.js';
 
+/** What a decision pays in all months together, and whether each of its pointers holds. */
+export const pointersOf = ({ perMaand, verwijzingen, uitweg, vervolg }: Decision): (Step | null)[] => [
+  perMaand,
+  ...[verwijzingen, uitweg, vervolg].flat().map(({ step }) => step),
+];
+
 /** What comes out of a program: decisions as bits and amounts, and the values of steps that are asked for. */
 export class Outcomes {
   constructor(private readonly of: Values) {}
@@ -61,13 +67,7 @@ export class Outcomes {
       decision.vorm,
       decision.gespreid,
       ...(decision.periode ?? []),
-      // What is looked at with probes must be computed: pointers and payments are not otherwise.
-      ...(this.of.probes === null
-        ? []
-        : [
-            decision.perMaand,
-            ...[decision.verwijzingen, decision.uitweg, decision.vervolg].flat().map(({ step }) => step),
-          ]),
+      ...(this.of.plan.pointers ? pointersOf(decision) : []),
       ...(this.of.plan.parts ? [] : decision.voorwaarden.map((voorwaarde) => voorwaarde.step)),
     ]);
     return [...new Set([...each, ...this.of.plan.wanted.values()])].filter((step) => step !== null);
