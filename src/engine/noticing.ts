@@ -172,22 +172,21 @@ interface Changed {
   readonly fails: (tested: Tested) => boolean;
 }
 
-/** The first case to fail: by its numbers where they tell, else by the whole decision. */
+/** The first case to fail: by its numbers where they tell, else by the whole decision, of the likeliest first. */
 function firstToFail({ of, fails }: Changed, touched: readonly Touched[]): Tested | null {
-  const unsure: Tested[] = [];
+  const [likely, unlikely]: [Tested[], Tested[]] = [[], []];
   for (const { tested, how } of touched) {
-    const { one, usual } = tested;
+    const { usual } = tested;
     const found = how === 'asked' ? usual : of(tested);
     if (found.values !== usual.values) return tested;
     if (found.decision === usual.decision) {
-      if ((how !== 'numbers' && usual.isOpen) || namesMore(tested)) unsure.push(tested);
-    } else if (found.outcome === null) {
-      // It comes out otherwise: likely to fail.
-      if (fails(tested)) return tested;
-    } else if (outcomeDifferences(one.test.expected, found.outcome).length > 0) return tested;
-    else if (namesMore(tested) || namesBesides(tested)) unsure.push(tested);
+      if ((how !== 'numbers' && usual.isOpen) || namesMore(tested)) unlikely.push(tested);
+    } else if (seemsOther(tested, found)) {
+      if (found.isOutcome || fails(tested)) return tested;
+    } else if (namesMore(tested) || namesBesides(tested)) likely.push(tested);
+    else if (!found.isOutcome) unlikely.push(tested);
   }
-  return unsure.find(fails) ?? null;
+  return [...likely, ...unlikely].find(fails) ?? null;
 }
 
 /** Does a case expect what is not in its numbers: what is assumed, or paid monthly? */
@@ -196,8 +195,21 @@ function namesMore({ one, usual }: Tested): boolean {
   return aannames !== null || (usual.isPaidMonthly && (totaal !== null || termijnen.size > 0));
 }
 
-/** Does it expect what is in its numbers, and not in its outcome: a form, a first day, what is referred to? */
+/** Does it expect what is in its numbers, and not in its outcome: a form, a first day, what is referred to, or parts of it? */
 function namesBesides({ one }: Tested): boolean {
-  const { vorm, ingang, verwijzingen, uitweg, vervolg } = one.test.expected;
-  return [vorm, ingang, verwijzingen, uitweg, vervolg].some((wanted) => wanted !== null);
+  const { vorm, ingang, verwijzingen, uitweg, vervolg, totaal, ...parts } = one.test.expected;
+  const { termijnen, betaald, vakantietoeslag, afwijkend } = parts;
+  return (
+    [vorm, ingang, verwijzingen, uitweg, vervolg, totaal].some((wanted) => wanted !== null) ||
+    [termijnen, betaald, vakantietoeslag, afwijkend].some(({ size }) => size > 0)
+  );
+}
+
+/** Is what is expected no longer so on the peildatum, as far as the numbers tell? */
+function seemsOther({ one, usual }: Tested, { outcome }: InNumbers): boolean {
+  if (outcome === null || usual.outcome === null) return outcome !== usual.outcome;
+  const [now, before] = [outcome, usual.outcome].map(
+    (own) => outcomeDifferences(one.test.expected, own).length,
+  );
+  return now !== 0 && before === 0;
 }

@@ -43,8 +43,10 @@ export interface InNumbers {
   readonly isOpen: boolean;
   /** May it be paid over months? Then what is paid when is not in the numbers. */
   readonly isPaidMonthly: boolean;
-  /** The outcome where the numbers alone tell it; null where it takes the whole decision. */
+  /** The outcome on the peildatum; null where that is not decided. */
   readonly outcome: Outcome | null;
+  /** Is that the outcome of the case? Of a period it takes the whole decision. */
+  readonly isOutcome: boolean;
 }
 
 /** What is decided for a case: its regeling, or nothing where it expects values alone. */
@@ -119,12 +121,14 @@ export class Numbers {
 
   of(one: NumberedCase): InNumbers {
     const days = one.days.map((day) => this.on(one, day));
+    const outcome = this.outcome(one, days[0] ?? null);
     return {
       decision: days.map(asText).join('|'),
       values: this.values(one),
       isOpen: days.some((day) => day?.assumed.some((row, i) => isUndecided(row, day.given[i])) === true),
       isPaidMonthly: days.some((day) => day !== null && day.decision.perMaand !== null),
-      outcome: this.outcome(one, days),
+      outcome,
+      isOutcome: outcome !== null && days.every((day) => day !== null && day.decision.periode === null),
     };
   }
 
@@ -235,12 +239,12 @@ export class Numbers {
   }
 
   /** What follows from the numbers of one day for the one a case is about, when they tell. */
-  private outcome(one: NumberedCase, [day = null, ...others]: readonly (Day | null)[]): Outcome | null {
-    const row = day === null || others.length > 0 ? null : this.rowOf(one, day);
+  private outcome(one: NumberedCase, day: Day | null): Outcome | null {
+    const row = day === null ? null : this.rowOf(one, day);
     const [assumed, given] = [day?.assumed[row ?? -1], day?.given[row ?? -1]];
     if (day === null || assumed === undefined || given === undefined) return null;
-    const { regeling, voorwaarden, bedrag, periode, gevraagd, outcome } = day.decision;
-    if (periode !== null || isUndecided(assumed, given) || (assumed.fails & FIRST_BITS) !== 0) return null;
+    const { regeling, voorwaarden, bedrag, gevraagd, outcome } = day.decision;
+    if (isUndecided(assumed, given) || (assumed.fails & FIRST_BITS) !== 0) return null;
     const gronden = voorwaarden
       .filter((_, i) => (given.fails & (1 << (i + BITS_BEFORE))) !== 0)
       .map(({ item }) => item.id.slice(regeling.id.length + 1));

@@ -13,8 +13,8 @@ function decidedAlike(file: string): number {
   const numbers = new Numbers(engine);
   let count = 0;
   for (const one of numbered(engine, workedCases(graph, file))) {
-    const { outcome } = numbers.of(one);
-    if (outcome === null) continue;
+    const { outcome, isOutcome } = numbers.of(one);
+    if (!isOutcome) continue;
     count++;
     const { household, regeling } = one.test;
     const { besluiten } = toets(engine, household, { ...caseSetting(one.test), regelingen: [regeling] });
