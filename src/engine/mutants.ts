@@ -48,6 +48,12 @@ export interface Mutant {
   readonly graph: () => Graph;
 }
 
+/** Is a mark about this change? */
+export const isMarked = (mark: Mark, { van, naar, days }: Pick<Mutant, 'van' | 'naar' | 'days'>): boolean =>
+  mark.van === van &&
+  (mark.naar === null || mark.naar === naar) &&
+  (mark.versie === null || mark.versie === days?.[0]);
+
 /** Is an item or regeling, of the country or of a municipality, one to be changed? */
 export type Among = (id: string, gemeente: string | null) => boolean;
 

@@ -1,5 +1,6 @@
 import type { Case } from '../dossier/cases.js';
 import type { Graph, Mark } from '../rules/graph.js';
+import { isMarked } from './mutants.js';
 import { Noticing, type Share } from './noticing.js';
 
 /** A change of the rules that no case notices. */
@@ -57,7 +58,7 @@ export function* tryMutations(
     const { plaats, van, naar, id, gemeente } = mutant;
     const marks = mutant.onverschillig.map((mark) => ({
       ...mark,
-      isThis: mark.van === van && (mark.naar === null || mark.naar === naar),
+      isThis: isMarked(mark, mutant),
     }));
     yield { bestand: plaats.bestand, regel: plaats.regel, van, naar, id, gemeente, place, noticed, marks };
   }

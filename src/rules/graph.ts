@@ -130,6 +130,8 @@ export interface Mark {
   readonly van: string;
   /** null: whatever it becomes. */
   readonly naar: string | null;
+  /** The first day of the one version that it is about; null: of all. */
+  readonly versie: number | null;
   readonly reden: string;
   readonly plaats: Place;
 }

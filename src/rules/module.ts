@@ -1,6 +1,7 @@
 import { type Finding, findingAt, lineAndColumn, type Severity } from './finding.js';
 import type { Mark, Place, Source } from './graph.js';
 import { quoted, suggestion } from './nearest.js';
+import { dateNumber } from './reader.js';
 import type { Remembered } from './remembered.js';
 import type { RawMarks, RawSource } from './schema.js';
 import { type Formulas, keyAt, MAX_FINDINGS, nodeAt, type Reading } from './shape.js';
@@ -124,9 +125,15 @@ export class Module {
 
   /** The changes of the item at a path that make no difference. */
   marks(raw: RawMarks | undefined, path: Path): Mark[] {
-    return (raw ?? []).map(({ van, naar, reden }, i) => {
+    return (raw ?? []).map(({ van, naar, versie, reden }, i) => {
       const plaats = this.place([...path, 'onverschillig', i]);
-      return { van, naar: naar ?? null, reden, plaats };
+      return {
+        van,
+        naar: naar ?? null,
+        versie: versie === undefined ? null : dateNumber(versie),
+        reden,
+        plaats,
+      };
     });
   }
 

@@ -99,7 +99,10 @@ const mark = {
   van: about('Wat er staat, zoals regels test --mutaties het noemt', words),
   reden: about('Waarom geen geval dit hoeft te merken', words),
 };
-const changedTo = { naar: about('Wat het wordt; zonder dit elke wijziging ervan', words) };
+const changedTo = {
+  naar: about('Wat het wordt; zonder dit elke wijziging ervan', words),
+  versie: about('De eerste dag van de versie waarover het gaat, waar een andere hetzelfde zegt', day),
+};
 const marks = about(
   'Kleine wijzigingen van dit onderdeel die voor niemand verschil maken',
   filled(list(block(mark, changedTo))),

@@ -482,6 +482,33 @@ ${OUTCOME}`),
     expect(onterecht).toEqual([expect.objectContaining({ fout: expect.stringContaining('geen enkele') })]);
   });
 
+  test('with `versie` is of that version alone, where another says the same', () => {
+    const graph = (mark: string) =>
+      small([
+        regeling(`${PARAMETERS}voorwaarden:
+  inkomen:
+    titel: Inkomen
+    ${BRON}
+    versies:
+      2023-01-01: { als: inkomen <= grens }
+      2023-07-01: { als: inkomen <= grens }
+    onverschillig: [${mark}]
+${OUTCOME}`),
+      ]).graph;
+    const mark = (versie: string) =>
+      `{ van: inkomen <= grens, naar: inkomen < grens${versie}, reden: proef }`;
+    const borders = ({ lijst }: MutatieReport) =>
+      lijst.filter(({ van, naar }) => van === 'inkomen <= grens' && naar === 'inkomen < grens').length;
+    // The cases are of June 2023: the border of the second version no case can notice, that of the first one does.
+    const second = measured(graph(mark(', versie: 2023-07-01')), away, border, above);
+    expect([borders(second), second.onverschillig, second.onterecht]).toEqual([0, 1, []]);
+    for (const versie of ['', ', versie: 2023-01-01'])
+      expect(measured(graph(mark(versie)), away, border, above).onterecht).toHaveLength(1);
+    // Where none notices either, the mark is of one of the two.
+    const one = measured(graph(mark(', versie: 2023-01-01')), away, above);
+    expect([borders(one), one.onverschillig]).toEqual([1, 1]);
+  });
+
   test('without `naar` is of whatever it becomes', () => {
     const figure = small([
       regeling(
