@@ -46,8 +46,7 @@ export function* changesOfParameter(item: Parameter): Generator<Change<Parameter
   for (const [i, figure] of item.waarden.entries()) {
     const put = (to: Figure) => ({ ...item, waarden: replacedIn(item.waarden, i, to) });
     // Before the first figure all is open: one that is open itself may as well begin a day later.
-    const isOpen = figure.waarde === null && figure.rijen === null;
-    for (const { van, naar, to } of isOpen && i === 0 ? [] : changesOfFirstDay(figure.vanaf, i)) {
+    for (const { van, naar, to } of isOpen(figure) && i === 0 ? [] : changesOfFirstDay(figure.vanaf, i)) {
       // On the day between, the one before is read or no longer.
       const before = item.waarden[i - 1];
       const read = to > figure.vanaf ? { figure, on: figure.vanaf } : before && { figure: before, on: to };
@@ -59,12 +58,16 @@ export function* changesOfParameter(item: Parameter): Generator<Change<Parameter
   }
 }
 
+/** Is nothing of it known, in none of its rows either? */
+const isOpen = ({ waarde, rijen }: Figure): boolean =>
+  [waarde, ...(rijen ?? []).flat()].every((value) => value === null);
+
 function* changesOfFigure(item: Parameter, figure: Figure): Generator<Change<Figure>> {
   const day = isoDate(figure.vanaf);
   for (const { van, naar, to } of changesOfValue(figure.waarde, item.type))
     yield { van: `${day}: ${van}`, naar, to: { ...figure, waarde: to } };
   const { rijen } = figure;
-  if (rijen === null) return;
+  if (rijen === null || isOpen(figure)) return;
   for (const [r, row] of rijen.entries()) {
     const where = `${day} rij ${r + 1}`;
     yield { van: where, naar: GONE, to: { ...figure, rijen: replacedIn(rijen, r, undefined) } };
