@@ -145,6 +145,33 @@ uitkomst: { bedrag: norm, per: eenmalig, vorm: gift }
   test('nor is the first day of one that is open: before it all is', () => {
     expect(changed.filter((name) => name.startsWith('dag'))).toEqual([]);
   });
+
+  test('nor are the rows of one that are all open, but one among others is', () => {
+    const changesOf = (rijen: string) =>
+      [
+        ...mutantsOf(
+          small([
+            regeling(`parameters:
+  deel:
+    kolommen: { vanaf: procent, deel: procent }
+    ${BRON}
+    waarden: { 2023-01-01: { vraag: Welk deel?, rijen: [${rijen}] } }
+voorwaarden:
+  nu: { titel: Nu, als: ja, ${BRON} }
+uitkomst: { bedrag: "round half up(schijven(inkomen, inkomen, deel), 2)", per: eenmalig, vorm: gift }
+`),
+          ]).graph,
+          any,
+        ),
+      ]
+        .map(named)
+        .filter((name) => name.startsWith('deel'));
+    const open = '{ vanaf: onbekend, deel: onbekend }';
+    expect(changesOf(open)).toEqual([]);
+    const both = changesOf(`{ vanaf: 100, deel: 25 }, ${open}`);
+    expect(both).toContain('deel: 2023-01-01 rij 2 -> weg');
+    expect(both).toContain('deel: 2023-01-01 rij 1: deel 25 -> 25.01');
+  });
 });
 
 describe('of a regeling that is named', () => {
