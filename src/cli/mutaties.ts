@@ -13,6 +13,9 @@ export interface Work {
   readonly share: Share;
 }
 
+/** The traces of a decision live a moment: with room for them, they need not be moved about before they go. */
+const ROOM = { maxYoungGenerationSizeMb: 256, maxOldGenerationSizeMb: 6144 };
+
 /** More would not go faster: each prepares all cases for itself. */
 const MOST_WORKERS = 8;
 
@@ -44,7 +47,10 @@ export async function mutationsOf(
 function shareOf(workerData: Work, told: () => void): Promise<Tried[]> {
   const tried: Tried[] = [];
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./mutaties.js', import.meta.url), { workerData });
+    const worker = new Worker(new URL('./mutaties.js', import.meta.url), {
+      workerData,
+      resourceLimits: ROOM,
+    });
     worker.on('message', (one: Tried) => {
       tried.push(one);
       told();
