@@ -53,7 +53,7 @@ export function reachOf(graph: Graph, regelingen: readonly string[]): Reach {
     for (const gemeente of gemeenten.filter(offers))
       for (const days of tijdvakken(graph, gemeente, regeling)) {
         const plan = makePlan(graph, gemeente, days[0], { regelingen: [id], words: true });
-        new Looking(plan, days, reach).all(regeling);
+        new Looking(plan, days, regeling.vanaf, reach).all(regeling);
       }
   }
   return reach;
@@ -112,6 +112,8 @@ class Looking {
   constructor(
     private readonly plan: Plan,
     private readonly days: Days,
+    /** The first day on which the regeling is in force. */
+    private readonly begin: number,
     private readonly reach: Reaching,
   ) {
     const { vocabulary } = plan.graph;
@@ -289,7 +291,8 @@ class Looking {
     }
     const node = date.node.k === 'functie' && maand ? (date.node.args[0] ?? date.node) : date.node;
     const values = this.constants(node, date.moment);
-    if (values === null) return [this.days];
+    // A date that a file names may lie before this law: the begin of a period that was running.
+    if (values === null) return [[this.begin, this.days[1]]];
     return values.map((value) => [maand ? firstOfMonth(value) : value, value]);
   }
 

@@ -83,10 +83,13 @@ describe('the worked cases cover all that can be reached', () => {
         // Nor is one known to count kostendelers, exempt income, the inkomenstoeslag or all assets.
         'draagkracht.draagkrachtnorm#2[0]',
         'draagkracht.draagkrachtinkomen#1[0]',
-        'draagkracht.draagkracht_uit_inkomenstoeslag#2[0]',
+        'draagkracht.draagkracht_uit_inkomenstoeslag#1[0]',
         'draagkracht.draagkracht_uit_vermogen#2[0]',
         // The period of Rotterdam is longer than a month.
         'rotterdam: bijzondere_bijstand.draagkracht_in_een_maand#1[0]',
+        // Before a municipality's own policy began, for a period that was running then: no figure of that day is known.
+        ...[0, 1].map((side) => `amsterdam: draagkracht.vermogen_voor_draagkracht@0000-00-00#1[${side}]`),
+        'rotterdam: draagkrachtverrekening.begin_draagkrachtperiode@0000-00-00#1[0]',
       ].toSorted(),
     );
   }, 120_000);
