@@ -19,7 +19,8 @@ export default defineConfig({
     globalSetup: 'test/cli/build.js',
     testTimeout: isMany ? 0 : isLong ? 120_000 : 60_000,
     // The rules and their programs are loaded once for all files that a worker runs: no test changes what another reads.
-    isolate: false,
+    // Of long files they would fill the memory.
+    isolate: isLong,
     // Without it vitest leaves one core idle; most of what test/cli does is wait for processes.
     maxWorkers: '100%',
   },

@@ -1,5 +1,5 @@
 import type { FactValue, Household } from '../dossier/household.js';
-import type { Source, Type } from '../rules/graph.js';
+import type { Outcome, Source, Type } from '../rules/graph.js';
 import type { FactType } from '../rules/vocabulary.js';
 import { kantelpunten } from './borders.js';
 import { Calculation } from './calculation.js';
@@ -336,13 +336,18 @@ export class Deciding {
       return this.answers(one).map(({ als, ...other }) => {
         const runs = this.engine.run(this.ready, this.household, { ...this.moment(), ...other });
         const verdict = verdictOf(runs, this.decision, row);
-        return {
-          als,
-          uitkomst: this.outcome(verdict, others),
-          centen: verdict.answer === 'yes' ? (verdict.bedrag?.value ?? null) : null,
-        };
+        const uitkomst = this.outcome(verdict, others);
+        if (verdict.answer !== 'yes') return { als, uitkomst, centen: null };
+        const form = this.otherForm(verdict);
+        const vorm = form === undefined ? {} : { vorm: form.vorm };
+        return { als, uitkomst, centen: verdict.bedrag?.value ?? null, ...vorm };
       });
     });
+  }
+
+  /** The form when it is not the usual one. */
+  private otherForm(verdict: Verdict): Outcome['vormen'][number] | undefined {
+    return this.decision.outcome.vormen[(verdict.vorm?.value ?? 0) - 1];
   }
 
   /** What can be answered to a question, each with what is then run: only where there are a few answers. */
@@ -374,7 +379,7 @@ export class Deciding {
     if (verdict.bedrag === null && outcome.voorziening === null) return null;
     const start = ingang === null ? this.dag : settle(this.runs, ingang, row, false).value;
     const requested = gevraagd === null ? null : settle(this.runs, gevraagd, row, false).value;
-    const form = outcome.vormen[(verdict.vorm?.value ?? 0) - 1];
+    const form = this.otherForm(verdict);
     const grond = this.engine.sources.at(form?.bron ?? null, this.dag)?.bron;
     const centen = verdict.bedrag?.value ?? 0;
     const basis: Bedrag = {

@@ -180,6 +180,8 @@ export interface Voorwaardelijk {
   readonly centen: number | null;
   /** What the termijnen come to. */
   readonly totaal_centen?: number;
+  /** In which form, when that is not the usual one. */
+  readonly vorm?: Bedrag['vorm'];
 }
 
 /** Part of the period in which the decision is another than the one that is shown. */

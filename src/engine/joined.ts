@@ -175,6 +175,7 @@ function conditional(stretches: readonly Stretch[], peildatum: number): Voorwaar
       uitkomst,
       centen: amountAt(termijnen, peildatum),
       totaal_centen: totalOf(termijnen),
+      ...(answer.vorm === undefined ? {} : { vorm: answer.vorm }),
     };
   });
 }

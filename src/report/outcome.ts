@@ -60,7 +60,8 @@ function consequence(branch: Voorwaardelijk, besluit: Besluit): string {
   const uitkomst = uitkomstZin(branch.uitkomst, besluit.aard);
   if (branch.centen === null) return uitkomst;
   const { centen, totaal_centen: totaal = centen } = branch;
-  return `${euro(centen)} (${uitkomst})${totaal === centen ? '' : `, ${ZIN.samen(euro(totaal))}`}`;
+  const vorm = branch.vorm === undefined ? '' : `, ${VORM[branch.vorm]}`;
+  return `${euro(centen)}${vorm} (${uitkomst})${totaal === centen ? '' : `, ${ZIN.samen(euro(totaal))}`}`;
 }
 
 function conditional(besluit: Besluit): readonly string[] {

@@ -29,7 +29,10 @@ describe('another form', () => {
     const besluit = rules.besluit({ ja: true, ook: false });
     expect(besluit.uitkomst).toBe('beoordeling_nodig');
     expect(besluit.ontbreekt.map(({ feit, voor }) => [feit, voor])).toEqual([['huishouden.nodig', ['vorm']]]);
-    expect(besluit.voorwaardelijk?.map(({ centen }) => centen)).toEqual([3000, 3000]);
+    expect(besluit.voorwaardelijk).toEqual([
+      { als: { feit: 'huishouden.nodig', waarde: true }, uitkomst: 'recht', centen: 3000, vorm: 'lening' },
+      { als: { feit: 'huishouden.nodig', waarde: false }, uitkomst: 'recht', centen: 3000 },
+    ]);
   });
 
   test('of what is refused is not asked', () => {

@@ -1,7 +1,7 @@
 import type { Form } from '../../src/engine/code/form.js';
 import { completeHouseholds } from '../../src/engine/complete.js';
 import type { Besluit } from '../../src/engine/decision.js';
-import type { Engine, Ready } from '../../src/engine/engine.js';
+import { Engine, type Ready } from '../../src/engine/engine.js';
 import type { Encoded } from '../../src/engine/facts.js';
 import { Scratch } from '../../src/engine/program.js';
 import { toets } from '../../src/engine/toets.js';
@@ -43,8 +43,13 @@ export class Against {
 
   constructor(
     private readonly texts: Texts,
-    private readonly engine: Engine,
+    private engine: Engine,
   ) {}
+
+  /** Lets go of the programs that were made: those of every begrip by itself fill the memory. */
+  forget(): void {
+    this.engine = new Engine(this.engine.graph);
+  }
 
   /** Begrippen by full id, together in one program or each in its own, in all forms, for every thing they are for. */
   begrippen(question: Question, ids: readonly string[], together: boolean): string[] {
@@ -225,6 +230,8 @@ function inOrderOfId(all: readonly Decision[], subjects: readonly Thing[]): Deci
 function decided(id: string, all: readonly Decision[], besluiten: readonly Besluit[]): string[] {
   const decisions = all.filter(({ answer }) => answer !== 'none');
   const outcomes = besluiten.filter(({ uitkomst }) => uitkomst !== 'niet_van_toepassing');
+  // Of a list that is missing nobody knows how many there are: it is asked for in a decision of its own.
+  if (all.length === 0 && outcomes.every(({ uitkomst }) => uitkomst === 'gegevens_nodig')) return [];
   if (decisions.length !== outcomes.length)
     return all.some(({ answer }) => answer === 'unknown') ? [] : [`${id}: ${outcomes.length} decisions`];
   return decisions.flatMap(({ answer, grounds, cents }, i) => {
@@ -234,7 +241,8 @@ function decided(id: string, all: readonly Decision[], besluiten: readonly Beslu
       unknown: true,
       elsewhere: uitkomst === 'niet_bevoegd',
       no: uitkomst === 'geen_recht' && gronden.join() === grounds.join(),
-      yes: GRANTED.includes(uitkomst) && (bedrag?.centen ?? null) === cents,
+      // What is paid by the month says its whole apart.
+      yes: GRANTED.includes(uitkomst) && (bedrag?.totaal_centen ?? bedrag?.centen ?? null) === cents,
     }[answer];
     const own = `${answer} ${grounds} ${cents}`;
     return right ? [] : [`${id}: ${own}, toets ${uitkomst} ${gronden} ${bedrag?.centen}`];

@@ -159,7 +159,15 @@ export class Interpreter {
 
   /** What holds when all given parts hold, an exception aside: that lifts a demand, or in a begrip makes it not so. */
   branch(raw: YamlMap, scope: Scope, inBegrip: boolean): Truth {
-    const parts = (key: string) => blocksAt(raw, key).map(([, part]) => this.branch(part, scope, inBegrip));
+    const parts = (key: string) =>
+      blocksAt(raw, key).map(([, part]) => {
+        const only = textAt(part, 'alleen_als');
+        const own = this.branch(part, scope, inBegrip);
+        if (only === undefined) return own;
+        // While it is not there a demand asks nothing, and a route or an exception helps nobody.
+        const holds = truthOf(this.text(only, scope));
+        return key === 'alle' ? or(not(holds), own) : and(holds, own);
+      });
     const own = textAt(raw, 'als');
     const [routes, all, exceptions] = [parts('een_van'), parts('alle'), parts('tenzij')];
     const demands = [

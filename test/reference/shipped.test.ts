@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Case } from '../../src/dossier/cases.js';
 import type { Household, Instance } from '../../src/dossier/household.js';
 import { knownHousehold, withUnknowns } from '../engine/generate.js';
@@ -78,6 +78,7 @@ const inForce = (peildatum: number, id: string): boolean => {
 };
 
 describe('the engine and the interpreter agree', () => {
+  afterEach(() => against.forget());
   // Of a regeling that only one municipality has there is nothing to compare elsewhere.
   const cases = shippedCases().filter((one) => {
     const own = graph.regelingen[one.regeling]?.gemeente ?? null;

@@ -106,8 +106,8 @@ const STUDIETOESLAG: readonly Planted[] = [
   {
     mistake: 'the whole of what a traineeship pays is taken off',
     file: 'studietoeslag.yaml',
-    from: 'max(0, stagevergoeding - vrije_stagevergoeding)',
-    to: 'stagevergoeding',
+    from: 'anders: max(0, stagevergoeding - vrije_stagevergoeding)',
+    to: 'anders: stagevergoeding',
   },
   {
     mistake: 'forgotten: a loan for life-long learning alone does not count',
