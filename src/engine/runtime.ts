@@ -152,8 +152,10 @@ function codes(list: readonly number[], all: number): Uint8Array {
   return set;
 }
 
-/** A column of a table by the code in its first: made once, as tables don't change. */
-function byCode({ cells, width, byCode: rows, columns }: Table, column: number): Float64Array {
+/** A column of a table by the code in its first, of `codes` codes: made once, as tables don't change. */
+function byCode({ cells, width, byCode: rows, columns }: Table, column: number, codes: number): Float64Array {
+  // Of a table that is not in force yet; past the end of an array there is no NaN.
+  if (rows.length === 0) return new Float64Array(codes).fill(NaN);
   columns[column] ??= Float64Array.from(rows, (row) =>
     row < 0 ? NaN : (cells[row * width + column] as number),
   );

@@ -141,7 +141,7 @@ function canMatter(
     // Of many missing amounts any other is often too much already.
     if (n % 4 < 2) withLittle(base, household, random);
     const all = variants(base, path, random, question.peildatum);
-    const own = n % 2 === 0 ? undefined : policy(Math.floor(n / 2));
+    const own = n % 2 === 0 ? undefined : policy(Math.floor(n / 4));
     if (new Set(decided(question, all, own)).size > 1) return true;
   }
   return false;

@@ -3,7 +3,7 @@ import type { Figure, Item, Parameter, Type } from '../../src/rules/graph.js';
 import { Random } from './random.js';
 import { graph } from './shipped.js';
 
-const HOW_MANY = 4;
+const HOW_MANY = 8;
 const made: Engine[] = [];
 
 /** The shipped rules with a policy, another for each number, in place of each figure that they do not know. */

@@ -17,6 +17,10 @@ ${figure('drie', 'aantal', '3')}
       2023-07-01:
         - { welk: loon, bedrag: 3.00 }
         - { welk: winst, bedrag: onbekend }
+  vast:
+    ${BRON}
+    kolommen: { welk: inkomst.soort, bedrag: euro }
+    waarden: { 2023-01-01: [{ welk: loon, bedrag: 1.00 }, { welk: winst, bedrag: 20.00 }] }
   leeftijden:
     ${BRON}
     kolommen: { vanaf: jaar, tot_en_met: jaar, bedrag: euro }
@@ -37,6 +41,7 @@ begrippen:
   met_onbekend: { eenheid: euro, tabel: [{ als: ja, dan: laag }, { anders: onbekend }] }
   als_dan: { eenheid: euro, formule: if ja then laag else (if ook then hoog else laag) }
   tarief_van: { per: inkomst, eenheid: euro, formule: 'tarief[welk = soort].bedrag' }
+  hoger: { formule: 'some i in personen.inkomsten satisfies vast[welk = i.soort].bedrag > i.bedrag' }
   tarieven: { eenheid: euro, formule: sum(personen.inkomsten.tarief_van) }
   leeftijd: { per: persoon, eenheid: jaar, formule: "jaren_tussen(geboren, peildatum)" }
   bedrag_naar_leeftijd: { per: persoon, eenheid: euro, formule: 'leeftijden[vanaf <= leeftijd and leeftijd <= tot_en_met].bedrag' }
@@ -108,6 +113,18 @@ describe('a table of figures', () => {
     const { known, three, traced } = rules.forms('tarieven', income(soort), { op });
     expect(traced).toBe(three);
     if (known !== null) expect(known).toBe(three);
+  });
+
+  // Compared, what is not known would be a no.
+  test.each([
+    ['loon', '2022-12-31', NaN, null],
+    ['loon', '2023-01-01', 0, 0],
+    ['winst', '2023-01-01', 1, 1],
+    ['pensioen', '2023-01-01', NaN, null],
+  ])('%s on %s, compared', (soort, op, three, known) => {
+    const plain = { personen: [{ id: 'a', rol: 'aanvrager', inkomsten: [{ soort, bedrag: 10 }] }] };
+    const found = rules.forms('hoger', plain, { op });
+    expect(found).toEqual({ known, three, traced: three });
   });
 
   test.each([

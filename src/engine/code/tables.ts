@@ -19,7 +19,7 @@ export class Tables {
     const found = (code: string, maybe: boolean): Value =>
       maybe ? { code, test, maybe } : this.of.expressions.read(code, test, place.temps);
     if (key !== null) {
-      const by = this.of.expressions.node(key, place, false);
+      const by = this.of.expressions.node(key.node, place, false);
       if (!fixed)
         return found(
           `${this.of.definitions.runtime('pick')}(${table}, ${by.code}, ${node.kolom})`,
@@ -27,7 +27,7 @@ export class Tables {
         );
       const index = this.of.definitions.bound(
         `${table}_${node.kolom}i`,
-        () => `${this.of.definitions.runtime('byCode')}(${table}, ${node.kolom})`,
+        () => `${this.of.definitions.runtime('byCode')}(${table}, ${node.kolom}, ${key.codes})`,
       );
       const at = by.maybe ? place.temps.take() : '';
       const code = by.maybe
@@ -98,10 +98,11 @@ export class Tables {
 }
 
 /** `tabel[kolom = code]` with the first column a code: found by the code instead of row by row. */
-function keyOf(node: Extract<Node, { k: 'tabel' }>): Node | null {
+function keyOf(node: Extract<Node, { k: 'tabel' }>): { node: Node; codes: number } | null {
   const { test } = node;
   if (test.k !== 'vergelijk' || test.op !== '=' || test.a.k !== 'kolom' || test.a.kolom !== 0) return null;
-  return test.ta.kind === 'keuze' && !namesColumn(test.b) ? test.b : null;
+  if (test.ta.kind !== 'keuze' || namesColumn(test.b)) return null;
+  return { node: test.b, codes: test.ta.codes.length };
 }
 
 function namesColumn(node: Node): boolean {
